@@ -1,0 +1,97 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import * as schema from './schema.ts'
+
+const MIGRATIONS = join(import.meta.dirname, 'migrations')
+const OLDEST_SQLITE = '3.45.0'
+
+export type Database = ReturnType<typeof connect>
+
+/**
+ * Opens the database of a desk and brings it to the present schema; `:memory:` is a fresh one.
+ * Throws with a sentence that says what to do when SQLite is too old, the file is from a newer
+ * program, or a migration would break a reference (the file is then left as it was).
+ */
+export function openDatabase(file: string): Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const isNew = file === ':memory:' || !existsSync(file)
+  const db = connect(new Sqlite(file))
+  const client = db.$client
+  const version = client.prepare('select sqlite_version()').pluck().get() as string
+  if (compareVersions(version, OLDEST_SQLITE) < 0) {
+    throw new Error(`SQLite ${version} is too old: ${OLDEST_SQLITE} or newer is needed.`)
+  }
+  bringUpToDate(db, file, isNew)
+  return db
+}
+
+/** Opens the image of a migrated database (from `serialize()`), for tests. */
+export function openImage(image: Buffer): Database {
+  return connect(new Sqlite(image))
+}
+
+/** How many migrations this program knows. */
+export function schemaVersion(): number {
+  return journal().length
+}
+
+function connect(client: Sqlite.Database) {
+  client.pragma('journal_mode = WAL')
+  // A confirmed update must survive a power cut, so every commit reaches the disk.
+  client.pragma('synchronous = FULL')
+  client.pragma('busy_timeout = 5000')
+  client.pragma('foreign_keys = ON')
+  client.pragma('temp_store = MEMORY')
+  return drizzle(client, { schema })
+}
+
+function bringUpToDate(db: Database, file: string, isNew: boolean): void {
+  const applied = appliedMigrations(db)
+  const known = schemaVersion()
+  if (applied > known) {
+    throw new Error(
+      `The database ${file} was made by a newer Okoshko (schema ${applied}, this program knows ${known}). Start the newer program, or restore a backup.`,
+    )
+  }
+  if (applied === known) return
+  if (!isNew) backUpBefore(db, file, applied)
+  const client = db.$client
+  // Inside the migrator's transaction this pragma would do nothing and a rebuilt table would cascade.
+  client.pragma('foreign_keys = OFF')
+  migrate(db, { migrationsFolder: MIGRATIONS })
+  const broken = client.pragma('foreign_key_check') as unknown[]
+  client.pragma('foreign_keys = ON')
+  if (broken.length > 0) {
+    throw new Error(
+      `The migration left ${broken.length} dangling references. The database before it is beside it, as ${file}.before-${applied}.`,
+    )
+  }
+}
+
+function appliedMigrations(db: Database): number {
+  const table = "select count(*) from sqlite_master where name = '__drizzle_migrations'"
+  if (!db.$client.prepare(table).pluck().get()) return 0
+  return db.$client.prepare('select count(*) from __drizzle_migrations').pluck().get() as number
+}
+
+function backUpBefore(db: Database, file: string, applied: number): void {
+  db.$client.pragma('wal_checkpoint(TRUNCATE)')
+  copyFileSync(file, `${file}.before-${applied}`)
+}
+
+function journal(): { when: number }[] {
+  const text = readFileSync(join(MIGRATIONS, 'meta', '_journal.json'), 'utf8')
+  return (JSON.parse(text) as { entries: { when: number }[] }).entries
+}
+
+function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map(Number))
+  for (let i = 0; i < 3; i++) {
+    const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
