@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { keySchema } from './key.ts'
+import { nameSchema } from './text.ts'
+
+export const ROLES = ['requester', 'agent', 'lead', 'admin'] as const
+
+const words = z.string().regex(/\S/, 'a text that is not empty').max(200, 'at most 200 characters')
+
+export const departmentSchema = z.strictObject({
+  key: keySchema,
+  name: nameSchema,
+  head: keySchema.optional(),
+})
+
+/** Names and positions are one string each: people are not translated, and conditions compare positions. */
+export const personSchema = z.strictObject({
+  key: keySchema,
+  name: words,
+  role: z.enum(ROLES).optional(),
+  department: keySchema.optional(),
+  position: words.optional(),
+  manager: keySchema.optional(),
+  phone: z.string().max(40).optional(),
+  email: z.email('an e-mail address').max(200).optional(),
+  telegram_id: z.int().min(1).optional(),
+  language: z.enum(['ru', 'en']).optional(),
+})
+
+/** One person where others are named by what they do: `person:KEY`. */
+export const personWordSchema = z.templateLiteral([
+  'person:',
+  z.string().regex(/[a-z][a-z0-9_-]{0,31}/),
+])
+
+export type Role = (typeof ROLES)[number]
+export type PackDepartment = z.infer<typeof departmentSchema>
+export type PackPerson = z.infer<typeof personSchema>
+
+/** The key in `person:KEY`; undefined for any other word. */
+export function personInWord(word: string): string | undefined {
+  return word.startsWith('person:') ? word.slice('person:'.length) : undefined
+}
