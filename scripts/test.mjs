@@ -25,9 +25,10 @@ function runAll() {
   announce('browser')
   const chromium = findBrowser()
   console.log(chromium)
+  const colours = process.stdout.isTTY ? [] : ['--colors=off']
   const vitest = ['run', ...process.argv.slice(2), '--reporter=default', '--reporter=json']
   return (
-    run('format and lint', '@biomejs/biome/bin/biome', ['ci', '.']) ||
+    run('format and lint', '@biomejs/biome/bin/biome', ['ci', ...colours, '.']) ||
     run('types', 'typescript/bin/tsc', ['--noEmit']) ||
     run('tests', 'vitest/vitest.mjs', [...vitest, `--outputFile.json=${report}`], {
       CHROMIUM: chromium,

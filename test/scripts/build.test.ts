@@ -1,0 +1,121 @@
+import { cpSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { type Checkout, makeCheckout } from './checkout.ts'
+
+const READY = ['scripts/ready.mjs']
+const MAIN = ['--enable-source-maps', 'dist/main.js']
+let checkout: Checkout
+
+beforeEach(() => {
+  checkout = makeCheckout({ modules: true })
+  checkout.write('desk/where.ts', 'export const where: string = import.meta.dirname')
+  checkout.write('main.ts', "import { where } from './desk/where.ts'\nconsole.log(where)")
+})
+afterEach(() => rmSync(checkout.root, { recursive: true }))
+
+describe('what was built', () => {
+  test('finds its assets beside the source, also after the checkout was moved', async () => {
+    await checkout.run(READY)
+    expect((await checkout.run(MAIN)).out.trim()).toBe(join(checkout.root, 'desk'))
+    const moved = join(checkout.root, 'moved')
+    for (const part of ['dist', 'package.json']) {
+      cpSync(join(checkout.root, part), join(moved, part), { recursive: true })
+    }
+    const { out } = await checkout.run([join(moved, 'dist/main.js')])
+    expect(out.trim()).toBe(join(moved, 'desk'))
+  })
+
+  test('draws JSX by Hono', async () => {
+    checkout.write('admin/page.tsx', 'export const page = <b title="a&b">{"<"}</b>')
+    checkout.write('main.ts', "import { page } from './admin/page.tsx'\nconsole.log(String(page))")
+    await checkout.run(READY)
+    expect((await checkout.run(MAIN)).out.trim()).toBe('<b title="a&amp;b">&lt;</b>')
+  })
+
+  test('names the line of the source where it breaks', async () => {
+    checkout.write(
+      'desk/where.ts',
+      "\n\nexport const where: string = (() => { throw Error('x') })()",
+    )
+    await checkout.run(READY)
+    expect((await checkout.run(MAIN)).err).toMatch(/desk\/where\.ts:3:/)
+  })
+})
+
+describe('a source that changed', () => {
+  test('is built before the next start, and only then', async () => {
+    await checkout.run(READY)
+    const built = statSync(join(checkout.root, 'dist/main.js')).mtimeMs
+    await checkout.run(READY)
+    expect(statSync(join(checkout.root, 'dist/main.js')).mtimeMs).toBe(built)
+    checkout.write('desk/where.ts', "export const where = 'changed'")
+    await checkout.run(READY)
+    expect((await checkout.run(MAIN)).out.trim()).toBe('changed')
+  })
+
+  test('is built although it is older than the build', async () => {
+    await checkout.run(READY)
+    checkout.write('desk/where.ts', "export const where = 'restored'")
+    utimesSync(join(checkout.root, 'desk/where.ts'), 1, 1)
+    await checkout.run(READY)
+    expect((await checkout.run(MAIN)).out.trim()).toBe('restored')
+  })
+
+  test('that does not compile is refused with its place, and what was built stays', async () => {
+    await checkout.run(READY)
+    checkout.write('desk/where.ts', 'export const where = (')
+    const { code, out, err } = await checkout.run(READY)
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toContain('desk/where.ts:1')
+    expect((await checkout.run(MAIN)).code).toBe(0)
+  })
+
+  test('adds a program that was not there', async () => {
+    await checkout.run(READY)
+    checkout.write('cli.ts', "console.log('commands')")
+    await checkout.run(READY)
+    expect((await checkout.run(['dist/cli.js'])).out.trim()).toBe('commands')
+  })
+})
+
+describe('a running program', () => {
+  const LATE =
+    "process.stdin.once('data', async () => {\n  const { late } = await import('./late.ts')\n"
+
+  test('goes on with the build it was started from', async () => {
+    checkout.write('late.ts', "export const late = 'first build'")
+    checkout.write('main.ts', `${LATE}  console.log(late)\n  process.exit()\n})\nconsole.log('up')`)
+    await checkout.run(READY)
+    const program = checkout.start(MAIN)
+    const lines = createInterface({ input: program.stdout! })[Symbol.asyncIterator]()
+    onTestFinished(() => void program.kill())
+    expect((await lines.next()).value).toBe('up')
+    checkout.write('late.ts', "export const late = 'second build'")
+    await checkout.run(READY)
+    program.stdin?.write('go\n')
+    expect((await lines.next()).value).toBe('first build')
+  })
+
+  test('keeps the chunks of its build for a week after it was replaced', async () => {
+    checkout.write('late.ts', "export const late = 'first build'")
+    checkout.write('main.ts', "import('./late.ts').then(console.log)")
+    const first = await buildChunks()
+    checkout.write('late.ts', "export const late = 'second build'")
+    const both = await buildChunks()
+    expect(both).toEqual(expect.arrayContaining(first))
+    expect(both.length).toBeGreaterThan(first.length)
+    for (const name of first) utimesSync(join(checkout.root, 'dist', name), 1, 1)
+    checkout.write('late.ts', "export const late = 'third build'")
+    const later = await buildChunks()
+    expect(later.filter((name) => first.includes(name))).toEqual([])
+    const second = both.filter((name) => !first.includes(name))
+    expect(later).toEqual(expect.arrayContaining(second))
+  })
+})
+
+async function buildChunks(): Promise<string[]> {
+  await checkout.run(READY)
+  return readdirSync(join(checkout.root, 'dist')).filter((name) => /^chunk-.*\.js$/.test(name))
+}
