@@ -36,3 +36,8 @@ export type FileRef = z.infer<typeof fileSchema>
 export type Answer = z.infer<typeof answerSchema>
 /** Answers by the key of their step. */
 export type Answers = Record<string, Answer>
+
+/** The answer to a step; a key such as `constructor` never finds what an object inherits. */
+export function answerOf(answers: Answers, key: string): Answer | undefined {
+  return Object.hasOwn(answers, key) ? answers[key] : undefined
+}

@@ -113,18 +113,6 @@ export const stepSchema = z
     }
   })
 
-export const STEP_TYPES = [
-  'choice',
-  'text',
-  'number',
-  'date',
-  'person',
-  'yes_no',
-  'phone',
-  'email',
-  'files',
-] as const
-
 export type StepOption = z.infer<typeof optionSchema>
 export type Step = z.infer<typeof stepSchema>
 export type StepType = Step['type']

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Answer, Answers } from './answer.ts'
+import { type Answer, type Answers, answerOf } from './answer.ts'
+import { fold } from './fold.ts'
 import { keySchema } from './key.ts'
 
 type Scalar = string | number | boolean
@@ -94,7 +95,7 @@ function isTrue(key: string, wanted: Scalar, facts: WhenFacts): boolean {
     case 'waiting_for':
       return (facts.waitingMinutes ?? -1) >= (minutesOf(String(wanted)) ?? Infinity)
     default: {
-      const answer = facts.answers?.[key]
+      const answer = answerOf(facts.answers ?? {}, key)
       return answer !== undefined && isAnswered(answer, wanted)
     }
   }
@@ -131,8 +132,4 @@ function compares(value: number, condition: string): boolean {
   if (sign === '<') return value < bound
   if (sign === '<=') return value <= bound
   return value === bound
-}
-
-function fold(text: string): string {
-  return text.trim().toLowerCase().replaceAll('ё', 'е')
 }
