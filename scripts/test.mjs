@@ -25,10 +25,9 @@ function runAll() {
   announce('browser')
   const chromium = findBrowser()
   console.log(chromium)
-  const colours = process.stdout.isTTY ? [] : ['--colors=off']
   const vitest = ['run', ...process.argv.slice(2), '--reporter=default', '--reporter=json']
   return (
-    run('format and lint', '@biomejs/biome/bin/biome', ['ci', ...colours, '.']) ||
+    run('format and lint', '@biomejs/biome/bin/biome', ['ci', '.']) ||
     run('types', 'typescript/bin/tsc', ['--noEmit']) ||
     run('tests', 'vitest/vitest.mjs', [...vitest, `--outputFile.json=${report}`], {
       CHROMIUM: chromium,
@@ -40,7 +39,9 @@ function runAll() {
 function run(name, tool, args, env = {}) {
   announce(name)
   const path = join(import.meta.dirname, '..', 'node_modules', tool)
-  const options = { stdio: 'inherit', env: { ...process.env, ...env } }
+  // CI alone makes some tools colour a log that no terminal shows.
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
+  const options = { stdio: 'inherit', env: { ...process.env, ...plain, ...env } }
   const { status, signal } = spawnSync(process.execPath, [path, ...args], options)
   if (status !== 0) console.error(`${name}: failed${signal ? ` (${signal})` : ''}`)
   return status ?? 1
