@@ -198,7 +198,11 @@ export const tickets = sqliteTable(
     queueAt: at('queue_at').notNull(),
     // When the nearest due clock has used 80 % of its time (amber in the queue).
     nearAt: at('near_at'),
+    // The first public answer of an agent.
+    answeredAt: at('answered_at'),
     closeAt: at('close_at'),
+    // When its line opens and is told of it: filed while nobody was on duty.
+    announceAt: at('announce_at'),
     // Since when the requester waits for an answer, and until when an agent has read.
     unansweredSince: at('unanswered_since'),
     lastMessageAt: at('last_message_at').notNull(),
@@ -224,6 +228,7 @@ export const tickets = sqliteTable(
     index('tickets_requester').on(t.requesterId, t.category, t.number),
     index('tickets_filed_by').on(t.filedById),
     index('tickets_close').on(t.closeAt).where(sql`close_at is not null`),
+    index('tickets_announce').on(t.announceAt).where(sql`announce_at is not null`),
     index('tickets_follow_up').on(t.followUpOf).where(sql`follow_up_of is not null`),
     index('tickets_merged').on(t.mergedInto).where(sql`merged_into is not null`),
   ],
@@ -435,7 +440,6 @@ export const drafts = sqliteTable(
     service: text('service').notNull(),
     scenarioVersion: integer('scenario_version').notNull(),
     state: json<Json>('state').notNull(),
-    problem: json<Json>('problem'),
     status: text('status', { enum: ['open', 'filed', 'cancelled'] }).notNull(),
     ticket: integer('ticket').references(() => tickets.number),
     createdAt: at('created_at').notNull(),
@@ -457,6 +461,9 @@ export const prompts = sqliteTable('prompts', {
   messageId: integer('message_id'),
   // What was drawn last, to leave an unchanged message alone.
   drawn: text('drawn'),
+  // Counts its changes; `fresh` is the last one that wanted a new message below.
+  version: integer('version').notNull(),
+  fresh: integer('fresh').notNull(),
   sentAt: at('sent_at'),
   updatedAt: at('updated_at').notNull(),
 })

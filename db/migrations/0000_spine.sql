@@ -92,7 +92,6 @@ CREATE TABLE `drafts` (
 	`service` text NOT NULL,
 	`scenario_version` integer NOT NULL,
 	`state` text NOT NULL,
-	`problem` text,
 	`status` text NOT NULL,
 	`ticket` integer,
 	`created_at` integer NOT NULL,
@@ -283,6 +282,8 @@ CREATE TABLE `prompts` (
 	`data` text NOT NULL,
 	`message_id` integer,
 	`drawn` text,
+	`version` integer NOT NULL,
+	`fresh` integer NOT NULL,
 	`sent_at` integer,
 	`updated_at` integer NOT NULL
 );
@@ -376,7 +377,9 @@ CREATE TABLE `tickets` (
 	`due_at` integer,
 	`queue_at` integer NOT NULL,
 	`near_at` integer,
+	`answered_at` integer,
 	`close_at` integer,
+	`announce_at` integer,
 	`unanswered_since` integer,
 	`last_message_at` integer NOT NULL,
 	`follow_up_of` integer,
@@ -404,6 +407,7 @@ CREATE INDEX `tickets_service` ON `tickets` (`service`,`open`,`queue_at`,`number
 CREATE INDEX `tickets_requester` ON `tickets` (`requester_id`,`category`,`number`);--> statement-breakpoint
 CREATE INDEX `tickets_filed_by` ON `tickets` (`filed_by_id`);--> statement-breakpoint
 CREATE INDEX `tickets_close` ON `tickets` (`close_at`) WHERE close_at is not null;--> statement-breakpoint
+CREATE INDEX `tickets_announce` ON `tickets` (`announce_at`) WHERE announce_at is not null;--> statement-breakpoint
 CREATE INDEX `tickets_follow_up` ON `tickets` (`follow_up_of`) WHERE follow_up_of is not null;--> statement-breakpoint
 CREATE INDEX `tickets_merged` ON `tickets` (`merged_into`) WHERE merged_into is not null;--> statement-breakpoint
 CREATE TABLE `watchers` (

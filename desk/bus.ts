@@ -1,0 +1,40 @@
+/** What changed: doors redraw the ticket, the postman looks into the outbox. */
+export type Change =
+  | { what: 'ticket'; ticket: number; deed: string }
+  | { what: 'outbox' }
+  | { what: 'person'; person: number }
+  | { what: 'config' }
+
+export interface Bus {
+  /** Notes a change of the running deed; told to nobody before its commit. */
+  note(change: Change): void
+  /** Tells the noted changes to every listener. */
+  flush(): void
+  /** Drops what a failed deed noted. */
+  forget(): void
+  /** Listens to changes until the returned function is called. */
+  listen(listener: (change: Change) => void): () => void
+}
+
+/** A bus in memory: what is lost with the process is only the hint, never the fact. */
+export function createBus(): Bus {
+  let noted: Change[] = []
+  const listeners = new Set<(change: Change) => void>()
+  return {
+    note: (change) => {
+      noted.push(change)
+    },
+    flush: () => {
+      const changes = noted
+      noted = []
+      for (const change of changes) for (const listener of listeners) listener(change)
+    },
+    forget: () => {
+      noted = []
+    },
+    listen: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

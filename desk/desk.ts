@@ -1,0 +1,69 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '../db/open.ts'
+import { inbox } from '../db/schema.ts'
+import type { Locale, Translate } from '../scenarios/text.ts'
+import { type Bus, createBus } from './bus.ts'
+import type { Config } from './config.ts'
+
+/** Everything a deed needs: storage, the clock, and whoever wants to hear of changes. */
+export interface Desk {
+  readonly db: Database
+  /** Now, in milliseconds UTC: given, never read from the machine. */
+  now(): number
+  /** Language where neither person, Telegram nor pack tells one. */
+  readonly locale: Locale
+  /** Base of the links given out, without a trailing slash. */
+  readonly publicUrl: string
+  /** The words of a language, for what is kept as text: titles. */
+  readonly words: (locale: Locale) => Translate
+  readonly bus: Bus
+  /** The bot that speaks for this desk; 0 until Telegram has told. */
+  readonly bot: { id: number; username: string }
+  readonly cache: { config: Config | null }
+  /** The inbox row that the next deed settles in its own transaction. */
+  readonly updateId?: number
+}
+
+/** A desk on a database; `now` and the rest are given by whoever composes the program. */
+export function createDesk(
+  parts: Pick<Desk, 'db' | 'now'> & Partial<Pick<Desk, 'locale' | 'publicUrl' | 'words'>>,
+): Desk {
+  return {
+    locale: 'ru',
+    publicUrl: 'http://127.0.0.1:3000',
+    words: () => (key) => key,
+    ...parts,
+    bus: createBus(),
+    bot: { id: 0, username: '' },
+    cache: { config: null },
+  }
+}
+
+/** The same desk, whose next deed marks this update as done in its own transaction. */
+export function forUpdate(desk: Desk, updateId: number): Desk {
+  return { ...desk, updateId }
+}
+
+/**
+ * Runs a deed as one immediate transaction and publishes what it changed after the commit.
+ * Inside another deed it joins that one. What `act` throws undoes everything.
+ */
+export function deed<T>(desk: Desk, act: () => T): T {
+  const client = desk.db.$client
+  if (client.inTransaction) return act()
+  desk.bus.forget()
+  const result = client
+    .transaction(() => {
+      const value = act()
+      if (desk.updateId !== undefined) settleUpdate(desk, desk.updateId)
+      return value
+    })
+    .immediate()
+  desk.bus.flush()
+  return result
+}
+
+/** Marks an update as done; harmless when it is already. */
+export function settleUpdate(desk: Desk, updateId: number): void {
+  desk.db.update(inbox).set({ doneAt: desk.now() }).where(eq(inbox.updateId, updateId)).run()
+}

@@ -1,0 +1,63 @@
+import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { inbox } from '../db/schema.ts'
+import { type Desk, deed, settleUpdate } from './desk.ts'
+
+const KEPT_MS = 48 * 3_600_000
+const SWEPT_AT_ONCE = 500
+
+export interface ReceivedUpdate {
+  updateId: number
+  lane: string
+  payload: string
+}
+
+/** Commits updates before their offset is confirmed; returns those that are new, in order. */
+export function keepUpdates(desk: Desk, updates: ReceivedUpdate[]): ReceivedUpdate[] {
+  const receivedAt = desk.now()
+  return deed(desk, () =>
+    updates.filter(
+      (update) =>
+        desk.db
+          .insert(inbox)
+          .values({ ...update, receivedAt })
+          .onConflictDoNothing()
+          .run().changes > 0,
+    ),
+  )
+}
+
+/** The updates that no deed has settled yet, oldest first: what a restart begins with. */
+export function pendingUpdates(desk: Desk, limit: number, after = -1): ReceivedUpdate[] {
+  return desk.db
+    .select({ updateId: inbox.updateId, lane: inbox.lane, payload: inbox.payload })
+    .from(inbox)
+    .where(and(isNull(inbox.doneAt), sql`${inbox.updateId} > ${after}`))
+    .orderBy(asc(inbox.updateId))
+    .limit(limit)
+    .all()
+}
+
+/** Counts a failure of an update's handling; after `limit` tries it is set aside with its error. */
+export function failUpdate(desk: Desk, updateId: number, error: string, limit: number): boolean {
+  return deed(desk, () => {
+    const row = desk.db
+      .update(inbox)
+      .set({ tries: sql`${inbox.tries} + 1`, error: error.slice(0, 500) })
+      .where(eq(inbox.updateId, updateId))
+      .returning({ tries: inbox.tries })
+      .get()
+    const givenUp = !row || row.tries >= limit
+    if (givenUp) settleUpdate(desk, updateId)
+    return givenUp
+  })
+}
+
+/** Forgets settled updates after 48 hours, a bounded number a call; tells how many. */
+export function sweepInbox(desk: Desk): number {
+  const old = desk.db
+    .select({ updateId: inbox.updateId })
+    .from(inbox)
+    .where(and(lt(inbox.doneAt, desk.now() - KEPT_MS), isNull(inbox.error)))
+    .limit(SWEPT_AT_ONCE)
+  return desk.db.delete(inbox).where(sql`${inbox.updateId} in ${old}`).run().changes
+}

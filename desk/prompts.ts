@@ -1,0 +1,109 @@
+import { eq, sql } from 'drizzle-orm'
+import { prompts } from '../db/schema.ts'
+import type { Desk } from './desk.ts'
+import { post } from './outbox.ts'
+
+/** What the one live prompt of a chat asks or offers. Pages count from 0. */
+export type Prompting =
+  | { kind: 'draft'; draft: number }
+  | { kind: 'draft_exists'; draft: number; service: string }
+  | { kind: 'catalogue'; group: number | null; page: number }
+  | { kind: 'mine'; over: boolean; before: number[] }
+  | { kind: 'language' }
+  | { kind: 'which_ticket'; draft: number | null; page: number }
+  | { kind: 'add_message'; ticket: number }
+  | { kind: 'confirm_cancel'; ticket: number }
+  | { kind: 'thanks'; ticket: number }
+  | { kind: 'rating_comment'; ticket: number; rating: number }
+  | { kind: 'agent_message'; ticket: number; pending: number }
+
+const NONE = 'none'
+
+type Row = typeof prompts.$inferSelect
+export type LivePrompt = Omit<Row, 'data'> & { data: Prompting }
+
+/** The live prompt of a chat. */
+export function promptIn(desk: Desk, chatId: number): LivePrompt | undefined {
+  const row = rowOf(desk, chatId)
+  return row && row.kind !== NONE ? (row as unknown as LivePrompt) : undefined
+}
+
+/**
+ * Shows a prompt in place of the chat's live one: by editing it, or (`fresh`, after something was
+ * written) by a new message below, the former one goes.
+ */
+export function showPrompt(desk: Desk, chatId: number, data: Prompting, fresh: boolean): void {
+  const former = rowOf(desk, chatId)
+  const version = (former?.version ?? 0) + 1
+  const isNew = fresh || former?.messageId == null
+  const values = {
+    kind: data.kind,
+    data: { ...data },
+    version,
+    updatedAt: desk.now(),
+    ...(isNew ? { messageId: null, drawn: null, sentAt: null, fresh: version } : {}),
+  }
+  desk.db
+    .insert(prompts)
+    .values({ ...values, chatId, fresh: version })
+    .onConflictDoUpdate({ target: prompts.chatId, set: values })
+    .run()
+  post(desk, { chatId }, { kind: 'prompt' })
+  if (isNew && former?.messageId != null) drop(desk, chatId, former.messageId)
+}
+
+/** Draws the live prompt anew as it is. */
+export function redrawPrompt(desk: Desk, chatId: number, fresh: boolean): void {
+  const live = promptIn(desk, chatId)
+  if (live) showPrompt(desk, chatId, live.data, fresh)
+}
+
+/** The chat has no live prompt any more; gives back its message, which something else may take over. */
+export function releasePrompt(desk: Desk, chatId: number): number | null {
+  const row = rowOf(desk, chatId)
+  if (!row) return null
+  // The row stays and goes on counting: a prompt still on its way is then known as outdated.
+  const version = row.version + 1
+  desk.db
+    .update(prompts)
+    .set({ kind: NONE, data: {}, messageId: null, drawn: null, version, fresh: version })
+    .where(eq(prompts.chatId, chatId))
+    .run()
+  return row.messageId
+}
+
+/** The live prompt has served: its message goes. */
+export function endPrompt(desk: Desk, chatId: number): void {
+  const messageId = releasePrompt(desk, chatId)
+  if (messageId !== null) drop(desk, chatId, messageId)
+}
+
+/** The bot has sent or edited the prompt as it was in `version`. */
+export function promptSent(
+  desk: Desk,
+  chatId: number,
+  sent: { version: number; messageId: number; drawn: string },
+): void {
+  // While it was on its way the chat went on: a newer prompt stands below, or none is wanted.
+  if ((rowOf(desk, chatId)?.fresh ?? 0) > sent.version) {
+    drop(desk, chatId, sent.messageId)
+    return
+  }
+  desk.db
+    .update(prompts)
+    .set({
+      messageId: sent.messageId,
+      drawn: sent.drawn,
+      sentAt: sql`coalesce(${prompts.sentAt}, ${desk.now()})`,
+    })
+    .where(eq(prompts.chatId, chatId))
+    .run()
+}
+
+function rowOf(desk: Desk, chatId: number): Row | undefined {
+  return desk.db.select().from(prompts).where(eq(prompts.chatId, chatId)).get()
+}
+
+function drop(desk: Desk, chatId: number, telegramMessageId: number): void {
+  post(desk, { chatId }, { kind: 'drop', telegramMessageId })
+}
