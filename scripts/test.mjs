@@ -5,6 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from './browser.mjs'
 
+// CI alone makes tools colour a log that no terminal shows.
+const PLAIN = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
+const COLOURS = process.stdout.isTTY ? [] : ['--colors=off']
+
 const folder = mkdtempSync(join(tmpdir(), 'okoshko-test-'))
 const report = join(folder, 'report.json')
 
@@ -27,7 +31,12 @@ function runAll() {
   console.log(chromium)
   const vitest = ['run', ...process.argv.slice(2), '--reporter=default', '--reporter=json']
   return (
-    run('format and lint', '@biomejs/biome/bin/biome', ['ci', '.']) ||
+    run('format and lint', '@biomejs/biome/bin/biome', [
+      'ci',
+      '--error-on-warnings',
+      ...COLOURS,
+      '.',
+    ]) ||
     run('types', 'typescript/bin/tsc', ['--noEmit']) ||
     run('tests', 'vitest/vitest.mjs', [...vitest, `--outputFile.json=${report}`], {
       CHROMIUM: chromium,
@@ -39,9 +48,7 @@ function runAll() {
 function run(name, tool, args, env = {}) {
   announce(name)
   const path = join(import.meta.dirname, '..', 'node_modules', tool)
-  // CI alone makes some tools colour a log that no terminal shows.
-  const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
-  const options = { stdio: 'inherit', env: { ...process.env, ...plain, ...env } }
+  const options = { stdio: 'inherit', env: { ...process.env, ...PLAIN, ...env } }
   const { status, signal } = spawnSync(process.execPath, [path, ...args], options)
   if (status !== 0) console.error(`${name}: failed${signal ? ` (${signal})` : ''}`)
   return status ?? 1
