@@ -1,0 +1,218 @@
+import type { Entity } from '../types.ts'
+import { byteOffset, type Formatted, linkEntity, sorted, unreadable } from './formatted.ts'
+import { blockStart } from './markdown.ts'
+
+/** Reads MarkdownV2; refuses as Telegram does. */
+export function parseMarkdownV2(source: string): Formatted {
+  const state: State = { source, at: 0, text: '', entities: [], open: [] }
+  while (state.at < source.length) step(state)
+  const quote = state.open.at(-1)
+  if (quote?.type === 'blockquote') close(state, quote.type)
+  const left = state.open.at(-1)
+  if (left) throw unclosed(left, source)
+  return { text: state.text, entities: sorted(state.entities) }
+}
+
+interface Opened {
+  type: string
+  offset: number
+  /** Where its mark stands in the source. */
+  begin: number
+  language?: string
+}
+
+interface State {
+  source: string
+  at: number
+  text: string
+  entities: Entity[]
+  open: Opened[]
+}
+
+const reserved = '_*[]()~`>#+-=|{}.!\n'
+
+const names: Record<string, string> = {
+  bold: 'Bold',
+  italic: 'Italic',
+  underline: 'Underline',
+  strikethrough: 'Strikethrough',
+  spoiler: 'Spoiler',
+  code: 'Code',
+  pre: 'Pre',
+  text_link: 'TextUrl',
+  custom_emoji: 'CustomEmoji',
+  blockquote: 'BlockQuote',
+}
+
+function step(state: State): void {
+  const { source, at } = state
+  const character = source.charAt(at)
+  const code = source.charCodeAt(at + 1)
+  if (character === '\\' && code > 0 && code <= 126) {
+    state.text += source.charAt(at + 1)
+    state.at += 2
+    return
+  }
+  const top = state.open.at(-1)
+  const special = top?.type === 'code' || top?.type === 'pre' ? '`' : reserved
+  if (!special.includes(character)) {
+    state.text += character
+    state.at += 1
+  } else if (!finish(state, top)) {
+    begin(state)
+  }
+}
+
+/** Ends the innermost entity if its closing mark stands here. */
+function finish(state: State, top: Opened | undefined): boolean {
+  const { source, at } = state
+  if (endsQuote(state)) return finishQuote(state, top)
+  if (!top || top.type === 'blockquote') return false
+  const mark = closingMark(top)
+  const isItalic = top.type === 'italic'
+  if (!source.startsWith(mark, at) || (isItalic && source[at + 1] === '_')) return false
+  state.at += mark.length
+  if (top.type === 'text_link') finishLink(state, top)
+  else if (top.type === 'custom_emoji') finishEmoji(state, top)
+  else close(state, top.type)
+  return true
+}
+
+function closingMark(top: Opened): string {
+  const marks: Record<string, string> = {
+    bold: '*',
+    italic: '_',
+    underline: '__',
+    strikethrough: '~',
+    spoiler: '||',
+    code: '`',
+    pre: '```',
+  }
+  return marks[top.type] ?? ']'
+}
+
+function endsQuote(state: State): boolean {
+  const { source, at, open } = state
+  if (!inQuote(state)) return false
+  if (source[at] === '\n') return source[at + 1] !== '>'
+  const isLast = at + 2 === source.length || source[at + 2] === '\n'
+  const isLine = isLast && source[at + 3] !== '>'
+  return open.at(-1)?.type !== 'spoiler' && source.startsWith('||', at) && isLine
+}
+
+function finishQuote(state: State, top: Opened | undefined): boolean {
+  if (top?.type !== 'blockquote') throw unclosed(top as Opened, state.source)
+  const expandable = state.source[state.at] === '|'
+  if (expandable) state.at += 2
+  if (state.source[state.at] === '\n') {
+    state.text += '\n'
+    state.at += 1
+  }
+  close(state, expandable ? 'expandable_blockquote' : 'blockquote')
+  return true
+}
+
+function finishLink(state: State, top: Opened): void {
+  const shown = state.text.slice(top.offset)
+  const target = readTarget(state, 'a URL') ?? shown
+  state.open.pop()
+  const entity = linkEntity(target, top.offset, shown.length)
+  if (entity && shown.length > 0) state.entities.push(entity)
+}
+
+function finishEmoji(state: State, top: Opened): void {
+  const target = readTarget(state, 'a custom emoji URL')
+  if (target === undefined) {
+    throw unreadable('The entity must contain a tg://emoji or tg://time URL')
+  }
+  const id = /^tg:\/\/emoji\?id=(\d+)$/.exec(target)?.[1]
+  if (!id) throw unreadable('Invalid tg://emoji or tg://time URL specified')
+  state.open.pop()
+  const length = state.text.length - top.offset
+  if (length > 0) {
+    state.entities.push({ type: top.type, offset: top.offset, length, custom_emoji_id: id })
+  }
+}
+
+/** What stands in parentheses after a link's text, if anything does. */
+function readTarget(state: State, what: string): string | undefined {
+  const { source } = state
+  if (source[state.at] !== '(') return undefined
+  const start = state.at + 1
+  let at = start
+  let target = ''
+  while (at < source.length && source[at] !== ')') {
+    const code = source.charCodeAt(at + 1)
+    if (source[at] === '\\' && code > 0 && code <= 126) at += 1
+    target += source.charAt(at)
+    at += 1
+  }
+  if (at >= source.length) {
+    throw unreadable(`Can't find end of ${what} at byte offset ${byteOffset(source, start)}`)
+  }
+  state.at = at + 1
+  return target
+}
+
+function begin(state: State): void {
+  const { source, at } = state
+  const opened = (type: string, mark: number, language?: string): void => {
+    const place = { offset: state.text.length, begin: at }
+    state.open.push({ type, ...place, ...(language && { language }) })
+    state.at = at + mark
+  }
+  switch (source[at]) {
+    case '_':
+      return source[at + 1] === '_' ? opened('underline', 2) : opened('italic', 1)
+    case '*':
+      return opened('bold', 1)
+    case '~':
+      return opened('strikethrough', 1)
+    case '[':
+      return opened('text_link', 1)
+    case '`': {
+      if (!source.startsWith('```', at)) return opened('code', 1)
+      const { language, start } = blockStart(source, at + 3)
+      return opened('pre', start - at, language)
+    }
+    case '\n':
+      return newLine(state)
+    case '|':
+      if (source[at + 1] === '|') return opened('spoiler', 2)
+      break
+    case '!':
+      if (source[at + 1] === '[') return opened('custom_emoji', 2)
+      break
+    case '>':
+      if (state.text !== '' && !state.text.endsWith('\n')) break
+      if (!inQuote(state)) return opened('blockquote', 1)
+      state.at += 1
+      return
+  }
+  throw unreadable(
+    `Character '${source.charAt(at)}' is reserved and must be escaped with the preceding '\\'`,
+  )
+}
+
+function newLine(state: State): void {
+  state.text += '\n'
+  state.at += inQuote(state) && state.source[state.at + 1] === '>' ? 2 : 1
+}
+
+function inQuote(state: State): boolean {
+  return state.open.some((opened) => opened.type === 'blockquote')
+}
+
+function close(state: State, type: string): void {
+  const opened = state.open.pop()
+  if (!opened) return
+  const length = state.text.length - opened.offset
+  const { offset, language } = opened
+  if (length > 0) state.entities.push({ type, offset, length, ...(language && { language }) })
+}
+
+function unclosed(left: Opened, source: string): Error {
+  const name = left.type === 'pre' && left.language ? 'PreCode' : names[left.type]
+  const offset = byteOffset(source, left.begin)
+  return unreadable(`Can't find end of ${name} entity at byte offset ${offset}`)
+}

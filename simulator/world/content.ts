@@ -1,0 +1,79 @@
+import type { Entity, MediaKind, User } from '../types.ts'
+
+/** One file within a message, as the Bot API shows it. */
+export interface FileObject {
+  file_id: string
+  file_unique_id: string
+  file_size: number
+  file_name?: string
+  mime_type?: string
+  width?: number
+  height?: number
+  duration?: number
+  [more: string]: unknown
+}
+
+/** What a message says: the fields of the Bot API's Message beyond who, where and when. */
+export interface Content {
+  text?: string
+  entities?: Entity[]
+  caption?: string
+  caption_entities?: Entity[]
+  photo?: FileObject[]
+  document?: FileObject
+  voice?: FileObject
+  video?: FileObject
+  video_note?: FileObject
+  audio?: FileObject
+  animation?: FileObject
+  sticker?: FileObject
+  contact?: { phone_number: string; first_name: string; last_name?: string; user_id?: number }
+  location?: { latitude: number; longitude: number }
+  poll?: {
+    id: string
+    question: string
+    options: { text: string; voter_count: number }[]
+  } & Record<string, unknown>
+  dice?: { emoji: string; value: number }
+  group_chat_created?: true
+  supergroup_chat_created?: true
+  new_chat_members?: User[]
+  left_chat_member?: User
+  /** Kept as the id; shown as the message. */
+  pinned_id?: number
+  link_preview_options?: Record<string, unknown>
+  has_protected_content?: true
+}
+
+const mediaKinds: readonly MediaKind[] = [
+  'animation',
+  'photo',
+  'document',
+  'voice',
+  'video',
+  'video_note',
+  'audio',
+  'sticker',
+]
+
+/** Which kind of file a message carries, if any. */
+export function mediaKind(content: Content): MediaKind | undefined {
+  return mediaKinds.find((kind) => content[kind] !== undefined)
+}
+
+/** A message that tells of an event: it can be neither edited, copied nor forwarded. */
+export function isService(content: Content): boolean {
+  return (
+    content.group_chat_created !== undefined ||
+    content.supergroup_chat_created !== undefined ||
+    content.new_chat_members !== undefined ||
+    content.left_chat_member !== undefined ||
+    content.pinned_id !== undefined
+  )
+}
+
+/** A message that may carry a caption. */
+export function hasCaption(content: Content): boolean {
+  const kind = mediaKind(content)
+  return kind !== undefined && kind !== 'sticker' && kind !== 'video_note'
+}

@@ -1,0 +1,168 @@
+import type { InlineButton, User } from '../types.ts'
+import { type ChatObject, chatObject, chatRow } from './chats.ts'
+import type { Content } from './content.ts'
+import type { World } from './open.ts'
+import { userOf } from './people.ts'
+
+export interface MessageRow {
+  chat_id: number
+  message_id: number
+  from_id: number
+  /** Seconds, as all dates of the Bot API. */
+  date: number
+  edit_date: number | null
+  reply_to: number | null
+  album: string | null
+  /** `Content` as JSON. */
+  content: string
+  /** An inline keyboard as JSON. */
+  markup: string | null
+  /** Sent with another kind of reply markup, hence never editable. */
+  locked: number
+  pinned: number
+  /** `ForwardOrigin` as JSON. */
+  forward: string | null
+}
+
+export interface ForwardOrigin {
+  type: 'user'
+  sender_user: User
+  date: number
+}
+
+export interface NewMessage {
+  chatId: number
+  fromId: number
+  content: Content
+  replyTo?: number | undefined
+  album?: string | undefined
+  inlineKeyboard?: InlineButton[][] | undefined
+  locked?: boolean
+  forward?: ForwardOrigin | undefined
+}
+
+/** A message as the Bot API shows it. */
+export type MessageObject = Omit<Content, 'pinned_id'> & {
+  message_id: number
+  from: User
+  chat: ChatObject
+  date: number
+  edit_date?: number
+  media_group_id?: string
+  forward_origin?: ForwardOrigin
+  reply_to_message?: MessageObject
+  pinned_message?: MessageObject
+  reply_markup?: { inline_keyboard: InlineButton[][] }
+}
+
+/** Adds a message at the end of its chat. */
+export function addMessage(world: World, message: NewMessage): MessageRow {
+  const row: MessageRow = {
+    chat_id: message.chatId,
+    message_id: nextMessageId(world, message.chatId),
+    from_id: message.fromId,
+    date: Math.floor(world.now() / 1000),
+    edit_date: null,
+    reply_to: message.replyTo ?? null,
+    album: message.album ?? null,
+    content: JSON.stringify(message.content),
+    markup: message.inlineKeyboard ? JSON.stringify(message.inlineKeyboard) : null,
+    locked: message.locked ? 1 : 0,
+    pinned: 0,
+    forward: message.forward ? JSON.stringify(message.forward) : null,
+  }
+  world
+    .sql(
+      `INSERT INTO messages (chat_id, message_id, from_id, date, reply_to, album, content, markup,
+         locked, forward)
+       VALUES (@chat_id, @message_id, @from_id, @date, @reply_to, @album, @content, @markup,
+         @locked, @forward)`,
+    )
+    .run(row)
+  world.tell({ kind: 'message', chatId: row.chat_id, messageId: row.message_id })
+  return row
+}
+
+/** The message, if it was not deleted. */
+export function findMessage(
+  world: World,
+  chatId: number,
+  messageId: number,
+): MessageRow | undefined {
+  return world
+    .sql<MessageRow>('SELECT * FROM messages WHERE chat_id = ? AND message_id = ?')
+    .get(chatId, messageId)
+}
+
+/** Replaces a message's content and inline keyboard, and marks it edited. */
+export function changeMessage(
+  world: World,
+  row: MessageRow,
+  content: Content,
+  inlineKeyboard: InlineButton[][] | undefined,
+): MessageRow {
+  const changed: MessageRow = {
+    ...row,
+    content: JSON.stringify(content),
+    markup: inlineKeyboard ? JSON.stringify(inlineKeyboard) : null,
+    edit_date: Math.floor(world.now() / 1000),
+  }
+  world
+    .sql(
+      `UPDATE messages SET content = @content, markup = @markup, edit_date = @edit_date
+       WHERE chat_id = @chat_id AND message_id = @message_id`,
+    )
+    .run(changed)
+  world.tell({ kind: 'edited', chatId: row.chat_id, messageId: row.message_id })
+  return changed
+}
+
+/** Deletes a message for everybody; a reply keyboard it brought goes with it. */
+export function deleteMessage(world: World, chatId: number, messageId: number): void {
+  for (const table of ['messages', 'reactions', 'hidden', 'keyboards']) {
+    world.sql(`DELETE FROM ${table} WHERE chat_id = ? AND message_id = ?`).run(chatId, messageId)
+  }
+  world.tell({ kind: 'deleted', chatId, messageId })
+}
+
+/** What a message says. */
+export function contentOf(row: MessageRow): Content {
+  return JSON.parse(row.content) as Content
+}
+
+/** The buttons under a message, if it has any. */
+export function keyboardOf(row: MessageRow): InlineButton[][] | undefined {
+  return row.markup ? (JSON.parse(row.markup) as InlineButton[][]) : undefined
+}
+
+/** A message as the Bot API shows it, with the message it answers. */
+export function messageObject(world: World, row: MessageRow, deep = true): MessageObject {
+  const { pinned_id, ...content } = contentOf(row)
+  const keyboard = keyboardOf(row)
+  const answered = deep && row.reply_to ? findMessage(world, row.chat_id, row.reply_to) : undefined
+  const pinned = deep && pinned_id ? findMessage(world, row.chat_id, pinned_id) : undefined
+  return {
+    message_id: row.message_id,
+    from: userOf(world, row.from_id),
+    chat: chatObject(world, chatRow(world, row.chat_id)),
+    date: row.date,
+    ...(row.edit_date && { edit_date: row.edit_date }),
+    ...(row.album && { media_group_id: row.album }),
+    ...(row.forward && { forward_origin: JSON.parse(row.forward) as ForwardOrigin }),
+    ...(answered && { reply_to_message: messageObject(world, answered, false) }),
+    ...content,
+    ...(pinned && { pinned_message: messageObject(world, pinned, false) }),
+    ...(keyboard && { reply_markup: { inline_keyboard: keyboard } }),
+  }
+}
+
+function nextMessageId(world: World, chatId: number): number {
+  const row = world
+    .sql<{ last_message_id: number }>(
+      `UPDATE chats SET last_message_id = last_message_id + 1 WHERE id = ?
+       RETURNING last_message_id`,
+    )
+    .get(chatId)
+  if (!row) throw new Error(`there is no chat ${chatId}`)
+  return row.last_message_id
+}
