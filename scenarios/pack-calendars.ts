@@ -3,9 +3,11 @@ import { keySchema } from './key.ts'
 
 const INTERVAL = /^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/
 
+const HOURS = 'hours such as "09:00-18:00"'
+
 const intervalSchema = z
-  .string()
-  .regex(INTERVAL, 'hours such as "09:00-18:00"')
+  .string(HOURS)
+  .regex(INTERVAL, HOURS)
   .refine((text) => text.slice(0, 5) !== text.slice(6), 'opening and closing are the same time')
 
 const hoursSchema = z.array(intervalSchema).max(24)

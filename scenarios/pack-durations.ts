@@ -6,7 +6,7 @@ const ELAPSED_TIME = 'elapsed time such as 3d, 24h or 30m'
 
 /** Working time as a pack writes it: `40m`, `8h`, `1h30m`; more than nothing. */
 export const workingTimeSchema = z
-  .string()
+  .string(WORKING_TIME)
   .regex(/^(?=\d)(?:\d{1,5}h)?(?:\d{1,5}m)?$/, {
     error: ({ input }) =>
       hasDays(input) ? `${WORKING_TIME}: d is for closing only` : WORKING_TIME,
@@ -15,7 +15,7 @@ export const workingTimeSchema = z
 
 /** Elapsed time as `closing` writes it: `3d`, `24h`, `1d12h`. */
 export const elapsedTimeSchema = z
-  .string()
+  .string(ELAPSED_TIME)
   .regex(/^(?=\d)(?:\d{1,4}d)?(?:\d{1,5}h)?(?:\d{1,5}m)?$/, ELAPSED_TIME)
 
 /** Minutes in elapsed time, a day being 24 hours; undefined if it is none. */

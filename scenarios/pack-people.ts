@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readEmail } from './answer-contact.ts'
 import { keySchema } from './key.ts'
 import { nameSchema } from './text.ts'
 
@@ -16,21 +17,20 @@ export const departmentSchema = z.strictObject({
 export const personSchema = z.strictObject({
   key: keySchema,
   name: words,
-  role: z.enum(ROLES).optional(),
   department: keySchema.optional(),
   position: words.optional(),
   manager: keySchema.optional(),
-  phone: z.string().max(40).optional(),
-  email: z.email('an e-mail address').max(200).optional(),
+  role: z.enum(ROLES).optional(),
+  phone: z.string('a phone in quotes, such as "+79001112233"').max(40).optional(),
+  email: z.string().refine(isEmail, 'an e-mail address').optional(),
   telegram_id: z.int().min(1).optional(),
   language: z.enum(['ru', 'en']).optional(),
 })
 
-/** One person where others are named by what they do: `person:KEY`. */
-export const personWordSchema = z.templateLiteral([
-  'person:',
-  z.string().regex(/[a-z][a-z0-9_-]{0,31}/),
-])
+/** `person:KEY`, one person where others are named by what they do; `words` say all that may stand there. */
+export function personWordSchema(words: string) {
+  return z.templateLiteral(['person:', z.string().regex(/[a-z][a-z0-9_-]{0,31}/)], words)
+}
 
 export type Role = (typeof ROLES)[number]
 export type PackDepartment = z.infer<typeof departmentSchema>
@@ -39,4 +39,8 @@ export type PackPerson = z.infer<typeof personSchema>
 /** The key in `person:KEY`; undefined for any other word. */
 export function personInWord(word: string): string | undefined {
   return word.startsWith('person:') ? word.slice('person:'.length) : undefined
+}
+
+function isEmail(text: string): boolean {
+  return readEmail(text) !== undefined
 }

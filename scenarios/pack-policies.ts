@@ -8,6 +8,8 @@ export const TARGETS = ['first_response', 'next_response', 'resolution'] as cons
 
 const REMINDER = /^(?:(?:[1-9]\d?|100)%|breach(?:\+(?=\d)(?:\d{1,5}h)?(?:\d{1,5}m)?)?)$/
 
+const MOMENT = 'a share such as 80%, breach, or breach+30m'
+
 const targetsSchema = z.strictObject({
   first_response: workingTimeSchema.optional(),
   next_response: workingTimeSchema.optional(),
@@ -20,13 +22,15 @@ const pausesSchema = z.strictObject({
   resolution: z.boolean().optional(),
 })
 
+const listenerWords = 'assignee, line, lead, requester or person:KEY'
+
 const listenerSchema = z.union(
-  [z.enum(['assignee', 'line', 'lead', 'requester']), personWordSchema],
-  'assignee, line, lead, requester or person:KEY',
+  [z.enum(['assignee', 'line', 'lead', 'requester']), personWordSchema(listenerWords)],
+  listenerWords,
 )
 
 const reminderSchema = z.strictObject({
-  when: z.string().regex(REMINDER, 'a share such as 80%, breach, or breach+30m'),
+  when: z.string(MOMENT).regex(REMINDER, MOMENT),
   of: z.enum(TARGETS).optional(),
   notify: z.array(listenerSchema).max(20).optional(),
   escalate: z.boolean().optional(),

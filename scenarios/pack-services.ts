@@ -35,10 +35,12 @@ const routeSchema = z
     'a route leads to a line, an assignee, a policy or a priority',
   )
 
+const approverWords = 'manager, head, lead or person:KEY'
+
 const approvalSchema = z.strictObject({
   by: z.union(
-    [z.enum(['manager', 'head', 'lead']), personWordSchema],
-    'manager, head, lead or person:KEY',
+    [z.enum(['manager', 'head', 'lead']), personWordSchema(approverWords)],
+    approverWords,
   ),
   stand_in: keySchema.optional(),
   deadline: workingTimeSchema.optional(),

@@ -1,0 +1,19 @@
+/** The ways that lead back to where they began, each told once: `[a, b]` is a → b → a. */
+export function cyclesIn(next: ReadonlyMap<string, readonly string[]>): string[][] {
+  const cycles: string[][] = []
+  const done = new Set<string>()
+  const walk = (key: string, way: readonly string[]): void => {
+    const start = way.indexOf(key)
+    if (start >= 0) cycles.push(way.slice(start))
+    if (start >= 0 || done.has(key)) return
+    for (const following of next.get(key) ?? []) walk(following, [...way, key])
+    done.add(key)
+  }
+  for (const key of next.keys()) walk(key, [])
+  return cycles
+}
+
+/** A cycle as a message shows it. */
+export function wayRound(cycle: readonly string[]): string {
+  return `goes round in a circle: ${[...cycle, cycle[0]].join(' → ')}`
+}

@@ -1,0 +1,115 @@
+import type { z } from 'zod'
+import type { Finding, Path } from './fault.ts'
+import { type JsonSchema, packJsonSchema } from './pack-json-schema.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** What the schema found, one finding for each thing to mend. */
+export function findingsOf(issues: readonly Issue[]): Finding[] {
+  const schema = packJsonSchema()
+  return issues.flatMap((issue) => findingsIn(issue, [], schema))
+}
+
+/** The value without what has a wrong type, so that the rest of it can be trusted and checked on. */
+export function withoutIll(data: unknown, issues: readonly Issue[]): unknown {
+  const rest = structuredClone(data)
+  for (const issue of issues) {
+    const path = issue.path.map(asPart)
+    if (path.length === 0) return undefined
+    if (isUnknownVariant(issue)) cut(rest, path.slice(0, -1), keyAlone)
+    else if (ILL.has(issue.code)) cut(rest, path, () => undefined)
+  }
+  return rest
+}
+
+const ILL = new Set<string>(['invalid_type', 'invalid_value', 'invalid_union', 'invalid_key'])
+
+function findingsIn(issue: Issue, before: Path, schema: JsonSchema): Finding[] {
+  const path = [...before, ...issue.path.map(asPart)]
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const among = keysAt(schema, path)
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        message: issue.message,
+        wrong: key,
+        among,
+      }))
+    }
+    case 'invalid_key':
+      return issue.issues.map(({ message }) => ({ path, message }))
+    case 'invalid_value':
+      return [{ path, message: issue.message, ...wrongAmong(issue.input, issue.values) }]
+    case 'invalid_union':
+      return findingsInUnion(issue, path, schema)
+    default:
+      return [{ path, message: issue.message }]
+  }
+}
+
+function findingsInUnion(
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+  path: Path,
+  schema: JsonSchema,
+): Finding[] {
+  if (isUnknownVariant(issue)) {
+    const given = valueAt(issue.input, issue.discriminator ?? '')
+    const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : []
+    return [{ path, message: issue.message, ...wrongAmong(given, options) }]
+  }
+  // The branch that was meant is the one whose outermost type fits.
+  const meant = issue.errors.find((faults) => !faults.some(isOutermost))
+  if (!meant) return [{ path, message: issue.message }]
+  return meant.flatMap((inner) => findingsIn(inner, path, schema))
+}
+
+function isOutermost(issue: Issue): boolean {
+  return issue.path.length === 0 && ILL.has(issue.code)
+}
+
+function isUnknownVariant(issue: Issue): boolean {
+  return issue.code === 'invalid_union' && issue.discriminator !== undefined
+}
+
+function wrongAmong(input: unknown, values: readonly unknown[]): Partial<Finding> {
+  const among = values.filter((value) => typeof value === 'string')
+  return typeof input === 'string' && among.length > 1 ? { wrong: input, among } : {}
+}
+
+/** The keys that an object at the path may have. */
+function keysAt(node: JsonSchema | boolean | undefined, path: Path): string[] {
+  if (typeof node !== 'object') return []
+  const branches = node.anyOf ?? node.oneOf
+  if (branches) return branches.flatMap((branch) => keysAt(branch, path))
+  const [part, ...rest] = path
+  if (part === undefined) return Object.keys(node.properties ?? {})
+  if (typeof part === 'number') return keysAt(itemsOf(node), rest)
+  return keysAt(node.properties?.[part] ?? node.additionalProperties, rest)
+}
+
+function itemsOf(node: JsonSchema): JsonSchema | boolean | undefined {
+  return Array.isArray(node.items) ? undefined : node.items
+}
+
+function cut(data: unknown, path: Path, replace: (value: unknown) => unknown): void {
+  const last = path.at(-1)
+  const holder = path.slice(0, -1).reduce<unknown>((at, part) => valueAt(at, part), data)
+  if (last !== undefined && isObject(holder)) holder[last] = replace(holder[last])
+}
+
+function valueAt(data: unknown, part: string | number): unknown {
+  return isObject(data) && Object.hasOwn(data, part) ? data[part] : undefined
+}
+
+function keyAlone(value: unknown): unknown {
+  const key = valueAt(value, 'key')
+  return typeof key === 'string' ? { key } : undefined
+}
+
+function isObject(value: unknown): value is Record<string | number, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function asPart(part: PropertyKey): string | number {
+  return typeof part === 'number' ? part : String(part)
+}
