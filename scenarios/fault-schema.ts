@@ -31,7 +31,7 @@ function findingsIn(issue: Issue, before: Path, schema: JsonSchema): Finding[] {
       const among = keysAt(schema, path)
       return issue.keys.map((key) => ({
         path: [...path, key],
-        message: issue.message,
+        message: issue.message + commaHint(issue.input, key),
         wrong: key,
         among,
       }))
@@ -61,6 +61,12 @@ function findingsInUnion(
   const meant = issue.errors.find((faults) => !faults.some(isOutermost))
   if (!meant) return [{ path, message: issue.message }]
   return meant.flatMap((inner) => findingsIn(inner, path, schema))
+}
+
+/** In `{ask: Who, and when?}` YAML takes what follows the comma for a key without a value. */
+function commaHint(input: unknown, key: string): string {
+  const isSplit = valueAt(input, key) === null && /\s/.test(key)
+  return isSplit ? ': put a text that has a comma in quotes' : ''
 }
 
 function isOutermost(issue: Issue): boolean {
