@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import * as schema from './schema.ts'
 
 const MIGRATIONS = join(import.meta.dirname, 'migrations')
 const OLDEST_SQLITE = '3.45.0'
@@ -45,7 +44,7 @@ function connect(client: Sqlite.Database) {
   client.pragma('busy_timeout = 5000')
   client.pragma('foreign_keys = ON')
   client.pragma('temp_store = MEMORY')
-  return drizzle(client, { schema })
+  return drizzle(client)
 }
 
 function bringUpToDate(db: Database, file: string, isNew: boolean): void {

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm'
-import { attachments } from '../db/schema.ts'
+import { attachments } from '../db/tables/messages.ts'
 import { type Desk, deed } from './desk.ts'
 import { DeskError } from './errors.ts'
 

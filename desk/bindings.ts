@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, isNotNull } from 'drizzle-orm'
-import { bindings } from '../db/schema.ts'
+import { bindings } from '../db/tables/dialogue.ts'
 import type { Desk } from './desk.ts'
 
 export type Binding = typeof bindings.$inferSelect

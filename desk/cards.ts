@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { cards } from '../db/schema.ts'
+import { cards } from '../db/tables/dialogue.ts'
 import type { Desk } from './desk.ts'
 import { post } from './outbox.ts'
 import { personById } from './people.ts'

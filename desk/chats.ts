@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { chats } from '../db/schema.ts'
+import { chats } from '../db/tables/people.ts'
 import { type Desk, deed } from './desk.ts'
 
 export type Chat = typeof chats.$inferSelect

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { clocks, type Pause, type TARGETS } from '../db/schema.ts'
+import { clocks, type Pause, type TARGETS } from '../db/tables/clocks.ts'
 import { DEFAULT_PAUSES, type Policy } from '../scenarios/pack-policies.ts'
 import { minutesOf as durationMinutes } from '../scenarios/when.ts'
 import { config } from './config.ts'

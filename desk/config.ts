@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { scenarioVersions, settings, setup } from '../db/schema.ts'
+import { scenarioVersions, settings, setup } from '../db/tables/set-up.ts'
 import type { Article, CannedReply } from '../scenarios/pack-articles.ts'
 import type { PackCalendar } from '../scenarios/pack-calendars.ts'
 import { type Closing, DEFAULT_CLOSING } from '../scenarios/pack-closing.ts'

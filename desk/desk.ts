@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '../db/open.ts'
-import { inbox } from '../db/schema.ts'
+import { inbox } from '../db/tables/boxes.ts'
 import type { Locale, Translate } from '../scenarios/text.ts'
 import { type Bus, createBus } from './bus.ts'
 import type { Config } from './config.ts'

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
-import { events } from '../db/schema.ts'
+import { events } from '../db/tables/tickets.ts'
 import type { Desk } from './desk.ts'
 
 export type EventRow = typeof events.$inferSelect

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { expectations } from '../db/schema.ts'
+import { expectations } from '../db/tables/dialogue.ts'
 import type { Desk } from './desk.ts'
 
 export type Expectation = typeof expectations.$inferSelect

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { tickets } from '../db/schema.ts'
+import { tickets } from '../db/tables/tickets.ts'
 import type { Answers } from '../scenarios/answer.ts'
 import { announce } from './assignment.ts'
 import { attachTo } from './attachments.ts'

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, isNull } from 'drizzle-orm'
-import { invites, linkRequests, people } from '../db/schema.ts'
+import { invites, linkRequests, people } from '../db/tables/people.ts'
 import { findChat, type Meeting } from './chats.ts'
 import { config } from './config.ts'
 import { type Desk, deed } from './desk.ts'

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm'
-import { inbox } from '../db/schema.ts'
+import { inbox } from '../db/tables/boxes.ts'
 import { type Desk, deed, settleUpdate } from './desk.ts'
 
 const KEPT_MS = 48 * 3_600_000

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { attachments, bindings, messages } from '../db/schema.ts'
+import { bindings } from '../db/tables/dialogue.ts'
+import { attachments, messages } from '../db/tables/messages.ts'
 import { redrawCards } from './cards.ts'
 import { type Desk, deed } from './desk.ts'
 import { DeskError } from './errors.ts'

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, lt } from 'drizzle-orm'
-import { messageEdits, messages } from '../db/schema.ts'
+import { messageEdits, messages } from '../db/tables/messages.ts'
 import type { Desk } from './desk.ts'
 
 export type Message = typeof messages.$inferSelect

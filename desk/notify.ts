@@ -1,5 +1,5 @@
 import { and, count, desc, eq, isNull, lt } from 'drizzle-orm'
-import { notices } from '../db/schema.ts'
+import { notices } from '../db/tables/notices.ts'
 import { isReachable } from './chats.ts'
 import { config } from './config.ts'
 import type { Desk } from './desk.ts'

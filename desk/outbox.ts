@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { outbox } from '../db/schema.ts'
+import { outbox } from '../db/tables/boxes.ts'
 import type { Desk } from './desk.ts'
 import type { Letter } from './letters.ts'
 

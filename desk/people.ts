@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { chats, people } from '../db/schema.ts'
+import { chats, people } from '../db/tables/people.ts'
 import type { Locale } from '../scenarios/text.ts'
 import { config } from './config.ts'
 import type { Desk } from './desk.ts'

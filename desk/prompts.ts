@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { prompts } from '../db/schema.ts'
+import { prompts } from '../db/tables/dialogue.ts'
 import type { Desk } from './desk.ts'
 import { post } from './outbox.ts'
 

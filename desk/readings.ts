@@ -1,4 +1,4 @@
-import type { clocks } from '../db/schema.ts'
+import type { clocks } from '../db/tables/clocks.ts'
 import { calendarOf } from './calendars.ts'
 import { readClock } from './clock.ts'
 import type { Desk } from './desk.ts'

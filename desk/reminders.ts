@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, lte, notInArray } from 'drizzle-orm'
-import { clocks, reminders } from '../db/schema.ts'
+import { clocks, reminders } from '../db/tables/clocks.ts'
 import { type Reminder, reminderMoment } from '../scenarios/pack-policies.ts'
 import { config } from './config.ts'
 import type { Desk } from './desk.ts'

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { messages, outbox } from '../db/schema.ts'
+import { outbox } from '../db/tables/boxes.ts'
+import { messages } from '../db/tables/messages.ts'
 import { attachmentsOfMessage, attachTo } from './attachments.ts'
 import { meetNextResponse, meetResponse } from './clocks.ts'
 import { config } from './config.ts'

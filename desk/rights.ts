@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { watchers } from '../db/schema.ts'
+import { watchers } from '../db/tables/tickets.ts'
 import { config } from './config.ts'
 import type { Desk } from './desk.ts'
 import { DeskError } from './errors.ts'

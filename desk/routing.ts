@@ -1,5 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { people, settings, tickets } from '../db/schema.ts'
+import { people } from '../db/tables/people.ts'
+import { settings } from '../db/tables/set-up.ts'
+import { tickets } from '../db/tables/tickets.ts'
 import type { Answers } from '../scenarios/answer.ts'
 import { holds, type WhenFacts } from '../scenarios/when.ts'
 import { isLineOpen } from './calendars.ts'

@@ -1,5 +1,6 @@
 import { and, asc, eq, gte } from 'drizzle-orm'
-import { events, type Pause } from '../db/schema.ts'
+import type { Pause } from '../db/tables/clocks.ts'
+import { events } from '../db/tables/tickets.ts'
 import type { Desk } from './desk.ts'
 import type { Category, Ticket } from './tickets.ts'
 

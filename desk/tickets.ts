@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { type STATUS_CATEGORIES, tickets } from '../db/schema.ts'
+import { type STATUS_CATEGORIES, tickets } from '../db/tables/tickets.ts'
 import type { Answers } from '../scenarios/answer.ts'
 import type { Desk } from './desk.ts'
 import { DeskError } from './errors.ts'

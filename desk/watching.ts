@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { reads, watchers } from '../db/schema.ts'
+import { reads, watchers } from '../db/tables/tickets.ts'
 import type { Desk } from './desk.ts'
 import type { Person } from './people.ts'
 
