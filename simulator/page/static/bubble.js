@@ -1,0 +1,214 @@
+import { moment, time } from './dates.js'
+import { avatar, icon, make } from './element.js'
+import { inlineKeyboard } from './inline-keyboard.js'
+import { media, tile } from './media.js'
+import { react } from './message-menu.js'
+import { richText } from './rich-text.js'
+import { fullName, serviceLine } from './summary.js'
+import { say } from './words.js'
+
+/** A message in its bubble, with the buttons under it. */
+export function bubble(chat, row) {
+  const [message] = row.messages
+  const body = media(chat, message) ?? extra(message)
+  const text = message.text ?? message.caption
+  const visual = Boolean(message.location) || /^(photo|video|animation)$/.test(message.media?.kind)
+  return frame(chat, row, message, [body, textOf(chat, message, text)], {
+    'only-media': visual && !text,
+    'with-media': visual,
+    plain: Boolean(message.dice) || /^(sticker|video_note)$/.test(message.media?.kind),
+  })
+}
+
+/** Several files in one bubble; the caption is that of the first which has one. */
+export function album(chat, row) {
+  const said = row.messages.find((message) => message.caption) ?? row.messages[0]
+  const visual = row.messages.every((message) => /^(photo|video)$/.test(message.media?.kind))
+  const tiles = row.messages.map((message) =>
+    make(
+      'div',
+      { class: 'tile', 'data-message-id': message.messageId },
+      visual ? tile(chat, message) : media(chat, message),
+    ),
+  )
+  const grid = make(
+    'div',
+    { class: visual ? `grid of-${Math.min(tiles.length, 10)}` : 'stack' },
+    tiles,
+  )
+  return frame(chat, row, said, [grid, textOf(chat, said, said.caption)], {
+    'only-media': visual && !said.caption,
+    'with-media': visual,
+  })
+}
+
+/** A grey row that tells what happened. */
+export function serviceRow(chat, message) {
+  const id = { 'data-message-id': message.messageId, title: moment(message.date) }
+  const line = serviceLine(message)
+  if (message.service.kind !== 'pinned') return make('div', { class: 'service', ...id }, line)
+  const onclick = () => chat.jump(message.service.messageId)
+  return make('button', { type: 'button', class: 'service', ...id, onclick }, line)
+}
+
+function frame(chat, row, message, parts, looks) {
+  const inGroup = chat.view.type !== 'private' && !message.mine
+  const kinds = Object.keys(looks).filter((look) => looks[look])
+  const shape = [message.mine ? 'mine' : 'theirs', row.first ? 'first' : '', row.last ? 'tail' : '']
+  return make(
+    'div',
+    {
+      class: ['message', ...shape, ...kinds, inGroup ? 'in-group' : ''].filter(Boolean).join(' '),
+      role: 'article',
+      tabindex: -1,
+      'data-message-id': row.messages[0].messageId,
+      'aria-label': `${message.mine ? say('you') : message.from.name}, ${time(message.date)}`,
+    },
+    make(
+      'div',
+      { class: 'bubble' },
+      inGroup &&
+        row.last &&
+        avatar(message.from.isBot ? 5 : message.from.id, message.from.name, 'small'),
+      inGroup &&
+        row.first &&
+        make(
+          'div',
+          { class: `sender line name-${Math.abs(message.from.id) % 7}` },
+          message.from.name,
+        ),
+      message.forwardedFrom &&
+        make(
+          'div',
+          { class: 'forwarded' },
+          `${say('forwarded')} `,
+          make('b', {}, message.forwardedFrom),
+        ),
+      message.replyTo && quote(chat, message.replyTo),
+      ...parts,
+      reactionsOf(chat, message),
+      meta(message),
+    ),
+    message.inlineKeyboard && inlineKeyboard(chat, message),
+  )
+}
+
+function textOf(chat, message, text) {
+  return (
+    text !== undefined &&
+    make(
+      'div',
+      { class: 'text', dir: 'auto' },
+      richText(chat, text, message.entities),
+      space(message),
+    )
+  )
+}
+
+/** Leaves room on the last line for the time, which lies over the bubble's corner. */
+function space(message) {
+  return make('span', {
+    class: `space ${message.mine ? 'ticked' : ''} ${message.editedAt ? 'edited' : ''}`,
+  })
+}
+
+function meta(message) {
+  return make(
+    'span',
+    { class: 'meta' },
+    message.editedAt && make('span', { title: moment(message.editedAt) }, `${say('edited')} `),
+    make(
+      'time',
+      { datetime: new Date(message.date).toISOString(), title: moment(message.date) },
+      time(message.date),
+    ),
+    message.mine &&
+      make('span', { class: 'ticks', role: 'img', 'aria-label': say('sent') }, icon('ticks')),
+  )
+}
+
+function quote(chat, replyTo) {
+  return make(
+    'button',
+    { type: 'button', class: 'quote', onclick: () => chat.jump(replyTo.messageId) },
+    make('span', { class: 'line title' }, replyTo.from),
+    make('span', { class: 'line' }, replyTo.text),
+  )
+}
+
+function reactionsOf(chat, message) {
+  if (message.reactions.length === 0) return null
+  const counts = Map.groupBy(message.reactions, (reaction) => reaction.emoji)
+  return make(
+    'div',
+    { class: 'reactions' },
+    [...counts].map(([emoji, given]) => {
+      const own = given.some((reaction) => reaction.by === chat.phone.personId)
+      const onclick = () => react(chat, message, own ? undefined : emoji)
+      return make(
+        'button',
+        { type: 'button', class: own ? 'own' : '', 'aria-pressed': own, onclick },
+        emoji,
+        ` ${given.length}`,
+      )
+    }),
+  )
+}
+
+/** What is neither text nor a file. */
+function extra(message) {
+  if (message.contact) return contactCard(message.contact)
+  if (message.location) return place(message.location)
+  if (message.dice)
+    return make(
+      'div',
+      { class: 'dice', title: String(message.dice.value) },
+      message.dice.emoji,
+      make('small', {}, String(message.dice.value)),
+    )
+  if (message.poll) return poll(message.poll)
+  return null
+}
+
+function contactCard(contact) {
+  const name = fullName(contact)
+  return make(
+    'div',
+    { class: 'contact' },
+    avatar(contact.user_id ?? 0, name),
+    make('b', { class: 'line' }, name),
+    make('span', { class: 'line' }, contact.phone_number),
+  )
+}
+
+function place({ latitude, longitude }) {
+  const spot = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
+  const address = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=15/${latitude}/${longitude}`
+  return make(
+    'a',
+    {
+      class: 'place',
+      href: address,
+      target: '_blank',
+      rel: 'noopener',
+      'aria-label': `${say('showMap')}: ${spot}`,
+    },
+    icon('pin'),
+    make('span', {}, spot),
+  )
+}
+
+function poll({ question, options }) {
+  const list = make(
+    'ul',
+    {},
+    options.map((option) => make('li', {}, option)),
+  )
+  return make(
+    'div',
+    { class: 'poll' },
+    make('b', {}, question),
+    make('small', {}, say('poll')),
+    list,
+  )
+}
