@@ -1,0 +1,200 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { scenarioVersions, settings, setup } from '../db/tables/set-up.ts'
+import type { Pack } from '../scenarios/pack.ts'
+import { forgetConfig } from './config.ts'
+import { type Desk, deed } from './desk.ts'
+import { record } from './events.ts'
+import { importPeople } from './pack-people.ts'
+import { recomputeClocks } from './recomputing.ts'
+
+/** Lists of a pack and the kind under which their objects are kept. */
+export const KINDS = {
+  statuses: 'status',
+  priorities: 'priority',
+  calendars: 'calendar',
+  departments: 'department',
+  lines: 'line',
+  policies: 'policy',
+  services: 'service',
+  canned_replies: 'canned_reply',
+  articles: 'article',
+} as const
+
+/** What of a pack is no list of keyed objects. */
+export const SETTINGS = [
+  'company',
+  'locale',
+  'access',
+  'free_text',
+  'heads_see',
+  'closing',
+  'priority_rules',
+] as const
+
+export interface ImportOptions {
+  /** Whether people's Telegram accounts are linked: not those of a shipped pack with a real bot. */
+  linkAccounts: boolean
+  dryRun?: boolean
+}
+
+/** One object that an import adds, changes or archives. */
+export interface Changed {
+  list: string
+  key: string
+  how: 'added' | 'changed' | 'archived'
+}
+
+/** An object of the file has the key of one that came from elsewhere. */
+export interface KeyConflict {
+  list: string
+  key: string
+  origin: string
+}
+
+export type Imported = { changes: Changed[] } | { conflicts: KeyConflict[] }
+
+class DryRun extends Error {}
+
+/**
+ * Brings a pack that was read without a fault into the desk, all or nothing: its objects are added
+ * or changed, those that an earlier import of it brought and that its lists no longer have are
+ * archived. With `dryRun` it only tells what it would do.
+ */
+export function importPack(desk: Desk, pack: Pack, options: ImportOptions): Imported {
+  const conflicts = conflictsOf(desk, pack)
+  if (conflicts.length > 0) return { conflicts }
+  let changes: Changed[] = []
+  try {
+    deed(desk, () => {
+      changes = write(desk, pack, options)
+      forgetConfig(desk)
+      if (options.dryRun) throw new DryRun()
+      recomputeClocks(desk, changes)
+      record(desk, 'pack_imported', { data: { pack: pack.pack, changes: changes.length } })
+      desk.bus.note({ what: 'config' })
+    })
+  } catch (error) {
+    if (!(error instanceof DryRun)) throw error
+  } finally {
+    forgetConfig(desk)
+  }
+  return { changes }
+}
+
+function write(desk: Desk, pack: Pack, options: ImportOptions): Changed[] {
+  const changes: Changed[] = []
+  for (const [list, kind] of Object.entries(KINDS)) {
+    const objects = pack[list as keyof typeof KINDS] as { key: string }[] | undefined
+    if (objects) changes.push(...writeList(desk, pack.pack, list, kind, objects))
+  }
+  changes.push(...writeSettings(desk, pack))
+  changes.push(...importPeople(desk, pack, options.linkAccounts))
+  return changes
+}
+
+function writeList(
+  desk: Desk,
+  origin: string,
+  list: string,
+  kind: string,
+  objects: { key: string }[],
+): Changed[] {
+  const before = new Map(rowsOf(desk, kind).map((row) => [row.key, row]))
+  const changes: Changed[] = []
+  objects.forEach((object, position) => {
+    const known = before.get(object.key)
+    const data = kind === 'service' ? versioned(desk, object) : { ...object }
+    const isSame = known && known.archivedAt === null && sameJson(known.data, data)
+    if (!isSame) changes.push({ list, key: object.key, how: known ? 'changed' : 'added' })
+    desk.db
+      .insert(setup)
+      .values({ kind, key: object.key, position, data, origin })
+      .onConflictDoUpdate({
+        target: [setup.kind, setup.key],
+        set: { position, data, origin, archivedAt: null },
+      })
+      .run()
+  })
+  const kept = new Set(objects.map((object) => object.key))
+  for (const row of before.values()) {
+    if (kept.has(row.key) || row.origin !== origin || row.archivedAt !== null) continue
+    const gone = and(eq(setup.kind, kind), eq(setup.key, row.key))
+    desk.db.update(setup).set({ archivedAt: desk.now() }).where(gone).run()
+    changes.push({ list, key: row.key, how: 'archived' })
+  }
+  return changes
+}
+
+function writeSettings(desk: Desk, pack: Pack): Changed[] {
+  const before = new Map(
+    desk.db
+      .select()
+      .from(settings)
+      .all()
+      .map((row) => [row.key, row.value]),
+  )
+  const changes: Changed[] = []
+  const values: [string, unknown][] = [['pack', pack.pack]]
+  for (const key of SETTINGS) if (pack[key] !== undefined) values.push([key, pack[key]])
+  for (const [key, value] of values) {
+    if (sameJson(before.get(key), value)) continue
+    changes.push({ list: 'settings', key, how: before.has(key) ? 'changed' : 'added' })
+    desk.db
+      .insert(settings)
+      .values({ key, value })
+      .onConflictDoUpdate({ target: settings.key, set: { value } })
+      .run()
+  }
+  return changes
+}
+
+/** A service with the version of its steps: a new one only when the steps are not the last ones. */
+function versioned(desk: Desk, object: { key: string }): Record<string, unknown> {
+  const { steps } = object as { key: string; steps?: unknown[] }
+  const last = desk.db
+    .select()
+    .from(scenarioVersions)
+    .where(eq(scenarioVersions.service, object.key))
+    .orderBy(desc(scenarioVersions.version))
+    .limit(1)
+    .get()
+  if (last && sameJson(last.steps, steps ?? [])) return { ...object, version: last.version }
+  const version = (last?.version ?? 0) + 1
+  desk.db
+    .insert(scenarioVersions)
+    .values({ service: object.key, version, steps: steps ?? [], createdAt: desk.now() })
+    .run()
+  return { ...object, version }
+}
+
+function conflictsOf(desk: Desk, pack: Pack): KeyConflict[] {
+  const conflicts: KeyConflict[] = []
+  for (const [list, kind] of Object.entries(KINDS)) {
+    const objects = (pack[list as keyof typeof KINDS] ?? []) as { key: string }[]
+    if (objects.length === 0) continue
+    const origins = new Map(rowsOf(desk, kind).map((row) => [row.key, row.origin]))
+    for (const { key } of objects) {
+      const origin = origins.get(key)
+      if (origin !== undefined && origin !== pack.pack) conflicts.push({ list, key, origin })
+    }
+  }
+  return conflicts
+}
+
+function rowsOf(desk: Desk, kind: string) {
+  return desk.db.select().from(setup).where(eq(setup.kind, kind)).all()
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  )
+}
