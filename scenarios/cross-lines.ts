@@ -1,5 +1,13 @@
 import { cyclesIn, wayRound } from './cross-cycles.ts'
-import { dangling, each, type Loose, type LoosePack, type Names, noAgent } from './cross-names.ts'
+import {
+  dangling,
+  danglingIn,
+  each,
+  type Loose,
+  type LoosePack,
+  type Names,
+  noAgent,
+} from './cross-names.ts'
 import type { Finding, Path } from './fault.ts'
 import type { PackLine } from './pack-lines.ts'
 
@@ -7,9 +15,11 @@ import type { PackLine } from './pack-lines.ts'
 export function* faultsOfLines(pack: LoosePack, names: Names): Generator<Finding> {
   for (const [index, line] of each(pack.lines)) {
     const path = ['lines', index]
+    yield* danglingIn(names, 'people', line.agents, [...path, 'agents'])
     for (const [at, agent] of each(line.agents)) {
       yield* noAgent(names, agent, [...path, 'agents', at])
     }
+    yield* dangling(names, 'people', line.lead, [...path, 'lead'])
     yield* noAgent(names, line.lead, [...path, 'lead'])
     yield* dangling(names, 'calendars', line.calendar, [...path, 'calendar'])
     yield* dangling(names, 'lines', line.escalates_to, [...path, 'escalates_to'])

@@ -1,4 +1,4 @@
-import type { Finding, Path } from './fault.ts'
+import { type Finding, type Path, quote } from './fault.ts'
 import type { KeyedList, Pack } from './pack.ts'
 import type { PackPerson } from './pack-people.ts'
 import { DEFAULT_PRIORITIES } from './pack-priorities.ts'
@@ -69,19 +69,24 @@ export function* dangling(
   yield { path, message, wrong: key, among: names[list] }
 }
 
-/** The same for a list of keys. */
+/** The same for a list of keys, in which none stands twice. */
 export function* danglingIn(
   names: Names,
   list: KeyedList,
   keys: readonly (string | undefined)[] | undefined,
   path: Path,
 ): Generator<Finding> {
-  for (const [index, key] of each(keys)) yield* dangling(names, list, key, [...path, index])
+  const seen = new Set<string>()
+  for (const [index, key] of each(keys)) {
+    const place = [...path, index]
+    yield* dangling(names, list, key, place)
+    if (seen.has(key)) yield { path: place, message: `the key ${quote(key)} is given twice` }
+    seen.add(key)
+  }
 }
 
-/** A finding if the key names nobody, or somebody whom the file makes a mere requester. */
+/** A finding if the file makes this person a mere requester. */
 export function* noAgent(names: Names, key: string | undefined, path: Path): Generator<Finding> {
-  yield* dangling(names, 'people', key, path)
   if (key === undefined || !names.requesters.has(key)) return
   yield { path, message: `${key} is a requester: give the role agent, lead or admin` }
 }

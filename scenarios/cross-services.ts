@@ -44,6 +44,7 @@ function* faultsOfRoute(
   names: Names,
 ): Generator<Finding> {
   yield* dangling(names, 'lines', line, [...path, 'line'])
+  yield* dangling(names, 'people', assignee, [...path, 'assignee'])
   yield* noAgent(names, assignee, [...path, 'assignee'])
   yield* dangling(names, 'policies', policy, [...path, 'policy'])
   yield* dangling(names, 'priorities', priority, [...path, 'priority'])

@@ -1,9 +1,9 @@
 /** The word among `known` that takes the fewest letters to change into; undefined if there is none. */
-export function nearestTo(word: string, known: Iterable<string>): string | undefined {
+export function nearestTo(word: string, known: readonly string[]): string | undefined {
   let nearest: string | undefined
   let least = Infinity
   for (const candidate of known) {
-    const distance = distanceOf(word.toLowerCase(), candidate.toLowerCase())
+    const distance = distanceOf(word, candidate)
     if (distance < least) {
       least = distance
       nearest = candidate
@@ -12,17 +12,22 @@ export function nearestTo(word: string, known: Iterable<string>): string | undef
   return nearest
 }
 
+/** Those of the words that look like a slip of the pen: at most half of the letters differ. */
+export function likeWords(word: string, known: readonly string[]): string[] {
+  return known.filter((candidate) => distanceOf(word, candidate) <= word.length / 2)
+}
+
 /** Letters to add, drop, change or swap with a neighbour; only the first 64 letters count. */
 function distanceOf(from: string, to: string): number {
-  const [a, b] = [from.slice(0, 64), to.slice(0, 64)]
+  const [a, b] = [from.slice(0, 64).toLowerCase(), to.slice(0, 64).toLowerCase()]
   let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i]
     for (let j = 1; j <= b.length; j += 1) {
       const changed = at(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      const swapped =
-        a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(before, j - 2) + 1 : Infinity
+      const isSwap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swapped = isSwap ? at(before, j - 2) + 1 : Infinity
       next.push(Math.min(changed, swapped, at(row, j) + 1, at(next, j - 1) + 1))
     }
     before = row

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import type { Finding, Path } from './fault.ts'
+import { likeWords } from './fault-nearest.ts'
 import { type JsonSchema, packJsonSchema } from './pack-json-schema.ts'
 
 type Issue = z.core.$ZodIssue
 
 /** What the schema found, one finding for each thing to mend. */
 export function findingsOf(issues: readonly Issue[]): Finding[] {
+  if (issues.length === 0) return []
   const schema = packJsonSchema()
   return issues.flatMap((issue) => findingsIn(issue, [], schema))
 }
@@ -33,7 +35,7 @@ function findingsIn(issue: Issue, before: Path, schema: JsonSchema): Finding[] {
         path: [...path, key],
         message: issue.message + commaHint(issue.input, key),
         wrong: key,
-        among,
+        among: likeWords(key, among),
       }))
     }
     case 'invalid_key':
@@ -78,8 +80,9 @@ function isUnknownVariant(issue: Issue): boolean {
 }
 
 function wrongAmong(input: unknown, values: readonly unknown[]): Partial<Finding> {
-  const among = values.filter((value) => typeof value === 'string')
-  return typeof input === 'string' && among.length > 1 ? { wrong: input, among } : {}
+  if (typeof input !== 'string') return {}
+  const words = values.filter((value) => typeof value === 'string')
+  return { wrong: input, among: likeWords(input, words) }
 }
 
 /** The keys that an object at the path may have. */

@@ -26,17 +26,19 @@ function looseOf(data: unknown, issues: Parameters<typeof withoutIll>[1]): Loose
   return (withoutIll(data, issues) ?? {}) as LoosePack
 }
 
-// A word is compared with every other: a file that is all faults must not take minutes.
-const MAX_HINTS = 200
+// A file that is all faults, of long lists, must not take minutes.
+const MAX_COMPARISONS = 1_000_000
 
 function faultsOf(
   findings: readonly Finding[],
   find: (path: Path) => { line: number; column: number },
 ): Fault[] {
-  return findings.map(({ path, message, wrong, among }, index) => {
-    const hint = index < MAX_HINTS && wrong !== undefined && among
-    const nearest = hint ? nearestTo(wrong, among) : undefined
+  let comparisons = 0
+  return findings.map(({ path, message, wrong, among = [] }) => {
     const fault = { place: placeOf(path), ...find(path), message }
+    const words = wrong === undefined || comparisons > MAX_COMPARISONS ? [] : [...among]
+    comparisons += words.length
+    const nearest = nearestTo(wrong ?? '', words)
     return nearest === undefined ? fault : { ...fault, nearest }
   })
 }

@@ -3,7 +3,7 @@ import { type Path, placeOf, quote } from './fault.ts'
 import { TooMuch } from './pack-yaml-tokens.ts'
 
 const MAX_DEPTH = 64
-const MAX_VALUES = 1_000_000
+const MAX_VALUES = 500_000
 
 /** What the tree itself has wrong, at an offset of the text. */
 export interface Flaw {
