@@ -14,7 +14,12 @@ export function matches(pattern: string, text: string): boolean {
       { timeout: PATIENCE_MS },
     )
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return false
+    if (isTimeout(error)) return false
     throw error
   }
+}
+
+function isTimeout(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false
+  return error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
 }

@@ -19,7 +19,8 @@ const AWAY =
 
 /**
  * The day that people write as 25.12, 25.12.2026, 2026-12-25, «25 декабря», «завтра», «через неделю» or
- * «next friday». Without a year it is the nearest such day within the bounds. Undefined: no date.
+ * «next friday». Without a year it is the nearest such day within the bounds, without a month the next
+ * one. Undefined: no date.
  */
 export function readDate(typed: string, today: string, bounds: Bounds): string | undefined {
   if (typed.length > 60) return undefined
@@ -78,11 +79,12 @@ function readMonthName(text: string, today: string, bounds: Bounds): string | un
 function readDayOnly(text: string, today: string, bounds: Bounds): string | undefined {
   const day = /^(\d{1,2})(?:-?(?:е|го)| числ[оа]|st|nd|rd|th)?$/u.exec(text)?.[1]
   if (day === undefined) return undefined
-  const months = [-1, 0, 1, 2].map((away) => addMonthsToDate(`${today.slice(0, 7)}-01`, away))
-  const dates = months.map((first) =>
-    dateOf(Number(first.slice(0, 4)), Number(first.slice(5, 7)), Number(day)),
-  )
-  return nearest(dates, today, bounds)
+  const months = [0, 1, 2, -1, -2].map((away) => addMonthsToDate(`${today.slice(0, 7)}-01`, away))
+  const dates = months
+    .map((first) => dateOf(Number(first.slice(0, 4)), Number(first.slice(5, 7)), Number(day)))
+    .filter((date) => date !== undefined)
+  const ahead = dates.filter((date) => date >= today)
+  return firstWithin([...ahead, ...dates], bounds)
 }
 
 function inYear(
@@ -97,17 +99,14 @@ function inYear(
   }
   const year = Number(today.slice(0, 4))
   // Eight years around find a 29 February wherever it is typed.
-  const years = [0, 1, -1, 2, -2, 3, -3, 4, -4].map((away) => year + away)
-  return nearest(
-    years.map((one) => dateOf(one, month, day)),
-    today,
-    bounds,
-  )
-}
-
-function nearest(dates: (string | undefined)[], today: string, bounds: Bounds): string | undefined {
-  const real = dates
+  const dates = [0, 1, -1, 2, -2, 3, -3, 4, -4]
+    .map((away) => dateOf(year + away, month, day))
     .filter((date) => date !== undefined)
     .sort((one, other) => daysApart(one, today) - daysApart(other, today))
-  return real.find((date) => isWithin(date, bounds)) ?? real[0]
+  return firstWithin(dates, bounds)
+}
+
+/** Out of bounds is better than no date: the problem then names the bound. */
+function firstWithin(dates: string[], bounds: Bounds): string | undefined {
+  return dates.find((date) => isWithin(date, bounds)) ?? dates[0]
 }

@@ -11,12 +11,12 @@ const LONGEST_ASIDE = 200
 
 /** A question: title, what was wrong before, what is asked, how to answer; then its buttons. */
 export function drawStep(prompt: StepPrompt, speech: Speech): Drawn {
-  const { step, index, body } = prompt
+  const { step, index } = prompt
   const hint = defaultHint(prompt, speech)
   const lines = [
     sayProblem(prompt, speech),
     say(step.ask, speech.locale),
-    step.hint === undefined || body.kind === 'own' ? hint : say(step.hint, speech.locale),
+    hintLine(prompt, hint, speech),
     ...asides(prompt, speech),
   ]
   return {
@@ -43,6 +43,16 @@ function titleOfPrompt({ position, total }: StepPrompt, speech: Speech): string 
   const service = cut(say(speech.service.name, speech.locale), 80)
   const title = total > 1 ? speech.t('scenario-title', { service, position, total }) : service
   return withIcon(title, speech)
+}
+
+/** The company's hint; else ours, unless a problem has just said the same. */
+function hintLine(
+  { step, body, problem }: StepPrompt,
+  ours: string | undefined,
+  { locale }: Speech,
+): string | undefined {
+  if (step.hint !== undefined && body.kind !== 'own') return say(step.hint, locale)
+  return problem || (step.type === 'text' && body.kind === 'typed') ? undefined : ours
 }
 
 function defaultHint({ step, body }: StepPrompt, { t, locale }: Speech): string | undefined {
@@ -78,7 +88,8 @@ function asides(prompt: StepPrompt, { t, locale }: Speech): string[] {
   if (body.kind === 'files') {
     said.push(t('scenario-attached', { count: body.files.length, max: body.max }))
   }
-  if ((body.kind === 'options' || body.kind === 'people') && body.search !== '') {
+  const isList = body.kind === 'options' || body.kind === 'people'
+  if (isList && body.search !== '' && body.shown.length > 0) {
     said.push(t('scenario-found', { text: cut(body.search, 40) }))
   }
   if (current && offersToKeep(prompt)) {

@@ -1,11 +1,13 @@
 import { lengthOf } from './answer-check.ts'
 import { personAnswer } from './answer-default.ts'
 import { MAX_OWN } from './engine-choice.ts'
-import { PAGE_SIZE } from './engine-list.ts'
 import type { AskedOf } from './engine-path.ts'
 import { problem } from './engine-problem.ts'
 import { type Applied, answered, refused, type Scene, stayed } from './engine-scene.ts'
 import { fold } from './fold.ts'
+
+// Of more people than this a twin may be out of sight, so that the person chooses.
+const AT_ONCE = 50
 
 /** A name typed: the only person called exactly so is taken, else the directory is searched. */
 export function typedPerson(scene: Scene, live: AskedOf<'person'>, text: string): Applied {
@@ -14,9 +16,9 @@ export function typedPerson(scene: Scene, live: AskedOf<'person'>, text: string)
   }
   if (scene.draft.own) return ownPerson(scene, live, text)
   const { departments } = live.step
-  const { people, total } = scene.facts.people(text, { departments, offset: 0, limit: PAGE_SIZE })
-  const [exact, ...twins] = people.filter(({ name }) => fold(name) === fold(text))
-  if (exact && twins.length === 0 && total <= PAGE_SIZE) {
+  const { people, total } = scene.facts.people(text, { departments, offset: 0, limit: AT_ONCE })
+  const [exact, ...twins] = people.filter(({ name }) => inAnyOrder(name) === inAnyOrder(text))
+  if (exact && twins.length === 0 && total <= AT_ONCE) {
     return answered(scene, live.step.key, personAnswer(exact))
   }
   const searched = { search: text, page: 0 }
@@ -33,4 +35,8 @@ export function pickedPerson(scene: Scene, live: AskedOf<'person'>, id: number):
 /** Somebody who is not in the directory. */
 export function ownPerson(scene: Scene, live: AskedOf<'person'>, name: string): Applied {
   return answered(scene, live.step.key, { type: 'person', name })
+}
+
+function inAnyOrder(name: string): string {
+  return fold(name).split(' ').sort().join(' ')
 }
