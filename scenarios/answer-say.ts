@@ -68,6 +68,7 @@ export function sayWeekday(weekday: number, locale: Locale): string {
   return format(`2024-01-0${weekday + 1}`, locale, { weekday: 'short' })
 }
 
+/** 1 500,5 in Russian, 1,500.5 in English. */
 export function sayNumber(value: number, locale: Locale): string {
   return new Intl.NumberFormat(TAGS[locale], { maximumFractionDigits: 10 }).format(value)
 }

@@ -5,6 +5,7 @@ import { type Tap, tapCode } from './engine-tap.ts'
 const LONGEST_LABEL = 60
 const SHORT_LABEL = 14
 
+/** A button of a tap, its label cut to 60 characters. */
 export function button(label: string, tap: Tap, style?: DrawnButton['style']): DrawnButton {
   return { label: cut(label, LONGEST_LABEL), tap: tapCode(tap), ...(style && { style }) }
 }

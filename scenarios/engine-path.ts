@@ -16,6 +16,7 @@ export interface Asked {
 /** A step that is asked and of this type. */
 export type AskedOf<T extends StepType> = Asked & { step: StepOf<T> }
 
+/** Whether the step is of this type. */
 export function isOf<T extends StepType>(asked: Asked, type: T): asked is AskedOf<T> {
   return asked.step.type === type
 }

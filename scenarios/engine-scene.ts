@@ -24,14 +24,17 @@ export interface Applied {
   problem?: Problem
 }
 
+/** Nothing changes: the button was of another prompt. */
 export function stale(scene: Scene): Applied {
   return { draft: scene.draft, outcome: 'stale' }
 }
 
+/** The same question with something changed, and no problem. */
 export function stayed(scene: Scene, change: Partial<Draft>): Applied {
   return { draft: changed(scene.draft, change), outcome: 'stayed' }
 }
 
+/** The same question with a problem above it; `change` is kept all the same. */
 export function refused(scene: Scene, problem: Problem, change: Partial<Draft> = {}): Applied {
   return { draft: { ...changed(scene.draft, change), problem }, outcome: 'stayed', problem }
 }
