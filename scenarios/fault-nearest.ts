@@ -12,9 +12,10 @@ export function nearestTo(word: string, known: readonly string[]): string | unde
   return nearest
 }
 
-/** Those of the words that look like a slip of the pen: at most half of the letters differ. */
+/** Those of the words that look like a slip of the pen: one letter, or a third of all, is different. */
 export function likeWords(word: string, known: readonly string[]): string[] {
-  return known.filter((candidate) => distanceOf(word, candidate) <= word.length / 2)
+  const most = Math.max(1, word.length / 3)
+  return known.filter((candidate) => distanceOf(word, candidate) <= most)
 }
 
 /** Letters to add, drop, change or swap with a neighbour; only the first 64 letters count. */

@@ -30,7 +30,7 @@ function findingsIn(issue: Issue, before: Path, schema: JsonSchema): Finding[] {
   const path = [...before, ...issue.path.map(asPart)]
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const among = keysAt(schema, path)
+      const among = keysAt(schema, path, issue.input)
       return issue.keys.map((key) => ({
         path: [...path, key],
         message: issue.message + commaHint(issue.input, key),
@@ -85,15 +85,23 @@ function wrongAmong(input: unknown, values: readonly unknown[]): Partial<Finding
   return { wrong: input, among: likeWords(input, words) }
 }
 
-/** The keys that an object at the path may have. */
-function keysAt(node: JsonSchema | boolean | undefined, path: Path): string[] {
+/** The keys that an object at the path may have, of its variant where it names one. */
+function keysAt(node: JsonSchema | boolean | undefined, path: Path, input: unknown): string[] {
   if (typeof node !== 'object') return []
   const branches = node.anyOf ?? node.oneOf
-  if (branches) return branches.flatMap((branch) => keysAt(branch, path))
+  if (branches) return branches.flatMap((branch) => keysAt(branch, path, input))
   const [part, ...rest] = path
-  if (part === undefined) return Object.keys(node.properties ?? {})
-  if (typeof part === 'number') return keysAt(itemsOf(node), rest)
-  return keysAt(node.properties?.[part] ?? node.additionalProperties, rest)
+  if (typeof part === 'number') return keysAt(itemsOf(node), rest, input)
+  if (part !== undefined) {
+    return keysAt(node.properties?.[part] ?? node.additionalProperties, rest, input)
+  }
+  return isOtherVariant(node, input) ? [] : Object.keys(node.properties ?? {})
+}
+
+function isOtherVariant({ properties }: JsonSchema, input: unknown): boolean {
+  const type = properties?.type
+  const named = typeof type === 'object' ? type.const : undefined
+  return named !== undefined && named !== valueAt(input, 'type')
 }
 
 function itemsOf(node: JsonSchema): JsonSchema | boolean | undefined {

@@ -11,8 +11,9 @@ const INDENT = 8
 export function writePack(pack: Pack): string {
   const document = new Document(inOrder(pack), { aliasDuplicateObjects: false })
   visit(document, {
-    Collection: (_, node) => {
-      node.flow = isShort(node)
+    Collection: (_, node, { length }) => {
+      const isOutermost = length === 1 || (length === 3 && isSeq(node))
+      node.flow = !isOutermost && isShort(node)
     },
     Pair: (_, { key, value }, { length }) => {
       const isOutermost = length === 2
