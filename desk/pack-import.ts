@@ -1,35 +1,15 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { scenarioVersions, settings, setup } from '../db/tables/set-up.ts'
+import type { Fault } from '../scenarios/fault.ts'
 import type { Pack } from '../scenarios/pack.ts'
+import { readPack } from '../scenarios/pack-read.ts'
 import { forgetConfig } from './config.ts'
 import { type Desk, deed } from './desk.ts'
 import { record } from './events.ts'
+import { KINDS, SETTINGS } from './pack-kinds.ts'
+import { knownTo } from './pack-known.ts'
 import { importPeople } from './pack-people.ts'
 import { recomputeClocks } from './recomputing.ts'
-
-/** Lists of a pack and the kind under which their objects are kept. */
-export const KINDS = {
-  statuses: 'status',
-  priorities: 'priority',
-  calendars: 'calendar',
-  departments: 'department',
-  lines: 'line',
-  policies: 'policy',
-  services: 'service',
-  canned_replies: 'canned_reply',
-  articles: 'article',
-} as const
-
-/** What of a pack is no list of keyed objects. */
-export const SETTINGS = [
-  'company',
-  'locale',
-  'access',
-  'free_text',
-  'heads_see',
-  'closing',
-  'priority_rules',
-] as const
 
 export interface ImportOptions {
   /** Whether people's Telegram accounts are linked: not those of a shipped pack with a real bot. */
@@ -44,41 +24,36 @@ export interface Changed {
   how: 'added' | 'changed' | 'archived'
 }
 
-/** An object of the file has the key of one that came from elsewhere. */
-export interface KeyConflict {
-  list: string
-  key: string
-  origin: string
-}
+export type Imported = { ok: true; changes: Changed[] } | { ok: false; faults: Fault[] }
 
-export type Imported = { changes: Changed[] } | { conflicts: KeyConflict[] }
-
-class DryRun extends Error {}
+class Undone extends Error {}
 
 /**
- * Brings a pack that was read without a fault into the desk, all or nothing: its objects are added
- * or changed, those that an earlier import of it brought and that its lists no longer have are
- * archived. With `dryRun` it only tells what it would do.
+ * Reads a pack's text and brings it into the desk, all or nothing: its objects are added or
+ * changed, those that an earlier import of it brought and that its lists no longer have are
+ * archived. A faulty text changes nothing and every fault comes back. With `dryRun` it only tells
+ * what it would do.
  */
-export function importPack(desk: Desk, pack: Pack, options: ImportOptions): Imported {
-  const conflicts = conflictsOf(desk, pack)
-  if (conflicts.length > 0) return { conflicts }
-  let changes: Changed[] = []
+export function importPack(desk: Desk, text: string, options: ImportOptions): Imported {
+  let imported: Imported = { ok: false, faults: [] }
   try {
     deed(desk, () => {
-      changes = write(desk, pack, options)
+      const read = readPack(text, knownTo(desk))
+      imported = read.ok ? { ok: true, changes: write(desk, read.pack, options) } : read
       forgetConfig(desk)
-      if (options.dryRun) throw new DryRun()
-      recomputeClocks(desk, changes)
-      record(desk, 'pack_imported', { data: { pack: pack.pack, changes: changes.length } })
+      if (!read.ok || !imported.ok || options.dryRun) throw new Undone()
+      recomputeClocks(desk, imported.changes)
+      record(desk, 'pack_imported', {
+        data: { pack: read.pack.pack, changes: imported.changes.length },
+      })
       desk.bus.note({ what: 'config' })
     })
   } catch (error) {
-    if (!(error instanceof DryRun)) throw error
+    if (!(error instanceof Undone)) throw error
   } finally {
     forgetConfig(desk)
   }
-  return { changes }
+  return imported
 }
 
 function write(desk: Desk, pack: Pack, options: ImportOptions): Changed[] {
@@ -136,6 +111,10 @@ function writeSettings(desk: Desk, pack: Pack): Changed[] {
   const changes: Changed[] = []
   const values: [string, unknown][] = [['pack', pack.pack]]
   for (const key of SETTINGS) if (pack[key] !== undefined) values.push([key, pack[key]])
+  // An empty list is a list: the export has it again.
+  const lists = Object.keys({ ...KINDS, people: 0 }).filter((list) => list in pack)
+  const known = (before.get('lists') as string[] | undefined) ?? []
+  values.push(['lists', [...new Set([...known, ...lists])].sort()])
   for (const [key, value] of values) {
     if (sameJson(before.get(key), value)) continue
     changes.push({ list: 'settings', key, how: before.has(key) ? 'changed' : 'added' })
@@ -165,20 +144,6 @@ function versioned(desk: Desk, object: { key: string }): Record<string, unknown>
     .values({ service: object.key, version, steps: steps ?? [], createdAt: desk.now() })
     .run()
   return { ...object, version }
-}
-
-function conflictsOf(desk: Desk, pack: Pack): KeyConflict[] {
-  const conflicts: KeyConflict[] = []
-  for (const [list, kind] of Object.entries(KINDS)) {
-    const objects = (pack[list as keyof typeof KINDS] ?? []) as { key: string }[]
-    if (objects.length === 0) continue
-    const origins = new Map(rowsOf(desk, kind).map((row) => [row.key, row.origin]))
-    for (const { key } of objects) {
-      const origin = origins.get(key)
-      if (origin !== undefined && origin !== pack.pack) conflicts.push({ list, key, origin })
-    }
-  }
-  return conflicts
 }
 
 function rowsOf(desk: Desk, kind: string) {

@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { at, id, type Json, json } from './columns.ts'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { at, id } from './columns.ts'
 
 export const ROLES = ['requester', 'agent', 'lead', 'admin'] as const
 
