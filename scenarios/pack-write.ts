@@ -13,7 +13,7 @@ export function writePack(pack: Pack): string {
   visit(document, {
     Collection: (_, node, { length }) => {
       const isOutermost = length === 1 || (length === 3 && isSeq(node))
-      node.flow = !isOutermost && isShort(node)
+      node.flow = isShort(node) && (!isOutermost || node.items.length === 0)
     },
     Pair: (_, { key, value }, { length }) => {
       const isOutermost = length === 2
