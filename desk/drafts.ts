@@ -118,8 +118,11 @@ export function answer(
       cancelDraft(desk, draft.chatId)
       return { isStale: false }
     }
-    if (applied.outcome === 'send')
-      return { ticket: send(desk, person, draft, steps), isStale: false }
+    if (applied.outcome === 'send') {
+      // The engine's own draft: rid of what an edit made unreachable.
+      const whole = { ...draft, state: applied.draft }
+      return { ticket: send(desk, person, whole, steps), isStale: false }
+    }
     setState(desk, draft.id, applied.draft)
     const fresh = input.kind !== 'tap'
     showPrompt(desk, draft.chatId, { kind: 'draft', draft: draft.id }, fresh)

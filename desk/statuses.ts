@@ -78,7 +78,9 @@ function moveClocks(desk: Desk, from: Ticket, to: Ticket): void {
 
 function beforeWaiting(ticket: Ticket, category: Category): string | null {
   if (category !== 'waiting') return null
-  return ticket.category === 'waiting' ? ticket.statusBefore : ticket.status
+  if (ticket.category === 'waiting') return ticket.statusBefore
+  // A question is the beginning of work: the answer does not bring it back to the pile.
+  return ticket.category === 'new' ? null : ticket.status
 }
 
 function closingTime(desk: Desk, category: Category): number | null {

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openDatabase, openImage } from '../../db/open.ts'
+import { createDesk, type Desk } from '../../desk/desk.ts'
+import { importPack } from '../../desk/pack-import.ts'
+import { type Person, personByKey } from '../../desk/people.ts'
+import { loadWords } from '../../locales/words.ts'
+
+/** A Tuesday, 10:00 in Moscow. */
+export const TUESDAY = Date.parse('2026-05-19T07:00:00Z')
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+const image = openDatabase(':memory:').$client.serialize()
+const words = loadWords()
+
+export interface TestDesk {
+  desk: Desk
+  /** Moves the clock. */
+  pass(ms: number): void
+  /** Sets the clock to an ISO instant. */
+  at(iso: string): void
+  person(key: string): Person
+}
+
+/** A fresh desk in memory with a clock of its own and the pack of a text. */
+export function newDesk(pack: string = OFFICE): TestDesk {
+  let now = TUESDAY
+  const desk = createDesk({
+    db: openImage(image),
+    now: () => now,
+    words: (locale) => words.in(locale),
+  })
+  const imported = importPack(desk, pack, { linkAccounts: true })
+  if (!imported.ok) throw new Error(JSON.stringify(imported.faults, null, 2))
+  return {
+    desk,
+    pass: (ms) => {
+      now += ms
+    },
+    at: (iso) => {
+      now = Date.parse(iso)
+    },
+    person: (key) => {
+      const person = personByKey(desk, key)
+      if (!person) throw new Error(`nobody is called ${key}`)
+      return person
+    },
+  }
+}
+
+/** A small company: two lines, one policy, people with accounts. */
+export const OFFICE = readFileSync(join(import.meta.dirname, 'office.yaml'), 'utf8')
