@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { prompts } from '../db/tables/dialogue.ts'
 import type { Desk } from './desk.ts'
 import { post } from './outbox.ts'
@@ -41,7 +41,9 @@ export function showPrompt(desk: Desk, chatId: number, data: Prompting, fresh: b
     data: { ...data },
     version,
     updatedAt: desk.now(),
-    ...(isNew ? { messageId: null, drawn: null, sentAt: null, fresh: version } : {}),
+    ...(isNew
+      ? { messageId: null, helperId: null, drawn: null, sentAt: null, fresh: version }
+      : {}),
   }
   desk.db
     .insert(prompts)
@@ -49,7 +51,9 @@ export function showPrompt(desk: Desk, chatId: number, data: Prompting, fresh: b
     .onConflictDoUpdate({ target: prompts.chatId, set: values })
     .run()
   post(desk, { chatId }, { kind: 'prompt' })
-  if (isNew && former?.messageId != null) drop(desk, chatId, former.messageId)
+  if (!isNew || !former) return
+  if (former.messageId !== null) drop(desk, chatId, former.messageId)
+  if (former.helperId !== null) drop(desk, chatId, former.helperId)
 }
 
 /** Draws the live prompt anew as it is. */
@@ -66,9 +70,18 @@ export function releasePrompt(desk: Desk, chatId: number): number | null {
   const version = row.version + 1
   desk.db
     .update(prompts)
-    .set({ kind: NONE, data: {}, messageId: null, drawn: null, version, fresh: version })
+    .set({
+      kind: NONE,
+      data: {},
+      messageId: null,
+      helperId: null,
+      drawn: null,
+      version,
+      fresh: version,
+    })
     .where(eq(prompts.chatId, chatId))
     .run()
+  if (row.helperId !== null) drop(desk, chatId, row.helperId)
   return row.messageId
 }
 
@@ -78,26 +91,51 @@ export function endPrompt(desk: Desk, chatId: number): void {
   if (messageId !== null) drop(desk, chatId, messageId)
 }
 
-/** The bot has sent or edited the prompt as it was in `version`. */
-export function promptSent(
-  desk: Desk,
-  chatId: number,
-  sent: { version: number; messageId: number; drawn: string },
-): void {
-  // While it was on its way the chat went on: a newer prompt stands below, or none is wanted.
-  if ((rowOf(desk, chatId)?.fresh ?? 0) > sent.version) {
+/** What has happened to the prompt as it was in `version`: it was sent anew (`isNew`) or edited. */
+export interface SentPrompt {
+  version: number
+  messageId: number
+  drawn: string
+  isNew: boolean
+}
+
+/** The bot has sent or edited the prompt. */
+export function promptSent(desk: Desk, chatId: number, sent: SentPrompt): void {
+  const row = rowOf(desk, chatId)
+  if (!row) return
+  if (sent.isNew && row.fresh > sent.version) {
+    // While it was on its way the chat went on: a newer prompt stands below, or none is wanted.
     drop(desk, chatId, sent.messageId)
     return
   }
+  // An edited message that is no longer the prompt has gone, or a card has taken it over.
+  if (!sent.isNew && row.messageId !== sent.messageId) return
   desk.db
     .update(prompts)
     .set({
       messageId: sent.messageId,
       drawn: sent.drawn,
-      sentAt: sql`coalesce(${prompts.sentAt}, ${desk.now()})`,
+      sentAt: row.sentAt ?? desk.now(),
     })
     .where(eq(prompts.chatId, chatId))
     .run()
+}
+
+/** The prompt as it was in `version` has a helper message, or (null) needs none: the former goes. */
+export function helperSent(
+  desk: Desk,
+  chatId: number,
+  version: number,
+  helperId: number | null,
+): void {
+  const row = rowOf(desk, chatId)
+  if (!row) return
+  if (row.fresh > version) {
+    if (helperId !== null) drop(desk, chatId, helperId)
+    return
+  }
+  if (row.helperId !== null && row.helperId !== helperId) drop(desk, chatId, row.helperId)
+  desk.db.update(prompts).set({ helperId }).where(eq(prompts.chatId, chatId)).run()
 }
 
 function rowOf(desk: Desk, chatId: number): Row | undefined {

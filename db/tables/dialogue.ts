@@ -36,6 +36,8 @@ export const prompts = sqliteTable('prompts', {
   kind: text('kind').notNull(),
   data: json<Json>('data').notNull(),
   messageId: integer('message_id'),
+  // The message that brought a button to share one's contact; it goes when the prompt moves on.
+  helperId: integer('helper_id'),
   // What was drawn last, to leave an unchanged message alone.
   drawn: text('drawn'),
   // Counts its changes; `fresh` is the last one that wanted a new message below.
