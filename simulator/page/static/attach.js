@@ -1,4 +1,4 @@
-import { iconButton, make } from './element.js'
+import { icon, iconButton, make } from './element.js'
 import { measure } from './measure.js'
 import { openMenu } from './menu.js'
 import { confirmSheet, openSheet } from './sheet.js'
@@ -140,7 +140,7 @@ export async function sendFilesSheet(chat, chosen) {
         rows: 2,
         'aria-label': say('caption'),
         placeholder: say('caption'),
-        autofocus: true,
+        'data-first': true,
         onkeydown: sendByEnter,
       })
       const whole = make(
@@ -175,7 +175,7 @@ function chosenRow(file, remove) {
   const address = shown ? URL.createObjectURL(file) : ''
   const picture = shown
     ? make('img', { src: address, alt: '', onload: () => URL.revokeObjectURL(address) })
-    : make('span', { class: 'disc' })
+    : make('span', { class: 'disc' }, icon('file'))
   return make(
     'li',
     {},

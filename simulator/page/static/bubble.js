@@ -4,7 +4,7 @@ import { inlineKeyboard } from './inline-keyboard.js'
 import { media, tile } from './media.js'
 import { react } from './message-menu.js'
 import { richText } from './rich-text.js'
-import { fullName, serviceLine } from './summary.js'
+import { fullName, serviceLine, summary } from './summary.js'
 import { say } from './words.js'
 
 /** A message in its bubble, with the buttons under it. */
@@ -128,11 +128,12 @@ function meta(message) {
 }
 
 function quote(chat, replyTo) {
+  const answered = chat.messages.find((other) => other.messageId === replyTo.messageId)
   return make(
     'button',
     { type: 'button', class: 'quote', onclick: () => chat.jump(replyTo.messageId) },
     make('span', { class: 'line title' }, replyTo.from),
-    make('span', { class: 'line' }, replyTo.text),
+    make('span', { class: 'line' }, replyTo.text || (answered ? summary(answered) : '')),
   )
 }
 

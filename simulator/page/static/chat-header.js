@@ -14,7 +14,7 @@ export function chatHeader(chat) {
       class: 'icon-button back',
       'aria-label': say('back'),
       title: say('back'),
-      onclick: () => phone.show(null),
+      onclick: () => phone.show(null, true),
     },
     icon('back'),
     badge,

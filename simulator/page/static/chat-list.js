@@ -29,7 +29,11 @@ export function chatList(phone) {
       .reduce((sum, view) => sum + unreadOf(phone.personId, view), 0)
   }
 
-  return { element, update, unread }
+  function focus(chatId) {
+    rows.querySelector(`[data-chat="${chatId}"]`)?.focus()
+  }
+
+  return { element, update, unread, focus }
 }
 
 function row(phone, view) {
@@ -42,7 +46,7 @@ function row(phone, view) {
       type: 'button',
       class: 'chat-row',
       'data-chat': view.chatId,
-      onclick: () => phone.show(view.chatId),
+      onclick: () => phone.show(view.chatId, true),
     },
     avatar(view.chatId === phone.personId ? 5 : view.chatId, view.title),
     make('span', { class: 'chat-name' }, view.title),

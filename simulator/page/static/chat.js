@@ -1,3 +1,4 @@
+import { actionMs } from './action.js'
 import { dropFiles } from './attach.js'
 import { callbackAnswers } from './callback-answers.js'
 import { chatHeader } from './chat-header.js'
@@ -12,7 +13,6 @@ import { act, look } from './server.js'
 
 const page = 50
 const refreshed = 200
-const actionMs = 5_100
 
 /** An open chat: header, messages, composer and the bot's keyboard, kept up to date. */
 export function openChat(phone, chatId) {

@@ -182,6 +182,11 @@ export function composer(chat) {
     send.setAttribute('aria-label', say('save'))
   }
 
+  /** Where a keyboard would not cover the chat at once. */
+  function focus() {
+    if (matchMedia('(hover: hover)').matches) field.focus()
+  }
+
   function forget() {
     const edited = purpose?.kind === 'edit'
     purpose = null
@@ -217,5 +222,5 @@ export function composer(chat) {
     return id
   }
 
-  return { element, update, reply, edit, takeReply, focus: () => field.focus() }
+  return { element, update, reply, edit, takeReply, focus }
 }

@@ -7,6 +7,7 @@ import { reactToHands } from './hands.js'
 import { say } from './words.js'
 
 const nearTop = 400
+const settleMs = 1200
 
 /** The messages of a chat: newest at the bottom, where the view stays unless scrolled away. */
 export function history(chat) {
@@ -21,6 +22,7 @@ export function history(chat) {
   /** Key of a row → its node and what it was drawn from. */
   let drawn = new Map()
   let loading = false
+  let settling = 0
 
   function update(messages) {
     const focused = keyOfFocus()
@@ -30,8 +32,9 @@ export function history(chat) {
     drawn = new Map()
     for (const { key, at, rows } of daysOf(messages)) {
       const day = formerDays.get(key) ?? make('div', { class: 'day' })
-      const pill = day.firstChild ?? make('div', { class: 'service date' })
-      pill.textContent = dayName(at)
+      const pill =
+        day.firstChild ?? make('div', { class: 'date' }, make('span', { class: 'service' }))
+      pill.firstChild.textContent = dayName(at)
       days.set(key, day)
       arrange(day, [pill, ...rows.map((row) => nodeOf(row, formerRows))])
     }
@@ -45,17 +48,11 @@ export function history(chat) {
 
   /** The row's node: the former one as long as nothing about it changed. */
   function nodeOf(row, former) {
-    const signature = JSON.stringify([row, waitingIn(row)])
+    const signature = JSON.stringify(row)
     const known = former.get(row.key)
     const node = known?.signature === signature ? known.node : drawRow(chat, row)
     drawn.set(row.key, { signature, node })
     return node
-  }
-
-  function waitingIn(row) {
-    const buttons = row.messages?.at(-1)?.inlineKeyboard ?? []
-    const id = row.messages?.at(-1)?.messageId
-    return buttons.map((line, y) => line.map((_, x) => chat.answers.waits(`${id}:${y}:${x}`)))
   }
 
   function keyOfFocus() {
@@ -83,6 +80,9 @@ export function history(chat) {
 
   // The column is reversed: scrollTop is 0 at the bottom and negative above it.
   async function scrolled() {
+    clearTimeout(settling)
+    scroller.classList.add('scrolling')
+    settling = setTimeout(() => scroller.classList.remove('scrolling'), settleMs)
     down.hidden = scroller.scrollTop > -240
     const left = scroller.scrollHeight + scroller.scrollTop - scroller.clientHeight
     if (left > nearTop || loading) return

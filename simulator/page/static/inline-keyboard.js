@@ -32,21 +32,20 @@ function inlineButton(chat, message, button, row, column) {
       type: 'button',
       class: `${styleOf(button)} ${waits ? 'waiting' : ''}`,
       'aria-busy': waits,
-      onclick: (event) => press(chat, message, button, { place, row, column }, event.currentTarget),
+      'data-place': place,
+      onclick: () => press(chat, message, button, { place, row, column }),
     },
     make('span', { class: 'label' }, button.text),
     corner && icon(corner),
   )
 }
 
-async function press(chat, message, button, { place, row, column }, element) {
+async function press(chat, message, button, { place, row, column }) {
   const address = button.url ?? button.web_app?.url ?? button.login_url?.url
   if (address) return follow(chat.phone, address)
   if (button.copy_text) return copy(chat, button.copy_text.text)
   if (chat.answers.waits(place)) return
   const settle = chat.answers.press(place)
-  element.classList.add('waiting')
-  element.setAttribute('aria-busy', 'true')
   let queryId = null
   await chat.phone.attempt(async () => {
     const body = { messageId: message.messageId, row, column }

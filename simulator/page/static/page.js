@@ -41,9 +41,12 @@ live(
 tellTime()
 setInterval(tellTime, 10_000)
 
-/** Gives a phone to a person and keeps the choice in the address. */
+/** Gives a phone to a person (who leaves the other one for it) and keeps the choice in the address. */
 function choose(phone, personId) {
+  const other = phones.find((one) => one !== phone && one.personId === personId)
+  const former = phone.personId
   phone.give(personId)
+  if (other && personId !== undefined) other.give(former)
   const address = new URL(location.href)
   for (const { frame } of phones) {
     if (frame.dataset.person) address.searchParams.set(frame.dataset.side, frame.dataset.person)

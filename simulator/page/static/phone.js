@@ -1,3 +1,4 @@
+import { actionMs } from './action.js'
 import { openChat } from './chat.js'
 import { chatList } from './chat-list.js'
 import { make } from './element.js'
@@ -23,6 +24,7 @@ export function openPhone(frame) {
     toast: (text) => toast(screen, text),
   }
   const list = chatList(phone)
+  let fading = 0
 
   /** Hands the phone to a person; undefined: to nobody yet. */
   function give(personId) {
@@ -41,14 +43,21 @@ export function openPhone(frame) {
     show(kept === undefined ? personId : kept)
   }
 
-  /** Shows a chat, or with null the list. The chat with the bot has the person's own id. */
-  function show(chatId) {
+  /**
+   * Shows a chat, or with null the list. The chat with the bot has the person's own id.
+   * `byHand`: somebody asked for it here, so the focus goes along.
+   */
+  function show(chatId, byHand = false) {
+    const former = phone.chat?.chatId
     keepOpenedChat(phone.personId, chatId)
     phone.chat?.close()
     phone.chat = chatId === null ? null : openChat(phone, chatId)
     screen.replaceChildren(phone.chat?.element ?? list.element)
     void refreshList()
     void phone.chat?.refresh()
+    if (!byHand) return
+    if (phone.chat) phone.chat.composer.focus()
+    else list.focus(former)
   }
 
   /** Looks again at what the named changes touch; null: at everything. */
@@ -89,6 +98,8 @@ export function openPhone(frame) {
       const views = await look(`people/${personId}/chats`)
       if (personId !== phone.personId) return
       list.update(views)
+      clearTimeout(fading)
+      if (views.some((view) => view.action)) fading = setTimeout(refreshList, actionMs)
       phone.chat?.unreadElsewhere(list.unread(phone.chat.chatId))
       if (phone.chat && !views.some((view) => view.chatId === phone.chat.chatId)) show(null)
     })

@@ -34,7 +34,8 @@ export function openSheet(screen, attributes, content) {
     card.append(...[content(close)].flat())
     for (const child of others) child.inert = true
     screen.append(layer)
-    const first = card.querySelector('[autofocus]') ?? card.querySelector('textarea, input, button')
+    const first =
+      card.querySelector('[data-first]') ?? card.querySelector('textarea, input, button')
     first?.focus()
   })
 }
@@ -54,7 +55,7 @@ export async function confirmSheet(screen, { title, text, yes, danger = false })
           {
             type: 'button',
             class: danger ? 'danger' : '',
-            autofocus: true,
+            'data-first': true,
             onclick: () => close(true),
           },
           yes,
@@ -73,7 +74,7 @@ export function alertSheet(screen, title, text) {
     make(
       'div',
       { class: 'sheet-buttons' },
-      make('button', { type: 'button', autofocus: true, onclick: () => close(null) }, say('ok')),
+      make('button', { type: 'button', 'data-first': true, onclick: () => close(null) }, say('ok')),
     ),
   ])
 }

@@ -2,10 +2,11 @@ import { make } from './element.js'
 
 const shownMs = 4000
 
-/** Shows a short notice over the phone's screen for a few seconds; a newer one replaces it. */
+/** Shows a short notice over the foot of the messages, or of the screen, for a few seconds; a newer one replaces it. */
 export function toast(screen, text) {
+  const below = screen.querySelector('.history') ?? screen
   screen.querySelector('.toast')?.remove()
   const notice = make('div', { class: 'toast', role: 'status' }, text)
-  screen.append(notice)
+  below.append(notice)
   setTimeout(() => notice.remove(), shownMs)
 }
