@@ -76,7 +76,7 @@ export interface PersonPlane {
   edit(userId: number, change: { chatId?: number; messageId: number; text: string }): Sent
   /** Sets one's reaction; without an emoji takes it back. */
   react(userId: number, reaction: { chatId?: number; messageId: number; emoji?: string }): void
-  /** Deletes for everybody in Telegram; the bot never hears of it. */
+  /** Hides a message from this person alone; the bot never hears of it. */
   deleteMessage(userId: number, message: { chatId?: number; messageId: number }): void
   block(userId: number): void
   unblock(userId: number): void
@@ -92,11 +92,13 @@ export interface PersonPlane {
     /** The bot is among the first members. */
     bot?: boolean
   }): number
-  /** Without a person: the bot is added. `by`: default the creator. */
+  /** `userId` may be the bot's; `by`: default the creator. */
   addToGroup(chatId: number, userId: number, by?: number): void
   removeFromGroup(chatId: number, userId: number, by?: number): void
-  /** `administrator` lets the bot read everything and pin. */
+  /** As administrator the bot reads everything, pins and deletes. */
   setRole(chatId: number, userId: number, role: 'administrator' | 'member'): void
+  /** What members may no longer send, the bot among them; `all`: nothing. Replaces what was set. */
+  forbid(chatId: number, kinds: (MediaKind | 'text' | 'all')[]): void
 
   /** Ids of the chats this person has, the bot's first. */
   chats(userId: number): number[]

@@ -1,8 +1,9 @@
-/** An error answer of the Bot API; `description` is complete, with its prefix. */
+/** An error answer of the Bot API. */
 export class Refusal extends Error {
   readonly code: number
   readonly parameters: Record<string, number> | undefined
 
+  /** `description` is complete, with its prefix. */
   constructor(code: number, description: string, parameters?: Record<string, number>) {
     super(description)
     this.code = code
@@ -10,9 +11,11 @@ export class Refusal extends Error {
   }
 }
 
-/** 400, worded the way Telegram words it: `Message is empty` reads `Bad Request: message is empty`. */
-export function bad(message: string): Refusal {
-  return new Refusal(400, `Bad Request: ${lowered(message)}`)
+/** 400, worded the way Telegram words it: `Chat is gone` reads `Bad Request: chat is gone`. */
+export function bad(problem: string): Refusal {
+  const refusal = new Refusal(400, `Bad Request: ${lowered(problem)}`)
+  refusal.cause = problem
+  return refusal
 }
 
 /** 403. */

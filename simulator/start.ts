@@ -1,5 +1,14 @@
+import { startPolling } from './delivery/polling.ts'
+import { startWebhook, type Webhook } from './delivery/webhook.ts'
+import { personPlane } from './people/plane.ts'
 import type { PersonPlane } from './person.ts'
 import type { Call, Change, Faults } from './types.ts'
+import { idleOf, untilOf } from './waiting.ts'
+import { callerOf } from './wire/calling.ts'
+import { keepFaults } from './wire/faults.ts'
+import { asRequest } from './wire/parameters.ts'
+import { serve } from './wire/server.ts'
+import { openWorld } from './world/open.ts'
 
 export interface SimulatorOptions {
   /** Where the world is kept; absent: in memory, gone at close. */
@@ -34,6 +43,39 @@ export interface Simulator {
 }
 
 /** Starts the local Bot API and its world. */
-export async function startSimulator(_options: SimulatorOptions = {}): Promise<Simulator> {
-  throw new Error('not built yet')
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const world = openWorld(options)
+  const book = keepFaults((isOffline) => {
+    if (isOffline) wire.cut()
+    if (isOffline) webhook.pause()
+    else webhook.resume()
+  })
+  const polling = startPolling(world)
+  const caller = callerOf({ world, polling, webhook: () => webhook, book })
+  const webhook: Webhook = startWebhook(
+    world,
+    () => polling.interrupt('terminated by setWebhook request'),
+    (method, params) => {
+      void caller.call(method, asRequest(params), new AbortController().signal)
+    },
+  )
+  const wire = await serve(world, caller, options.port ?? 0, book.isOffline)
+  const { id, username, first_name } = world.bot
+  return {
+    apiRoot: `http://127.0.0.1:${wire.port}`,
+    token: world.bot.token,
+    bot: { id, username, first_name },
+    people: personPlane(world),
+    faults: book.faults,
+    calls: caller.calls,
+    on: world.on,
+    until: untilOf(world),
+    idle: idleOf(world, () => caller.open() + webhook.inFlight()),
+    close: async () => {
+      webhook.close()
+      polling.close()
+      await wire.close()
+      world.close()
+    },
+  }
 }

@@ -45,7 +45,7 @@ export function checkLink(target: string): { url: string } | { fault: string } {
     return { fault: 'Unsupported URL protocol' }
   }
   const rest = scheme ? trimmed.slice(scheme.length + 3) : trimmed
-  const [, host = '', path = ''] = /^([^/?#]*)([^]*)$/.exec(rest) ?? []
+  const [, host = '', path = ''] = /^([^/?#]*)(.*)$/s.exec(rest) ?? []
   if (host === '') return { fault: 'URL host is empty' }
   if (!host.includes('.') || /[\s()[\]{}<>"`\\^|]/.test(host)) return { fault: 'Wrong HTTP URL' }
   const tail = (path.startsWith('/') ? path : `/${path}`).replaceAll(' ', '%20')

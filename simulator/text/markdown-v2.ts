@@ -6,8 +6,8 @@ import { blockStart } from './markdown.ts'
 export function parseMarkdownV2(source: string): Formatted {
   const state: State = { source, at: 0, text: '', entities: [], open: [] }
   while (state.at < source.length) step(state)
-  const quote = state.open.at(-1)
-  if (quote?.type === 'blockquote') close(state, quote.type)
+  const last = state.open.at(-1)
+  if (last?.type === 'blockquote') close(state, last.type)
   const left = state.open.at(-1)
   if (left) throw unclosed(left, source)
   return { text: state.text, entities: sorted(state.entities) }
@@ -43,6 +43,19 @@ const names: Record<string, string> = {
   custom_emoji: 'CustomEmoji',
   blockquote: 'BlockQuote',
 }
+
+// Longer marks first.
+const openings: [mark: string, type: string][] = [
+  ['```', 'pre'],
+  ['`', 'code'],
+  ['__', 'underline'],
+  ['_', 'italic'],
+  ['*', 'bold'],
+  ['~', 'strikethrough'],
+  ['||', 'spoiler'],
+  ['![', 'custom_emoji'],
+  ['[', 'text_link'],
+]
 
 function step(state: State): void {
   const { source, at } = state
@@ -156,42 +169,29 @@ function readTarget(state: State, what: string): string | undefined {
 
 function begin(state: State): void {
   const { source, at } = state
-  const opened = (type: string, mark: number, language?: string): void => {
-    const place = { offset: state.text.length, begin: at }
-    state.open.push({ type, ...place, ...(language && { language }) })
-    state.at = at + mark
+  const opening = openings.find(([mark]) => source.startsWith(mark, at))
+  if (opening) open(state, ...opening)
+  else if (source[at] === '\n') newLine(state)
+  else if (source[at] === '>' && (state.text === '' || state.text.endsWith('\n'))) quote(state)
+  else {
+    throw unreadable(
+      `Character '${source.charAt(at)}' is reserved and must be escaped with the preceding '\\'`,
+    )
   }
-  switch (source[at]) {
-    case '_':
-      return source[at + 1] === '_' ? opened('underline', 2) : opened('italic', 1)
-    case '*':
-      return opened('bold', 1)
-    case '~':
-      return opened('strikethrough', 1)
-    case '[':
-      return opened('text_link', 1)
-    case '`': {
-      if (!source.startsWith('```', at)) return opened('code', 1)
-      const { language, start } = blockStart(source, at + 3)
-      return opened('pre', start - at, language)
-    }
-    case '\n':
-      return newLine(state)
-    case '|':
-      if (source[at + 1] === '|') return opened('spoiler', 2)
-      break
-    case '!':
-      if (source[at + 1] === '[') return opened('custom_emoji', 2)
-      break
-    case '>':
-      if (state.text !== '' && !state.text.endsWith('\n')) break
-      if (!inQuote(state)) return opened('blockquote', 1)
-      state.at += 1
-      return
-  }
-  throw unreadable(
-    `Character '${source.charAt(at)}' is reserved and must be escaped with the preceding '\\'`,
-  )
+}
+
+function open(state: State, mark: string, type: string): void {
+  const { at, source } = state
+  const block = type === 'pre' ? blockStart(source, at + mark.length) : undefined
+  const language = block?.language
+  state.open.push({ type, offset: state.text.length, begin: at, ...(language && { language }) })
+  state.at = block?.start ?? at + mark.length
+}
+
+// A line of a quote may begin with more than one mark.
+function quote(state: State): void {
+  if (inQuote(state)) state.at += 1
+  else open(state, '>', 'blockquote')
 }
 
 function newLine(state: State): void {

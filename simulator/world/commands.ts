@@ -14,7 +14,6 @@ export function setCommands(
   language: string,
   list: BotCommand[],
 ): void {
-  if (list.length === 0) return forgetCommands(world, scope, language)
   world
     .sql('INSERT OR REPLACE INTO commands (scope, language, list) VALUES (?, ?, ?)')
     .run(scope, language, JSON.stringify(list))

@@ -1,0 +1,29 @@
+import { bad } from '../refusal.ts'
+import { findFile } from '../world/files.ts'
+import type { World } from '../world/open.ts'
+import { type Input, text } from './input.ts'
+
+/** Bots may load files up to this size. */
+export const downloadLimitBytes = 20 * 1024 * 1024
+
+export interface FileAnswer {
+  file_id: string
+  file_unique_id: string
+  file_size: number
+  file_path: string
+}
+
+/** Says under which path a file's bytes can be loaded. */
+export function getFile(world: World, input: Input): FileAnswer {
+  const id = text(input, 'file_id')
+  if (id === '') throw bad('file_id not specified')
+  const file = findFile(world, id)
+  if (!file) throw bad('invalid file_id')
+  if (file.size > downloadLimitBytes) throw bad('file is too big')
+  return {
+    file_id: file.id,
+    file_unique_id: file.unique_id,
+    file_size: file.size,
+    file_path: file.path,
+  }
+}

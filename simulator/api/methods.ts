@@ -1,0 +1,80 @@
+import type { World } from '../world/open.ts'
+import { sendMediaGroup } from './album.ts'
+import { answerCallbackQuery } from './callbacks.ts'
+import {
+  getChat,
+  getChatMember,
+  getChatMenuButton,
+  getMe,
+  leaveChat,
+  sendChatAction,
+  setChatMenuButton,
+} from './chats.ts'
+import { deleteMyCommands, getMyCommands, setMyCommands } from './commands.ts'
+import { deleteMessage, deleteMessages } from './deleting.ts'
+import { editMessageCaption, editMessageReplyMarkup, editMessageText } from './editing.ts'
+import { getFile } from './files.ts'
+import type { Input } from './input.ts'
+import {
+  copyMessage,
+  forwardMessage,
+  sendDocument,
+  sendMessage,
+  sendPhoto,
+  sendVideo,
+  sendVoice,
+} from './messages.ts'
+import { pinChatMessage, unpinAllChatMessages, unpinChatMessage } from './pins.ts'
+import { setMessageReaction } from './reactions.ts'
+
+/** A method of the Bot API that answers at once; throws a Refusal. */
+export type Method = (world: World, input: Input) => unknown
+
+const methods: Record<string, Method> = {
+  answerCallbackQuery,
+  copyMessage,
+  deleteMessage,
+  deleteMessages,
+  deleteMyCommands,
+  editMessageCaption,
+  editMessageReplyMarkup,
+  editMessageText,
+  forwardMessage,
+  getChat,
+  getChatMember,
+  getChatMenuButton,
+  getFile,
+  getMe,
+  getMyCommands,
+  leaveChat,
+  pinChatMessage,
+  sendChatAction,
+  sendDocument,
+  sendMediaGroup,
+  sendMessage,
+  sendPhoto,
+  sendVideo,
+  sendVoice,
+  setChatMenuButton,
+  setMessageReaction,
+  setMyCommands,
+  unpinAllChatMessages,
+  unpinChatMessage,
+}
+
+/** Methods about delivery: they keep connections or change how updates come. */
+export const deliveryMethods = ['getUpdates', 'setWebhook', 'deleteWebhook', 'getWebhookInfo']
+
+const spellings = new Map(
+  [...Object.keys(methods), ...deliveryMethods].map((name) => [name.toLowerCase(), name]),
+)
+
+/** A method's name as Telegram spells it; undefined when there is no such method. */
+export function spelled(name: string): string | undefined {
+  return spellings.get(name.toLowerCase())
+}
+
+/** The method of this exact name. */
+export function methodNamed(name: string): Method | undefined {
+  return methods[name]
+}

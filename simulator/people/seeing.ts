@@ -1,0 +1,126 @@
+import type { ChatView, ReplyKeyboard } from '../types.ts'
+import { type ChatRow, findChat } from '../world/chats.ts'
+import { offeredCommands } from '../world/commands.ts'
+import { fact } from '../world/facts.ts'
+import { shownKeyboard } from '../world/keyboards.ts'
+import { isPresent, present, statusIn } from '../world/members.ts'
+import type { MessageRow } from '../world/messages.ts'
+import type { World } from '../world/open.ts'
+import { fullName, personRow, userOf } from '../world/people.ts'
+import { latestAnswers } from '../world/taps.ts'
+import { seenMessage } from './seen-message.ts'
+
+const actionMs = 5000
+const shownMessages = 100
+
+/** A chat as this person sees it now. */
+export function chatView(
+  world: World,
+  userId: number,
+  look: { chatId?: number; limit?: number; before?: number } = {},
+): ChatView {
+  personRow(world, userId)
+  const chatId = look.chatId ?? userId
+  const chat = findChat(world, chatId)
+  if (chatId < 0 && !chat) throw new Error(`there is no chat ${chatId}`)
+  if (chatId > 0 && chatId !== userId) throw new Error('this is the chat of somebody else')
+  const limit = look.limit ?? shownMessages
+  const rows = latestMessages(world, chatId, userId, limit + 1, look.before)
+  const keyboard = shownKeyboard(world, chatId, userId)
+  const action = currentAction(world, chat)
+  return {
+    chatId,
+    type: chat?.type ?? 'private',
+    title: chat?.title ?? world.bot.first_name,
+    state: stateOf(world, chatId, userId, chat),
+    messages: rows.slice(-limit).map((row) => seenMessage(world, row, userId)),
+    hasOlder: rows.length > limit,
+    ...(keyboard && asShown(keyboard)),
+    commands: offeredCommands(world, chatId, userId),
+    menuButton: menuButton(world, chat),
+    ...(action && { action }),
+    answers: latestAnswers(world, chatId, userId),
+    members: membersOf(world, chatId, userId),
+  }
+}
+
+/** The chats somebody has: the bot's first, then the groups they are in. */
+export function chatsOf(world: World, userId: number): number[] {
+  const groups = world
+    .sql<{ chat_id: number }>(
+      `SELECT chat_id FROM members WHERE user_id = ? AND status NOT IN ('left', 'kicked')
+       ORDER BY chat_id DESC`,
+    )
+    .all(userId)
+  return [userId, ...groups.map((row) => row.chat_id)]
+}
+
+function latestMessages(
+  world: World,
+  chatId: number,
+  userId: number,
+  limit: number,
+  before = Number.MAX_SAFE_INTEGER,
+): MessageRow[] {
+  return world
+    .sql<MessageRow>(
+      `SELECT * FROM messages m WHERE chat_id = ? AND message_id < ?
+         AND NOT EXISTS (SELECT 1 FROM hidden h WHERE h.chat_id = m.chat_id
+           AND h.message_id = m.message_id AND h.user_id = ?)
+       ORDER BY message_id DESC LIMIT ?`,
+    )
+    .all(chatId, before, userId, limit)
+    .reverse()
+}
+
+function stateOf(
+  world: World,
+  chatId: number,
+  userId: number,
+  chat: ChatRow | undefined,
+): ChatView['state'] {
+  if (!chat) return 'new'
+  if (chatId > 0) return chat.blocked ? 'blocked' : 'open'
+  return isPresent(statusIn(world, chatId, userId)) ? 'open' : 'left'
+}
+
+function asShown(keyboard: NonNullable<ReturnType<typeof shownKeyboard>>) {
+  const { messageId, markup } = keyboard
+  if ('keyboard' in markup) {
+    const placeholder = markup.input_field_placeholder
+    const replyKeyboard: ReplyKeyboard = {
+      rows: markup.keyboard,
+      messageId,
+      resize: markup.resize_keyboard ?? false,
+      oneTime: markup.one_time_keyboard ?? false,
+      persistent: markup.is_persistent ?? false,
+      ...(placeholder && { placeholder }),
+    }
+    return { replyKeyboard }
+  }
+  const placeholder = 'force_reply' in markup ? markup.input_field_placeholder : undefined
+  return { forceReply: { messageId, ...(placeholder && { placeholder }) } }
+}
+
+function currentAction(world: World, chat: ChatRow | undefined): string | undefined {
+  if (!chat?.action || chat.action === 'cancel') return undefined
+  return chat.action_at + actionMs > world.now() ? chat.action : undefined
+}
+
+function menuButton(world: World, chat: ChatRow | undefined): ChatView['menuButton'] {
+  const own = chat?.menu_button ? (JSON.parse(chat.menu_button) as { type: string }) : undefined
+  if (own && own.type !== 'default') return own
+  const general = JSON.parse(fact(world, 'menu_button') ?? '{"type":"commands"}')
+  return general as ChatView['menuButton']
+}
+
+function membersOf(world: World, chatId: number, userId: number): ChatView['members'] {
+  const rows =
+    chatId < 0
+      ? present(world, chatId)
+      : [userId, world.bot.id].map((id) => ({ user_id: id, status: 'member' as const }))
+  return rows.map((row) => {
+    const user = userOf(world, row.user_id)
+    return { id: user.id, name: fullName(user), isBot: user.is_bot, status: row.status }
+  })
+}

@@ -1,0 +1,61 @@
+import { chatObject, chatRow } from './chats.ts'
+import type { Content } from './content.ts'
+import { hears } from './hearing.ts'
+import { memberObject } from './member-object.ts'
+import { isAdmin, isPresent, type MemberStatus, setStatus, statusIn } from './members.ts'
+import { addMessage, type MessageRow, messageObject } from './messages.ts'
+import type { World } from './open.ts'
+import { userOf } from './people.ts'
+import { pushUpdate } from './updates.ts'
+
+/** Changes how somebody stands in a group: the chat notes who came or went, the bot is told. */
+export function moveMember(
+  world: World,
+  chatId: number,
+  userId: number,
+  status: MemberStatus,
+  by: number,
+): void {
+  const before = statusIn(world, chatId, userId)
+  if (before === status) return
+  setStatus(world, chatId, userId, status)
+  tellMember(world, chatId, userId, before, status, by)
+  if (isPresent(before) === isPresent(status)) return
+  const user = userOf(world, userId)
+  const content: Content = isPresent(status)
+    ? { new_chat_members: [user] }
+    : { left_chat_member: user }
+  const row = addMessage(world, { chatId, fromId: by, content })
+  tellMessage(world, row)
+}
+
+/** Tells the bot of somebody's message, if it hears it. */
+export function tellMessage(
+  world: World,
+  row: MessageRow,
+  kind: 'message' | 'edited_message' = 'message',
+): number | undefined {
+  if (!hears(world, row)) return undefined
+  return pushUpdate(world, kind, row.chat_id, messageObject(world, row))
+}
+
+/** Tells the bot that somebody, perhaps itself, stands otherwise in a chat than before. */
+export function tellMember(
+  world: World,
+  chatId: number,
+  userId: number,
+  before: MemberStatus,
+  after: MemberStatus,
+  by: number,
+): void {
+  const isSelf = userId === world.bot.id
+  if (!isSelf && !isAdmin(statusIn(world, chatId, world.bot.id))) return
+  const user = userOf(world, userId)
+  pushUpdate(world, isSelf ? 'my_chat_member' : 'chat_member', chatId, {
+    chat: chatObject(world, chatRow(world, chatId)),
+    from: userOf(world, by),
+    date: Math.floor(world.now() / 1000),
+    old_chat_member: memberObject(user, before),
+    new_chat_member: memberObject(user, after),
+  })
+}
