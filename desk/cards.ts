@@ -39,15 +39,24 @@ export function findCard(desk: Desk, ticket: number, chatId: number): Card | und
   return desk.db.select().from(cards).where(here).get()
 }
 
+/** What has happened to a card: it was sent anew (`isNew`) or edited. */
+export interface SentCard {
+  ticket: number
+  messageId: number
+  drawn: string
+  isNew: boolean
+}
+
 /** The bot has sent or edited the card. */
-export function cardSent(
-  desk: Desk,
-  card: Pick<Card, 'ticket' | 'chatId' | 'messageId' | 'drawn'>,
-): void {
+export function cardSent(desk: Desk, chatId: number, sent: SentCard): void {
+  const here = and(eq(cards.ticket, sent.ticket), eq(cards.chatId, chatId))
+  // While an edit was on its way the card may have got a new message: that one is drawn for itself.
+  const same = sent.isNew ? here : and(here, eq(cards.messageId, sent.messageId))
+  const { messageId, drawn, isNew } = sent
   desk.db
     .update(cards)
-    .set({ messageId: card.messageId, drawn: card.drawn, sentAt: desk.now() })
-    .where(and(eq(cards.ticket, card.ticket), eq(cards.chatId, card.chatId)))
+    .set({ messageId, drawn, ...(isNew ? { sentAt: desk.now() } : {}) })
+    .where(same)
     .run()
 }
 

@@ -115,7 +115,7 @@ export function promptSent(desk: Desk, chatId: number, sent: SentPrompt): void {
     .set({
       messageId: sent.messageId,
       drawn: sent.drawn,
-      sentAt: row.sentAt ?? desk.now(),
+      sentAt: sent.isNew ? desk.now() : row.sentAt,
     })
     .where(eq(prompts.chatId, chatId))
     .run()

@@ -46,6 +46,7 @@ export const outbox = sqliteTable(
   },
   (t) => [
     index('outbox_pending').on(t.chatId, t.id).where(sql`state = 'pending'`),
+    index('outbox_due').on(t.nextAt, t.id).where(sql`state = 'pending'`),
     uniqueIndex('outbox_key').on(t.key).where(sql`state = 'pending' and key is not null`),
     index('outbox_message').on(t.messageId),
     index('outbox_ticket').on(t.ticket),
