@@ -13,7 +13,11 @@ export function cyclesIn(next: ReadonlyMap<string, readonly string[]>): string[]
   return cycles
 }
 
+const MAX_SHOWN = 10
+
 /** A cycle as a message shows it. */
 export function wayRound(cycle: readonly string[]): string {
-  return `goes round in a circle: ${[...cycle, cycle[0]].join(' → ')}`
+  const way = [...cycle, cycle[0]]
+  const shown = way.length > MAX_SHOWN ? [...way.slice(0, MAX_SHOWN), '…'] : way
+  return `goes round in a circle: ${shown.join(' → ')}`
 }

@@ -65,7 +65,7 @@ export function* dangling(
   path: Path,
 ): Generator<Finding> {
   if (key === undefined || names[list].has(key)) return
-  const message = `${NONE[list]} has this key`
+  const message = `${NONE[list]} has the key ${quote(key)}`
   yield { path, message, wrong: key, among: names[list] }
 }
 

@@ -32,12 +32,12 @@ function* faultsOfContacts(pack: LoosePack, known: Known): Generator<Finding> {
   const locale = pack.locale ?? known.locale ?? 'ru'
   const holders = holdersIn(pack, known)
   for (const [index, person] of each(pack.people)) {
-    const phone = person.phone === undefined ? undefined : phoneOf(person.phone, locale)
-    if (person.phone !== undefined && phone === undefined) {
+    const contacts = contactsOf(person, locale)
+    if (person.phone !== undefined && !contacts.has('phone')) {
       const message = 'a phone such as "+79001112233", the code of its country first'
       yield { path: ['people', index, 'phone'], message }
     }
-    for (const [field, contact] of contactsOf(person, locale)) {
+    for (const [field, contact] of contacts) {
       const holder = holders.get(contact)
       if (holder === undefined) holders.set(contact, person.key ?? '')
       else yield { path: ['people', index, field], message: `${holder} has the same` }
@@ -57,13 +57,14 @@ function holdersIn(pack: LoosePack, known: Known): Map<string, string> {
   )
 }
 
-function contactsOf(person: Loose<PackPerson>, locale: Locale): [string, string][] {
+function contactsOf(person: Loose<PackPerson>, locale: Locale): Map<string, string> {
+  const { phone, email, telegram_id: account } = person
   const contacts: [string, string | undefined][] = [
-    ['phone', person.phone === undefined ? undefined : phoneOf(person.phone, locale)],
-    ['email', person.email === undefined ? undefined : emailOf(person.email)],
-    ['telegram_id', person.telegram_id?.toString()],
+    ['phone', phone === undefined ? undefined : phoneOf(phone, locale)],
+    ['email', email === undefined ? undefined : emailOf(email)],
+    ['telegram_id', account?.toString()],
   ]
-  return contacts.filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return new Map(contacts.filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
 /** The form in which one address is always the same text. */

@@ -1,6 +1,6 @@
 import { dangling, danglingIn, each, type Loose, type Names } from './cross-names.ts'
 import { faultsOfWhen, type LooseStep, scopeOf } from './cross-when.ts'
-import type { Finding, Path } from './fault.ts'
+import { type Finding, type Path, quote } from './fault.ts'
 import type { Text } from './text.ts'
 
 type Steps = readonly (LooseStep | undefined)[]
@@ -31,7 +31,7 @@ export function* faultsOfBraces(
   for (const [place, words] of wordsIn(text, path)) {
     for (const [, name = ''] of words.matchAll(/\{([^{}]*)\}/g)) {
       if (keys.has(name)) continue
-      yield { path: place, message: `no step has the key ${name}`, wrong: name, among: keys }
+      yield { path: place, message: `no step has the key ${quote(name)}`, wrong: name, among: keys }
     }
   }
 }

@@ -2,7 +2,7 @@ import { cyclesIn, wayRound } from './cross-cycles.ts'
 import { dangling, each, type Loose, type LoosePack, type Names } from './cross-names.ts'
 import { faultsOfBraces } from './cross-steps.ts'
 import { faultsOfWhen, type LooseStep, scopeOf } from './cross-when.ts'
-import type { Finding, Path } from './fault.ts'
+import { type Finding, type Path, quote } from './fault.ts'
 import type { Service, Subtask } from './pack-services.ts'
 
 type LooseService = Loose<Service>
@@ -79,7 +79,8 @@ function* faultsOfAnswer(
     yield* faultsOfBraces(one, path, parents)
     if (step?.type !== 'choice' || !step.options || step.other || one.includes('{')) continue
     const among = new Set(step.options.flatMap((option) => option?.key ?? []))
-    if (!among.has(one)) yield { path, message: 'no option has this key', wrong: one, among }
+    if (!among.has(one))
+      yield { path, message: `no option has the key ${quote(one)}`, wrong: one, among }
   }
 }
 
@@ -100,7 +101,7 @@ function* faultsOfOrder(
       const among = next.keys()
       yield {
         path: [...path, index, 'after', at],
-        message: 'no subtask has this key',
+        message: `no subtask has the key ${quote(key)}`,
         wrong: key,
         among,
       }

@@ -78,7 +78,7 @@ function unknownStep(key: string, path: Path, scope: Scope): Finding {
     return { path, message: `${quote(key)} is not asked before: only earlier steps can be named` }
   }
   const among = [...scope.steps.keys(), ...WHEN_WORDS, 'not']
-  return { path, message: 'no step has this key', wrong: key, among }
+  return { path, message: `no step has the key ${quote(key)}`, wrong: key, among }
 }
 
 type ValueFault = Omit<Finding, 'path'>
@@ -113,7 +113,7 @@ function faultAmong(
 ): ValueFault | undefined {
   if (keys.has(word) || (word === OWN && other)) return undefined
   if (word === OWN) return { message: '_other is for steps with other: true' }
-  return { message: `${none} has this key`, wrong: word, among: keys }
+  return { message: `${none} has the key ${quote(word)}`, wrong: word, among: keys }
 }
 
 function keysOf(options: readonly ({ key?: string | undefined } | undefined)[]): Set<string> {

@@ -32,7 +32,7 @@ describe('a file that leaves lists out', () => {
   test('refers to what another pack brought, and hints at it', () => {
     const yaml = packOf('services: [{key: s, name: S, line: hrr, steps: []}]')
     expect(faultsIn(yaml, desk)).toEqual([
-      'services[0].line: no line has this key (line 3, column 30) — did you mean "hr"?',
+      'services[0].line: no line has the key "hrr" (line 3, column 30) — did you mean "hr"?',
     ])
   })
 
@@ -47,7 +47,7 @@ describe('a file that leaves lists out', () => {
     const own: Known = { lists: { priorities: new Map([['urgent', 'test']]) } }
     expect(faultsIn(yaml, own)).toEqual([])
     expect(faultsIn(yaml)).toEqual([
-      'priority_rules[0].set: no priority has this key (line 3, column 43) — did you mean "high"?',
+      'priority_rules[0].set: no priority has the key "urgent" (line 3, column 43) — did you mean "high"?',
     ])
   })
 })
@@ -56,7 +56,7 @@ describe('a file that has a list', () => {
   test('does not refer to what it archives by leaving it out', () => {
     const yaml = packOf('lines: []\nservices: [{key: s, name: S, line: l1, steps: []}]')
     expect(faultsIn(yaml, desk)).toEqual([
-      'services[0].line: no line has this key (line 4, column 30) — did you mean "hr"?',
+      'services[0].line: no line has the key "l1" (line 4, column 30) — did you mean "hr"?',
     ])
   })
 

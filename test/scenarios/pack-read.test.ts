@@ -41,14 +41,14 @@ services:
       - {key: until, ask: When?, type: date, when: {system: cmr, until: today}}`)
   expect(faultsIn(yaml)).toEqual([
     'access: one of open, invite, directory (line 3, column 1)',
-    'people[0].manager: no person has this key (line 5, column 29) — did you mean "bo"?',
+    'people[0].manager: no person has the key "bob" (line 5, column 29) — did you mean "bo"?',
     'people[1].name: a text: put it in quotes, "7" (line 6, column 15)',
     'people[1].phone: a phone in quotes, such as "+79001112233" (line 6, column 24)',
     'lines[0].agent: there is no such key here (line 8, column 28) — did you mean "agents"?',
     'access: the key "access" is given twice (line 9, column 1)',
-    'services[0].line: no line has this key (line 13, column 5) — did you mean "l1"?',
+    'services[0].line: no line has the key "l9" (line 13, column 5) — did you mean "l1"?',
     'services[0].steps[0].options: at least 2 options (line 18, column 9)',
-    'services[0].steps[1].when.system: no option has this key (line 19, column 53) — did you mean "crm"?',
+    'services[0].steps[1].when.system: no option has the key "cmr" (line 19, column 53) — did you mean "crm"?',
     'services[0].steps[1].when.until: "until" is not asked before: only earlier steps can be named (line 19, column 66)',
   ])
 })
@@ -66,7 +66,7 @@ test('a fault is data for a page as well as text', () => {
         place: 'free_text',
         line: 3,
         column: 1,
-        message: 'no service has this key',
+        message: 'no service has the key "qestion"',
         nearest: 'question',
       },
     ],
@@ -84,7 +84,7 @@ services:
       - {key: system, ask: Which?, type: chioce, options: 5}
       - {key: until, ask: When?, type: date, when: {system: [crm]}}`)
   expect(faultsIn(yaml)).toEqual([
-    'services[0].policy: no policy has this key (line 8, column 5)',
+    'services[0].policy: no policy has the key "sla" (line 8, column 5)',
     'services[0].steps[0].type: one of choice, text, number, date, person, yes_no, phone, email, files (line 10, column 36) — did you mean "choice"?',
   ])
 })

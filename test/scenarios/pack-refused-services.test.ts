@@ -45,7 +45,7 @@ describe('steps', () => {
     [
       'a condition names a step that exists',
       steps('{key: one, ask: A?, type: yes_no}', '{key: b, ask: B?, type: date, when: {ona: yes}}'),
-      'services[0].steps[1].when.ona: no step has this key (line 7, column 44) — did you mean "one"?',
+      'services[0].steps[1].when.ona: no step has the key "ona" (line 7, column 44) — did you mean "one"?',
     ],
     [
       'a condition looks back, not at itself or ahead',
@@ -63,7 +63,7 @@ describe('steps', () => {
         '{key: b, ask: B?, type: date, when: {not: {a: maybe, c: 1}}}',
       ),
       'services[0].steps[1].when.not.a: yes or no (line 7, column 50)',
-      'services[0].steps[1].when.not.c: no step has this key (line 7, column 60) — did you mean "a"?',
+      'services[0].steps[1].when.not.c: no step has the key "c" (line 7, column 60) — did you mean "a"?',
     ],
     [
       'the condition of an option looks back too',
@@ -88,16 +88,16 @@ describe('steps', () => {
     [
       'the words of a condition name what exists',
       `${PEOPLE}\n${steps('{key: b, ask: B?, type: date, when: {department: it, person: ana, priority: hihg, service: t}}')}`,
-      'services[0].steps[0].when.department: no department has this key (line 7, column 44)',
-      'services[0].steps[0].when.person: no person has this key (line 7, column 60) — did you mean "anna"?',
-      'services[0].steps[0].when.priority: no priority has this key (line 7, column 73) — did you mean "high"?',
-      'services[0].steps[0].when.service: no service has this key (line 7, column 89) — did you mean "s"?',
+      'services[0].steps[0].when.department: no department has the key "it" (line 7, column 44)',
+      'services[0].steps[0].when.person: no person has the key "ana" (line 7, column 60) — did you mean "anna"?',
+      'services[0].steps[0].when.priority: no priority has the key "hihg" (line 7, column 73) — did you mean "high"?',
+      'services[0].steps[0].when.service: no service has the key "t" (line 7, column 89) — did you mean "s"?',
     ],
     [
       'a person comes from a department that exists',
       `${PEOPLE}\n${steps('{key: b, ask: B?, type: person, departments: [it], default: requester}', '{key: c, ask: B?, type: person, default: vira}')}`,
-      'services[0].steps[0].departments[0]: no department has this key (line 7, column 53)',
-      'services[0].steps[1].default: no person has this key (line 8, column 39) — did you mean "vera"?',
+      'services[0].steps[0].departments[0]: no department has the key "it" (line 7, column 53)',
+      'services[0].steps[1].default: no person has the key "vira" (line 8, column 39) — did you mean "vera"?',
     ],
   ])
 
@@ -114,10 +114,10 @@ describe('services', () => {
     [
       'line, assignee, policy and priority exist',
       `${PEOPLE}\nservices: [{key: s, name: S, line: l1, assignee: vira, policy: p, priority: urgent, steps: []}]`,
-      'services[0].line: no line has this key (line 4, column 30)',
-      'services[0].assignee: no person has this key (line 4, column 40) — did you mean "vera"?',
-      'services[0].policy: no policy has this key (line 4, column 56)',
-      'services[0].priority: no priority has this key (line 4, column 67) — did you mean "high"?',
+      'services[0].line: no line has the key "l1" (line 4, column 30)',
+      'services[0].assignee: no person has the key "vira" (line 4, column 40) — did you mean "vera"?',
+      'services[0].policy: no policy has the key "p" (line 4, column 56)',
+      'services[0].priority: no priority has the key "urgent" (line 4, column 67) — did you mean "high"?',
     ],
     [
       'a requester is assigned nothing',
@@ -138,13 +138,13 @@ describe('services', () => {
     [
       'who is let in exists',
       service('who: {departments: [it], people: [bob]}'),
-      'services[0].who.departments[0]: no department has this key (line 9, column 25)',
-      'services[0].who.people[0]: no person has this key (line 9, column 39)',
+      'services[0].who.departments[0]: no department has the key "it" (line 9, column 25)',
+      'services[0].who.people[0]: no person has the key "bob" (line 9, column 39)',
     ],
     [
       'a title is made of steps, in each language',
       service('title: {ru: "{what}", en: "{wat}: {much}"}'),
-      'services[0].title.en: no step has the key wat (line 9, column 27) — did you mean "what"?',
+      'services[0].title.en: no step has the key "wat" (line 9, column 27) — did you mean "what"?',
     ],
     [
       'a route goes somewhere',
@@ -154,27 +154,27 @@ describe('services', () => {
     [
       'a route goes by options that exist',
       service('routes: [{when: {what: cmr}, line: l2}]'),
-      'services[0].routes[0].when.what: no option has this key (line 9, column 22) — did you mean "crm"?',
+      'services[0].routes[0].when.what: no option has the key "cmr" (line 9, column 22) — did you mean "crm"?',
     ],
     [
       'a route goes to what exists',
       service('routes: [{when: {what: crm}, line: l3, assignee: bob, policy: p, priority: hihg}]'),
-      'services[0].routes[0].line: no line has this key (line 9, column 34) — did you mean "l1"?',
-      'services[0].routes[0].assignee: no person has this key (line 9, column 44)',
-      'services[0].routes[0].policy: no policy has this key (line 9, column 59)',
-      'services[0].routes[0].priority: no priority has this key (line 9, column 70) — did you mean "high"?',
+      'services[0].routes[0].line: no line has the key "l3" (line 9, column 34) — did you mean "l1"?',
+      'services[0].routes[0].assignee: no person has the key "bob" (line 9, column 44)',
+      'services[0].routes[0].policy: no policy has the key "p" (line 9, column 59)',
+      'services[0].routes[0].priority: no priority has the key "hihg" (line 9, column 70) — did you mean "high"?',
     ],
     [
       'an approval is given by somebody in time',
       service('approval: {by: boss, stand_in: bob, deadline: 1d}'),
       'services[0].approval.by: manager, head, lead or person:KEY (line 9, column 16)',
-      'services[0].approval.stand_in: no person has this key (line 9, column 26)',
+      'services[0].approval.stand_in: no person has the key "bob" (line 9, column 26)',
       'services[0].approval.deadline: working time such as 40m, 8h or 1h30m: d is for closing only (line 9, column 41)',
     ],
     [
       'an approval is given by a person who exists',
       service('approval: {by: person:bob}'),
-      'services[0].approval.by: no person has this key (line 9, column 16)',
+      'services[0].approval.by: no person has the key "bob" (line 9, column 16)',
     ],
     [
       'a comma needs quotes',
@@ -193,13 +193,13 @@ describe('subtasks', () => {
     [
       'a subtask starts a service that exists',
       subtasks('{key: a, service: acount}'),
-      'services[0].subtasks[0].service: no service has this key (line 10, column 18) — did you mean "account"?',
+      'services[0].subtasks[0].service: no service has the key "acount" (line 10, column 18) — did you mean "account"?',
     ],
     [
       'a title and a condition are of the steps of the ticket that starts it',
       subtasks('{key: a, service: account, title: "{whom}", when: {much: ">5", whom: me}}'),
-      'services[0].subtasks[0].title: no step has the key whom (line 10, column 36) — did you mean "what"?',
-      'services[0].subtasks[0].when.whom: no step has this key (line 10, column 72) — did you mean "what"?',
+      'services[0].subtasks[0].title: no step has the key "whom" (line 10, column 36) — did you mean "what"?',
+      'services[0].subtasks[0].when.whom: no step has the key "whom" (line 10, column 72) — did you mean "what"?',
     ],
     [
       'answers are to steps that the started service has',
@@ -212,13 +212,13 @@ describe('subtasks', () => {
         '{key: a, service: account, answers: {whom: mee}}',
         '{key: b, service: account, answers: {whom: "{wat}"}}',
       ),
-      'services[0].subtasks[0].answers.whom: no option has this key (line 10, column 46) — did you mean "me"?',
-      'services[0].subtasks[1].answers.whom: no step has the key wat (line 11, column 46) — did you mean "what"?',
+      'services[0].subtasks[0].answers.whom: no option has the key "mee" (line 10, column 46) — did you mean "me"?',
+      'services[0].subtasks[1].answers.whom: no step has the key "wat" (line 11, column 46) — did you mean "what"?',
     ],
     [
       'what is waited for exists',
       subtasks('{key: first, service: account}', '{key: b, service: account, after: [frist]}'),
-      'services[0].subtasks[1].after[0]: no subtask has this key (line 11, column 44) — did you mean "first"?',
+      'services[0].subtasks[1].after[0]: no subtask has the key "frist" (line 11, column 44) — did you mean "first"?',
     ],
     [
       'subtasks do not wait for each other',

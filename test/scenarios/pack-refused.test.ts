@@ -16,7 +16,7 @@ describe('the head', () => {
     [
       'free text goes to a service that exists',
       'free_text: q',
-      'free_text: no service has this key (line 3, column 1)',
+      'free_text: no service has the key "q" (line 3, column 1)',
     ],
     [
       'free text does not go to an internal service',
@@ -79,17 +79,17 @@ describe('statuses and priorities', () => {
     [
       'a rule sets a priority that exists, a built-in one too',
       'priority_rules: [{when: {position: Boss}, set: hihg}]',
-      'priority_rules[0].set: no priority has this key (line 3, column 43) — did you mean "high"?',
+      'priority_rules[0].set: no priority has the key "hihg" (line 3, column 43) — did you mean "high"?',
     ],
     [
       'a rule is about steps that some service has',
       `${service()}\npriority_rules: [{when: {wat: crm}, set: high}]`,
-      'priority_rules[0].when.wat: no step has this key (line 9, column 26) — did you mean "what"?',
+      'priority_rules[0].when.wat: no step has the key "wat" (line 9, column 26) — did you mean "what"?',
     ],
     [
       'a rule is about values that some service knows',
       `${service()}\npriority_rules: [{when: {service: s, what: [erp, vpn]}, set: high}]`,
-      'priority_rules[0].when.what[1]: no option has this key (line 9, column 50) — did you mean "crm"?',
+      'priority_rules[0].when.what[1]: no option has the key "vpn" (line 9, column 50) — did you mean "crm"?',
     ],
     [
       'waiting is measured in working time',
@@ -161,8 +161,8 @@ describe('people', () => {
     [
       'a department and its head exist',
       'departments: [{key: it, name: IT, head: bob}]\npeople: [{key: bo, name: B, department: its}]',
-      'departments[0].head: no person has this key (line 3, column 35) — did you mean "bo"?',
-      'people[0].department: no department has this key (line 4, column 29) — did you mean "it"?',
+      'departments[0].head: no person has the key "bob" (line 3, column 35) — did you mean "bo"?',
+      'people[0].department: no department has the key "its" (line 4, column 29) — did you mean "it"?',
     ],
     [
       'nobody is their own manager',
@@ -218,9 +218,9 @@ describe('lines', () => {
     [
       'agents, lead and calendar exist',
       `${PEOPLE}\nlines: [{key: l1, name: L, agents: [vara], lead: vira, calendar: office}]`,
-      'lines[0].agents[0]: no person has this key (line 4, column 37) — did you mean "vera"?',
-      'lines[0].lead: no person has this key (line 4, column 44) — did you mean "vera"?',
-      'lines[0].calendar: no calendar has this key (line 4, column 56)',
+      'lines[0].agents[0]: no person has the key "vara" (line 4, column 37) — did you mean "vera"?',
+      'lines[0].lead: no person has the key "vira" (line 4, column 44) — did you mean "vera"?',
+      'lines[0].calendar: no calendar has the key "office" (line 4, column 56)',
     ],
     [
       'a requester works on no line',
@@ -250,8 +250,8 @@ describe('lines', () => {
     [
       'a ranking has owners of departments and a line to feed',
       `${PEOPLE}\nlines: [{key: a, name: A, ranking: {owners: {sales: bob}, to: a}}]`,
-      'lines[0].ranking.owners.sales: no department has this key (line 4, column 46)',
-      'lines[0].ranking.owners.sales: no person has this key (line 4, column 46) — did you mean "anna"?',
+      'lines[0].ranking.owners.sales: no department has the key "sales" (line 4, column 46)',
+      'lines[0].ranking.owners.sales: no person has the key "bob" (line 4, column 46) — did you mean "anna"?',
       'lines[0].ranking.to: a line does not feed itself (line 4, column 59)',
     ],
     [
@@ -269,12 +269,12 @@ describe('policies', () => {
     [
       'the calendar exists',
       `${ALWAYS}\npolicies: [{key: p, calendar: alway, targets: {any: {}}}]`,
-      'policies[0].calendar: no calendar has this key (line 4, column 21) — did you mean "always"?',
+      'policies[0].calendar: no calendar has the key "alway" (line 4, column 21) — did you mean "always"?',
     ],
     [
       'a target is of a priority that exists',
       policy('targets: {hihg: {resolution: 1h}}'),
-      'policies[0].targets.hihg: no priority has this key (line 4, column 49) — did you mean "high"?',
+      'policies[0].targets.hihg: no priority has the key "hihg" (line 4, column 49) — did you mean "high"?',
     ],
     [
       'a policy has targets',
@@ -320,7 +320,7 @@ describe('policies', () => {
     [
       'who is told exists',
       `${PEOPLE}\n${policy('targets: {any: {resolution: 1h}}, reminders: [{when: breach, notify: [person:ana, boss]}]')}`,
-      'policies[0].reminders[0].notify[0]: no person has this key (line 5, column 109) — did you mean "anna"?',
+      'policies[0].reminders[0].notify[0]: no person has the key "ana" (line 5, column 109) — did you mean "anna"?',
       'policies[0].reminders[0].notify[1]: assignee, line, lead, requester or person:KEY (line 5, column 121)',
     ],
   ])
@@ -331,13 +331,13 @@ describe('replies and articles', () => {
     [
       'a canned reply is for lines that exist',
       `${LINES}\ncanned_replies: [{key: a, name: A, text: T, lines: [l3]}]`,
-      'canned_replies[0].lines[0]: no line has this key (line 4, column 53) — did you mean "l1"?',
+      'canned_replies[0].lines[0]: no line has the key "l3" (line 4, column 53) — did you mean "l1"?',
     ],
     [
       'an article is about services that exist',
       'articles: [{key: a, title: A, for: all, services: [vpn], text: T}]',
       'articles[0].for: one of everyone, agents (line 3, column 31)',
-      'articles[0].services[0]: no service has this key (line 3, column 52)',
+      'articles[0].services[0]: no service has the key "vpn" (line 3, column 52)',
     ],
   ])
 })
