@@ -80,6 +80,11 @@ export function readConfig(env: NodeJS.Dict<string>, envFileText = ''): ConfigRe
   return { ok: true, config: configOf(parsed.data) }
 }
 
+/** Where the user stands who called a command: npm runs it in the project's folder, people name files from theirs. */
+export function callersFolder(): string {
+  return process.env.INIT_CWD ?? process.cwd()
+}
+
 /** Base of links given out: PUBLIC_URL, else where the web listens (`port`: the one really taken). */
 export function linkBase({ web }: Config, port = web.port): string {
   const host = web.host.includes(':') ? `[${web.host}]` : web.host

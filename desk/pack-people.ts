@@ -30,11 +30,13 @@ export function importPeople(desk: Desk, pack: Pack, linkAccounts: boolean): Cha
     if (!known) {
       addPerson(desk, values)
       changes.push({ list: 'people', key: person.key, how: 'added' })
-    } else if (isChanged(known, values)) {
-      changePerson(desk, known.id, values)
+      return
+    }
+    if (isChanged(known, values)) {
       if (known.role !== values.role) endSessions(desk, known.id)
       changes.push({ list: 'people', key: person.key, how: 'changed' })
-    }
+      changePerson(desk, known.id, values)
+    } else if (known.ordinal !== ordinal) set(desk, known.id, { ordinal })
   })
   return changes
 }
@@ -99,6 +101,7 @@ function endSessions(desk: Desk, id: number): void {
 
 function isChanged(known: Person, values: NewPerson): boolean {
   return Object.entries(values).some(
-    ([name, value]) => (known as Record<string, unknown>)[name] !== value,
+    // The place in the file is no change of the person.
+    ([name, value]) => name !== 'ordinal' && (known as Record<string, unknown>)[name] !== value,
   )
 }

@@ -1,26 +1,63 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import { tickets } from '../db/tables/tickets.ts'
 import { retarget } from './clocks.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, deed } from './desk.ts'
 import type { Changed } from './pack-import.ts'
-import { asTicket } from './tickets.ts'
+import { asTicket, type Ticket, ticketOf } from './tickets.ts'
 
-const BATCH = 500
+const BATCH = 100
 
-/** After calendars or policies changed, every open ticket's clocks are read anew. */
+export interface MovedDeadline {
+  ticket: number
+  from: number | null
+  to: number | null
+}
+
+class Undone extends Error {}
+
+/** After calendars or policies changed, every open ticket's clocks are read anew, within the deed. */
 export function recomputeClocks(desk: Desk, changes: Changed[]): void {
-  const moved = changes.filter((one) => one.list === 'calendars' || one.list === 'policies')
-  if (moved.length === 0) return
+  if (changes.some((one) => one.list === 'calendars' || one.list === 'policies')) {
+    for (let after = 0; ; ) {
+      const batch = openTickets(desk, after)
+      for (const ticket of batch) retarget(desk, ticket)
+      const last = batch.at(-1)
+      if (!last) return
+      after = last.number
+    }
+  }
+}
+
+/** Reads every open ticket's clocks anew, in short deeds, and tells which deadlines moved or (`dryRun`) would. */
+export function recompute(desk: Desk, dryRun: boolean): MovedDeadline[] {
+  const moved: MovedDeadline[] = []
   for (let after = 0; ; ) {
     const batch = openTickets(desk, after)
-    for (const ticket of batch) retarget(desk, ticket)
     const last = batch.at(-1)
-    if (!last) return
+    if (!last) return moved
+    moved.push(...recomputeBatch(desk, batch, dryRun))
     after = last.number
   }
 }
 
-function openTickets(desk: Desk, after: number) {
+function recomputeBatch(desk: Desk, batch: Ticket[], dryRun: boolean): MovedDeadline[] {
+  const moved: MovedDeadline[] = []
+  try {
+    deed(desk, () => {
+      for (const ticket of batch) {
+        retarget(desk, ticket)
+        const to = ticketOf(desk, ticket.number).dueAt
+        if (to !== ticket.dueAt) moved.push({ ticket: ticket.number, from: ticket.dueAt, to })
+      }
+      if (dryRun) throw new Undone()
+    })
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error
+  }
+  return moved
+}
+
+function openTickets(desk: Desk, after: number): Ticket[] {
   return desk.db
     .select()
     .from(tickets)

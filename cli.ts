@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util'
+import { backup } from './commands/backup.ts'
+import type { Command } from './commands/command.ts'
+import { doctor } from './commands/doctor.ts'
+import { exportDesk } from './commands/export.ts'
+import { importFile } from './commands/import.ts'
+import { recomputeSla } from './commands/recompute-sla.ts'
+import { restore } from './commands/restore.ts'
+import { signInLink } from './commands/sign-in-link.ts'
+import { loadConfig } from './config.ts'
+
+const COMMANDS: Record<string, Command> = {
+  import: importFile,
+  export: exportDesk,
+  'sign-in-link': signInLink,
+  backup,
+  restore,
+  doctor,
+  'recompute-sla': recomputeSla,
+}
+
+const USAGE = `Usage: npm run --silent okoshko -- COMMAND
+
+${Object.values(COMMANDS)
+  .map((command) => `  ${command.usage.padEnd(34)}${command.about}`)
+  .join('\n')}
+
+Commands work on DATA_DIR, also while the server runs; restore needs it stopped.`
+
+process.exitCode = await run(process.argv.slice(2))
+
+async function run(args: string[]): Promise<number> {
+  const command = COMMANDS[args[0] ?? '']
+  if (!command) return refuse(args[0] ? `There is no command ${args[0]}.\n\n${USAGE}` : USAGE)
+  const loaded = loadConfig()
+  if (!loaded.ok) return refuse(loaded.faults.join('\n'))
+  try {
+    const { values, positionals } = parseArgs({
+      args: args.slice(1),
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
+    })
+    const given = { json: values.json === true, dryRun: values['dry-run'] === true, positionals }
+    return await command.run(loaded.config, given)
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function refuse(reason: string): number {
+  process.stderr.write(`${reason}\n`)
+  return 1
+}

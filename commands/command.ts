@@ -1,0 +1,55 @@
+import { join, resolve } from 'node:path'
+import { type Config, callersFolder, linkBase } from '../config.ts'
+import { openDatabase } from '../db/open.ts'
+import { createDesk, type Desk } from '../desk/desk.ts'
+import { loadWords } from '../locales/words.ts'
+
+export interface Given {
+  json: boolean
+  dryRun: boolean
+  positionals: string[]
+}
+
+/** A command of the command line; `run` gives the exit code, and throws what the user should read. */
+export interface Command {
+  usage: string
+  about: string
+  run(config: Config, given: Given): number | Promise<number>
+}
+
+/** The desk of DATA_DIR; an empty folder becomes an empty desk. */
+export function openDesk(config: Config): Desk {
+  const words = loadWords()
+  return createDesk({
+    db: openDatabase(databaseFile(config)),
+    now: () => Date.now(),
+    locale: config.locale,
+    publicUrl: linkBase(config),
+    words: (locale) => words.in(locale),
+  })
+}
+
+export function databaseFile(config: Config): string {
+  return join(config.dataDir, 'okoshko.db')
+}
+
+export function filesFolder(config: Config): string {
+  return join(config.dataDir, 'files')
+}
+
+export function lockFile(config: Config): string {
+  return join(config.dataDir, 'running.lock')
+}
+
+/** A file that the user named. */
+export function fileOf(given: Given, what: string): string {
+  const [name] = given.positionals
+  if (name === undefined) throw new Error(`Name the file: ${what}.`)
+  return resolve(callersFolder(), name)
+}
+
+/** Prints data for programs or lines for people. */
+export function print(given: Given, data: unknown, lines: string[]): void {
+  const text = given.json ? JSON.stringify(data, null, 2) : lines.join('\n')
+  if (text !== '') process.stdout.write(`${text}\n`)
+}

@@ -1,0 +1,21 @@
+import { personByKey } from '../desk/people.ts'
+import { signInUrl } from '../desk/sessions.ts'
+import { type Command, openDesk, print } from './command.ts'
+
+export const signInLink: Command = {
+  usage: 'sign-in-link PERSON_KEY',
+  about: 'print a link into the panel: single use, 15 minutes',
+  run(config, given) {
+    const [key] = given.positionals
+    if (key === undefined) throw new Error('Name the person: sign-in-link PERSON_KEY.')
+    const desk = openDesk(config)
+    const person = personByKey(desk, key)
+    if (!person || person.archivedAt !== null) throw new Error(`Nobody has the key ${key}.`)
+    if (person.role === 'requester') {
+      throw new Error(`${key} is a requester: the panel is for agents, leads and admins.`)
+    }
+    const url = signInUrl(desk, key)
+    print(given, { url }, [url])
+    return 0
+  },
+}
