@@ -121,6 +121,8 @@ function* keysIn(list: readonly (Keyed | undefined)[] | undefined): Generator<st
   }
 }
 
+/** A role that was cut out was meant to be some role. */
 function isRequester(person: Loose<PackPerson> | undefined): boolean {
-  return person !== undefined && (person.role ?? 'requester') === 'requester'
+  if (person === undefined) return false
+  return Object.hasOwn(person, 'role') ? person.role === 'requester' : true
 }

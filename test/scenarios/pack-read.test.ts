@@ -89,6 +89,14 @@ services:
   ])
 })
 
+test('a slip in a role does not make its person a requester', () => {
+  const yaml = packOf(`people: [{key: vera, name: Vera, role: agnet}]
+lines: [{key: l1, name: First, agents: [vera], lead: vera}]`)
+  expect(faultsIn(yaml)).toEqual([
+    'people[0].role: one of requester, agent, lead, admin (line 3, column 34) — did you mean "agent"?',
+  ])
+})
+
 test('a file of five thousand faults is refused with all of them', () => {
   const people = Array.from({ length: 5000 }, (_, i) => `  - {key: p${i}, name: P, manager: q${i}}`)
   expect(faultsIn(packOf(`people:\n${people.join('\n')}`))).toHaveLength(5000)
