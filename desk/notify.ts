@@ -38,17 +38,7 @@ export function tellAgent(
 ): void {
   if (person.id === by || person.archivedAt !== null) return
   tellPerson(desk, person, fact, ticket)
-  desk.db
-    .insert(notices)
-    .values({
-      personId: person.id,
-      kind: fact.fact,
-      ticket: ticket.number,
-      data: { ...fact },
-      createdAt: desk.now(),
-    })
-    .run()
-  desk.bus.note({ what: 'person', person: person.id })
+  notice(desk, person, fact, ticket)
 }
 
 /** Tells whoever works on the ticket: its assignee, else its line. */
@@ -67,8 +57,9 @@ export function tellLine(desk: Desk, ticket: Ticket, fact: Fact, by?: number | n
   }
   for (const key of line.agents ?? []) {
     const agent = personByKey(desk, key)
-    if (!agent) continue
-    if (line.chat === undefined) tellAgent(desk, agent, fact, ticket, by)
+    if (!agent || agent.id === by || agent.archivedAt !== null) continue
+    if (line.chat === undefined) tellPerson(desk, agent, fact, ticket)
+    notice(desk, agent, fact, ticket)
   }
 }
 
@@ -108,4 +99,18 @@ export function readNotices(desk: Desk, person: Person): void {
     .set({ readAt: desk.now() })
     .where(and(eq(notices.personId, person.id), isNull(notices.readAt)))
     .run()
+}
+
+function notice(desk: Desk, person: Person, fact: Fact, ticket: Ticket): void {
+  desk.db
+    .insert(notices)
+    .values({
+      personId: person.id,
+      kind: fact.fact,
+      ticket: ticket.number,
+      data: { ...fact },
+      createdAt: desk.now(),
+    })
+    .run()
+  desk.bus.note({ what: 'person', person: person.id })
 }

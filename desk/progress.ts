@@ -8,7 +8,7 @@ import type { Person } from './people.ts'
 import { type NewReply, sendReply } from './replying.ts'
 import { ticketFor } from './rights.ts'
 import { defaultStatus, endWithoutClocks, enter, statusOf } from './statuses.ts'
-import type { Category, Ticket } from './tickets.ts'
+import { type Category, change, type Ticket } from './tickets.ts'
 
 export type Saying = Omit<NewReply, 'question'>
 
@@ -159,7 +159,8 @@ function backToWork(desk: Desk, ticket: Ticket, by: Person, reason: string): Tic
     config(desk).statuses.live.find((one) => one.enter_on === 'reopen') ??
     defaultStatus(desk, 'active')
   const stoodSince = ticket.solvedAt ?? ticket.closedAt ?? desk.now()
-  const reopened = enter(desk, ticket, status, { by, reason })
+  enter(desk, ticket, status, { by, reason })
+  const reopened = change(desk, ticket.number, { solvedAt: null, closedAt: null })
   record(desk, 'reopened', { ticket: ticket.number, by: by.id, data: reason ? { reason } : {} })
   resumeResolution(desk, reopened, stoodSince)
   return reopened

@@ -1,0 +1,58 @@
+import { schedule } from 'node-cron'
+import type { Logger } from 'pino'
+import { forgetConfig } from './desk/config.ts'
+import type { Desk } from './desk/desk.ts'
+import { sweepInbox } from './desk/inbox.ts'
+import { tick } from './desk/tick.ts'
+
+const LOOK_MS = 500
+
+/** Starts what happens by itself: the ticker over stored due times, sweeping, and noticing other processes. */
+export function startChores(desk: Desk, log: Logger): { stop(): Promise<void> } {
+  const ticker = schedule('*/5 * * * * *', () => guarded(log, 'tick', () => ticked(desk)), {
+    name: 'tick',
+    noOverlap: true,
+  })
+  const sweeper = schedule('17 * * * *', () => guarded(log, 'sweep', () => sweepInbox(desk)), {
+    name: 'sweep',
+    noOverlap: true,
+  })
+  const stopLooking = noticeOthers(desk)
+  guarded(log, 'tick', () => ticked(desk))
+  return {
+    stop: async () => {
+      stopLooking()
+      await ticker.destroy()
+      await sweeper.destroy()
+    },
+  }
+}
+
+/** Ticks until nothing is due, in turns that let others have the event loop. */
+async function ticked(desk: Desk): Promise<void> {
+  while (tick(desk)) await new Promise(setImmediate)
+}
+
+/** A command line may have written: within a second its set-up is read and its letters are sent. */
+function noticeOthers(desk: Desk): () => void {
+  const version = () => desk.db.$client.pragma('data_version', { simple: true })
+  let seen = version()
+  const timer = setInterval(() => {
+    const now = version()
+    if (now === seen) return
+    seen = now
+    forgetConfig(desk)
+    desk.bus.note({ what: 'config' })
+    desk.bus.note({ what: 'outbox' })
+    desk.bus.flush()
+  }, LOOK_MS)
+  return () => clearInterval(timer)
+}
+
+async function guarded(log: Logger, chore: string, run: () => unknown): Promise<void> {
+  try {
+    await run()
+  } catch (error) {
+    log.error({ chore, err: error }, 'a chore failed; it is tried again at its next time')
+  }
+}
