@@ -79,8 +79,6 @@ function readSpans(format: Intl.DateTimeFormat, start: number): OffsetSpan[] {
     const next = readOffset(format, at)
     if (next === offset) continue
     const change = findChange(format, at - STEP, at, offset)
-    // A change right at the end belongs to the next window.
-    if (change === end) break
     spans.push({ from, to: change, offset })
     from = change
     offset = next

@@ -166,6 +166,27 @@ describe('where the clocks change', () => {
     expect(open(calendar, '2000-01-01', '2100-01-01')).toEqual(expected)
   })
 
+  test.each<[string, string, string, string, string]>([
+    [
+      'west of Greenwich, an evening that is the next date there',
+      'America/New_York',
+      '2026-05-06',
+      '20:00-24:00',
+      '2026-05-07T00:00Z',
+    ],
+    [
+      'east of Greenwich, a night that is the date before there',
+      'Asia/Tokyo',
+      '2026-05-07',
+      '00:00-02:00',
+      '2026-05-06T15:00Z',
+    ],
+  ])('%s, is found', (_, timeZone, date, hours, opening) => {
+    const calendar = { timeZone, week: {}, days: { [date]: [hours] } }
+    expect(nextOpening(calendar, at('2026-01-01'))).toBe(at(opening))
+    expect(nextOpening(calendar, at(opening) + 1)).toBe(at(opening) + 1)
+  })
+
   test('round the clock, a day has the hours it has', () => {
     const calendar = { timeZone: 'Europe/Berlin', week: ALWAYS }
     const hours = (from: string, to: string) => workingTimeBetween(calendar, at(from), at(to)) / 60

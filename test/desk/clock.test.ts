@@ -71,6 +71,8 @@ describe('a running clock', () => {
   test('has used nothing before it starts', () => {
     const reading = clock({ startedAt: at('tue 12:00') })
     expect(reading).toMatchObject({ dueAt: at('tue 16:00'), usedMinutes: 0 })
+    const pauses: ClockInput['pauses'] = [[at('mon 09:00'), at('mon 11:00')]]
+    expect(clock({ startedAt: at('tue 12:00'), pauses })).toEqual(reading)
   })
 })
 
