@@ -45,22 +45,25 @@ export function forUpdate(desk: Desk, updateId: number): Desk {
 }
 
 /**
- * Runs a deed as one immediate transaction and publishes what it changed after the commit.
- * Inside another deed it joins that one. What `act` throws undoes everything.
+ * Runs a deed as one immediate transaction and publishes what it changed after the commit. Inside
+ * another deed it joins that one. What `act` throws undoes everything, and so does a result that
+ * `isKept` declines: a rehearsal.
  */
-export function deed<T>(desk: Desk, act: () => T): T {
+export function deed<T>(desk: Desk, act: () => T, isKept: (result: T) => boolean = () => true): T {
   const client = desk.db.$client
   if (client.inTransaction) return act()
   desk.bus.forget()
-  const result = client
-    .transaction(() => {
-      const value = act()
-      if (desk.updateId !== undefined) settleUpdate(desk, desk.updateId)
-      return value
-    })
-    .immediate()
-  desk.bus.flush()
-  return result
+  client.exec('begin immediate')
+  try {
+    const result = act()
+    if (desk.updateId !== undefined) settleUpdate(desk, desk.updateId)
+    client.exec(isKept(result) ? 'commit' : 'rollback')
+    if (isKept(result)) desk.bus.flush()
+    return result
+  } finally {
+    // A full disk ends a transaction by itself; anything else that failed is undone here.
+    if (client.inTransaction) client.exec('rollback')
+  }
 }
 
 /** Marks an update as done; harmless when it is already. */

@@ -26,8 +26,6 @@ export interface Changed {
 
 export type Imported = { ok: true; changes: Changed[] } | { ok: false; faults: Fault[] }
 
-class Undone extends Error {}
-
 /**
  * Reads a pack's text and brings it into the desk, all or nothing: its objects are added or
  * changed, those that an earlier import of it brought and that its lists no longer have are
@@ -35,25 +33,28 @@ class Undone extends Error {}
  * what it would do.
  */
 export function importPack(desk: Desk, text: string, options: ImportOptions): Imported {
-  let imported: Imported = { ok: false, faults: [] }
   try {
-    deed(desk, () => {
-      const read = readPack(text, knownTo(desk))
-      imported = read.ok ? { ok: true, changes: write(desk, read.pack, options) } : read
-      forgetConfig(desk)
-      if (!read.ok || !imported.ok || options.dryRun) throw new Undone()
-      recomputeClocks(desk, imported.changes)
-      record(desk, 'pack_imported', {
-        data: { pack: read.pack.pack, changes: imported.changes.length },
-      })
-      desk.bus.note({ what: 'config' })
-    })
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error
+    return deed(
+      desk,
+      (): Imported => {
+        const read = readPack(text, knownTo(desk))
+        if (!read.ok) return read
+        const changes = write(desk, read.pack, options)
+        forgetConfig(desk)
+        if (!options.dryRun) follow(desk, read.pack.pack, changes)
+        return { ok: true, changes }
+      },
+      (imported) => imported.ok && !options.dryRun,
+    )
   } finally {
     forgetConfig(desk)
   }
-  return imported
+}
+
+function follow(desk: Desk, pack: string, changes: Changed[]): void {
+  recomputeClocks(desk, changes)
+  record(desk, 'pack_imported', { data: { pack, changes: changes.length } })
+  desk.bus.note({ what: 'config' })
 }
 
 function write(desk: Desk, pack: Pack, options: ImportOptions): Changed[] {

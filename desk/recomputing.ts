@@ -13,8 +13,6 @@ export interface MovedDeadline {
   to: number | null
 }
 
-class Undone extends Error {}
-
 /** After calendars or policies changed, every open ticket's clocks are read anew, within the deed. */
 export function recomputeClocks(desk: Desk, changes: Changed[]): void {
   if (changes.some((one) => one.list === 'calendars' || one.list === 'policies')) {
@@ -41,20 +39,13 @@ export function recompute(desk: Desk, dryRun: boolean): MovedDeadline[] {
 }
 
 function recomputeBatch(desk: Desk, batch: Ticket[], dryRun: boolean): MovedDeadline[] {
-  const moved: MovedDeadline[] = []
-  try {
-    deed(desk, () => {
-      for (const ticket of batch) {
-        retarget(desk, ticket)
-        const to = ticketOf(desk, ticket.number).dueAt
-        if (to !== ticket.dueAt) moved.push({ ticket: ticket.number, from: ticket.dueAt, to })
-      }
-      if (dryRun) throw new Undone()
+  const read = (): MovedDeadline[] =>
+    batch.flatMap((ticket) => {
+      retarget(desk, ticket)
+      const to = ticketOf(desk, ticket.number).dueAt
+      return to === ticket.dueAt ? [] : [{ ticket: ticket.number, from: ticket.dueAt, to }]
     })
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error
-  }
-  return moved
+  return deed(desk, read, () => !dryRun)
 }
 
 function openTickets(desk: Desk, after: number): Ticket[] {
