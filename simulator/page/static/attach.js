@@ -42,18 +42,17 @@ export function dropFiles(chat) {
   })
 }
 
-/** Asks, and then shares one's own phone number; true when it was shared. */
-export async function shareContact(chat, deed = () => chat.send('contact')) {
-  const sure = await confirmSheet(chat.phone.screen, {
-    title: say('contactTitle'),
-    text: say('contactQuestion'),
+/** Asks whether to tell the bot one's phone number (`contact`) or place (`location`). */
+export function agrees(chat, what) {
+  return confirmSheet(chat.phone.screen, {
+    title: say(`${what}Title`),
+    text: say(`${what}Question`),
     yes: say('share'),
   })
-  return sure && deed()
 }
 
-/** Asks where one is, and sends it; true when it was sent. */
-export async function askLocation(chat) {
+/** Asks where one is, and sends it. */
+async function askLocation(chat) {
   const point = await openSheet(chat.phone.screen, { 'aria-label': say('location') }, (close) => {
     const field = (name, value, most) =>
       make(
@@ -84,7 +83,11 @@ export async function askLocation(chat) {
       sheetButtons(close),
     )
   })
-  return point !== null && chat.send('location', point)
+  if (point) await chat.send('location', point)
+}
+
+async function shareContact(chat) {
+  if (await agrees(chat, 'contact')) await chat.send('contact')
 }
 
 /** Picks one sound file and sends it as a voice message. */

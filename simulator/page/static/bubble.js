@@ -178,7 +178,7 @@ function contactCard(contact) {
     { class: 'contact' },
     avatar(contact.user_id ?? 0, name),
     make('b', { class: 'line' }, name),
-    make('span', { class: 'line' }, contact.phone_number),
+    make('span', { class: 'line' }, contact.phone_number.replace(/^(?=\d)/, '+')),
   )
 }
 

@@ -1,4 +1,4 @@
-import { askLocation, shareContact } from './attach.js'
+import { agrees } from './attach.js'
 import { make } from './element.js'
 import { styleOf } from './inline-keyboard.js'
 import { follow } from './links.js'
@@ -7,7 +7,7 @@ import { follow } from './links.js'
 export function replyKeyboard(chat) {
   const element = make('div', { class: 'reply-keyboard', hidden: true })
   let keyboard = null
-  /** Message whose keyboard was put away by hand or by its one use. */
+  /** Message whose keyboard was put away by hand. */
   let folded = 0
 
   function update(view) {
@@ -37,12 +37,9 @@ export function replyKeyboard(chat) {
 
   async function press(button, row, column) {
     if (button.web_app) return follow(chat.phone, button.web_app.url)
-    const done = button.request_contact
-      ? await shareContact(chat)
-      : button.request_location
-        ? await askLocation(chat)
-        : await chat.send('press', { row, column })
-    if (done && keyboard?.oneTime) fold(true)
+    if (button.request_contact && !(await agrees(chat, 'contact'))) return undefined
+    if (button.request_location && !(await agrees(chat, 'location'))) return undefined
+    return chat.send('press', { row, column })
   }
 
   /** Puts the keyboard away or brings it back. */
