@@ -1,28 +1,36 @@
-import { and, eq, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
-import { reads, tickets, watchers } from '../db/tables/tickets.ts'
+import { and, eq, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { reads, tickets } from '../db/tables/tickets.ts'
 import { config } from './config.ts'
 import type { Desk } from './desk.ts'
 import { type Person, peopleByIds } from './people.ts'
+import {
+  assigneeIs,
+  type Condition,
+  led,
+  lineIs,
+  serviceIs,
+  statusIs,
+  watchedBy,
+} from './queue-conditions.ts'
 import { linesOf } from './rights.ts'
 import { ticketsMatching } from './search.ts'
 
 /** The newest texts that a search looks through; an older ticket is found by more words. */
 const SEARCHED = 5000
-const COUNTED = 2000
 
 /** Which tickets of those that a person may see; keys are the pack's. */
 export interface QueueFilters {
   line?: string | undefined
   /** A status says itself whether its tickets are over. */
   status?: string | undefined
-  /** A person's number, or null: nobody. */
+  /** A person's number, or null: nobody's. */
   assignee?: number | null | undefined
   service?: string | undefined
   /** Solved and closed tickets, newest first, instead of those that wait for work, by deadline. */
   over?: boolean | undefined
-  /** Past their deadline; implies work to do. */
+  /** Past their deadline, and so not over. */
   overdue?: boolean | undefined
-  /** Words of the title, the messages or the requester's name, or a number; newest first, open or over. */
+  /** Words of the title, the messages or the requester's name, or a number: newest first, open or over. */
   words?: string | undefined
 }
 
@@ -43,6 +51,7 @@ const listed = {
   category: tickets.category,
   priority: tickets.priority,
   policy: tickets.policy,
+  open: tickets.open,
   dueAt: tickets.dueAt,
   nearAt: tickets.nearAt,
   queueAt: tickets.queueAt,
@@ -52,7 +61,7 @@ const listed = {
   rating: tickets.rating,
 }
 
-type Listed = Pick<typeof tickets.$inferSelect, keyof typeof listed>
+export type Listed = Pick<typeof tickets.$inferSelect, keyof typeof listed>
 
 export interface QueueRow extends Listed {
   requester: Person | undefined
@@ -63,14 +72,14 @@ export interface QueueRow extends Listed {
 
 export interface QueuePage {
   rows: QueueRow[]
-  /** Absent on the last page. */
+  /** Null on the last page. */
   next: QueueMark | null
 }
 
 /**
  * A page of the tickets on which a person works: those of their lines, given to them or watched by
- * them; an admin's are all. Their own requests are not among them. Reads as much as it shows,
- * however many tickets there are.
+ * them; an admin's are all. Their own requests are not among them. Reads about as much as it
+ * shows, however many tickets there are.
  */
 export function queue(
   desk: Desk,
@@ -79,10 +88,8 @@ export function queue(
   limit: number,
   after?: QueueMark,
 ): QueuePage {
-  const found =
-    filters.words === undefined
-      ? merged(desk, person, filters, limit + 1, after)
-      : searched(desk, person, filters, limit + 1, after)
+  const list = filters.words === undefined ? merged : searched
+  const found = list(desk, person, filters, limit + 1, after)
   const shown = found.slice(0, limit)
   const last = found.length > limit ? shown.at(-1) : undefined
   return {
@@ -91,7 +98,7 @@ export function queue(
   }
 }
 
-/** The queries that together are a page, each read from an index; for the test that holds this. */
+/** The queries whose rows together are a page: one OR of them all would have no index. */
 export function queueQueries(
   desk: Desk,
   person: Person,
@@ -103,28 +110,15 @@ export function queueQueries(
   const order = isOver
     ? sql`${tickets.queueAt} desc, ${tickets.number} desc`
     : sql`${tickets.queueAt}, ${tickets.number}`
-  return scopes(desk, person).map((scope) =>
-    desk.db
-      .select(listed)
-      .from(tickets)
-      .where(
-        and(
-          ...led(desk, [...scope, ...conditions(filters)], isOver),
-          ne(tickets.requesterId, person.id),
-          filters.overdue ? lt(tickets.queueAt, desk.now()) : undefined,
-          after && beyond(after, isOver),
-        ),
-      )
-      .orderBy(order)
-      .limit(limit),
-  )
-}
-
-/** A condition that an index answers. `inOpen`: that index goes on with `open`, then the order. */
-interface Condition {
-  /** With its column as it is, so that its index is read, or with a plus that forbids it. */
-  as(plain: boolean): SQL
-  inOpen: boolean
+  return scopes(desk, person, filters.line).map((scope) => {
+    const conditions = and(
+      ...led(desk, [...scope, ...conditionsOf(filters)], isOver),
+      ne(tickets.requesterId, person.id),
+      filters.overdue ? lt(tickets.queueAt, desk.now()) : undefined,
+      after && beyond(after, isOver),
+    )
+    return desk.db.select(listed).from(tickets).where(conditions).orderBy(order).limit(limit)
+  })
 }
 
 function merged(
@@ -135,10 +129,8 @@ function merged(
   after?: QueueMark,
 ): Listed[] {
   const sign = overOf(desk, filters) ? -1 : 1
-  const byNumber = new Map<number, Listed>()
-  for (const query of queueQueries(desk, person, filters, limit, after)) {
-    for (const row of query.all()) byNumber.set(row.number, row)
-  }
+  const rows = queueQueries(desk, person, filters, limit, after).flatMap((query) => query.all())
+  const byNumber = new Map(rows.map((row) => [row.number, row]))
   return [...byNumber.values()]
     .sort((a, b) => sign * (a.queueAt - b.queueAt || a.number - b.number))
     .slice(0, limit)
@@ -151,43 +143,31 @@ function searched(
   limit: number,
   after?: QueueMark,
 ): Listed[] {
-  const numbers = numbersOf(desk, filters.words ?? '')
+  const numbers = JSON.stringify(numbersIn(desk, filters.words ?? ''))
   const isOver = filters.over || filters.overdue ? overOf(desk, filters) : undefined
-  return desk.db
-    .select(listed)
-    .from(tickets)
-    .where(
-      and(
-        sql`${tickets.number} in (select value from json_each(${JSON.stringify(numbers)}))`,
-        visible(desk, person),
-        ne(tickets.requesterId, person.id),
-        ...conditions(filters).map((one) => one.as(false)),
-        isOver === undefined ? undefined : sql`+${tickets.open} = ${isOver ? 0 : 1}`,
-        filters.overdue ? sql`+${tickets.queueAt} < ${desk.now()}` : undefined,
-        after && lt(tickets.number, after.number),
-      ),
-    )
-    .orderBy(sql`${tickets.number} desc`)
-    .limit(limit)
-    .all()
+  const conditions = and(
+    sql`${tickets.number} in (select value from json_each(${numbers}))`,
+    visible(desk, person),
+    ne(tickets.requesterId, person.id),
+    ...conditionsOf(filters).map((one) => one.checked),
+    isOver === undefined ? undefined : sql`+${tickets.open} = ${isOver ? 0 : 1}`,
+    filters.overdue ? sql`+${tickets.queueAt} < ${desk.now()}` : undefined,
+    after && lt(tickets.number, after.number),
+  )
+  const order = sql`${tickets.number} desc`
+  return desk.db.select(listed).from(tickets).where(conditions).orderBy(order).limit(limit).all()
 }
 
-function numbersOf(desk: Desk, words: string): number[] {
+function numbersIn(desk: Desk, words: string): number[] {
   const number = /^\s*[#№]?\s*(\d{1,9})\s*$/.exec(words)?.[1]
-  return [
-    ...(number === undefined ? [] : [Number(number)]),
-    ...(ticketsMatching(desk, words, SEARCHED) ?? []),
-  ]
+  const matching = ticketsMatching(desk, words, SEARCHED) ?? []
+  return number === undefined ? matching : [Number(number), ...matching]
 }
 
-/** Each scope is read from its own index and the pages are put together: an OR would read them all. */
-function scopes(desk: Desk, person: Person): Condition[][] {
+function scopes(desk: Desk, person: Person, line: string | undefined): Condition[][] {
   if (person.role === 'admin') return [[]]
-  return [
-    ...linesOf(desk, person).map((line) => [lineIs(line)]),
-    [assigneeIs(person.id)],
-    [watchedBy(person)],
-  ]
+  const lines = linesOf(desk, person).filter((key) => line === undefined || key === line)
+  return [...lines.map(lineIs), assigneeIs(person.id), watchedBy(person)].map((one) => [one])
 }
 
 function visible(desk: Desk, person: Person): SQL | undefined {
@@ -195,72 +175,20 @@ function visible(desk: Desk, person: Person): SQL | undefined {
   return or(
     inArray(tickets.line, linesOf(desk, person)),
     eq(tickets.assigneeId, person.id),
-    watchedBy(person).as(true),
+    watchedBy(person).read,
   )
 }
 
-function conditions(filters: QueueFilters): Condition[] {
-  const { line, status, assignee, service } = filters
+function conditionsOf({ line, assignee, service, status }: QueueFilters): Condition[] {
   return [
     ...(line === undefined ? [] : [lineIs(line)]),
     ...(assignee === undefined ? [] : [assigneeIs(assignee)]),
-    ...(service === undefined ? [] : [given(tickets.service, service, true)]),
-    ...(status === undefined ? [] : [given(tickets.status, status, false)]),
+    ...(service === undefined ? [] : [serviceIs(service)]),
+    ...(status === undefined ? [] : [statusIs(status)]),
   ]
 }
 
-/** The condition that the fewest tickets meet leads: its index is read, the others are only checked. */
-function led(desk: Desk, all: Condition[], isOver: boolean): SQL[] {
-  const open = sql`${tickets.open} = ${isOver ? 0 : 1}`
-  const [only] = all
-  if (!only) return [open]
-  const lead = all.length === 1 ? only : narrowest(desk, all, open)
-  const rest = all.filter((one) => one !== lead).map((one) => one.as(false))
-  return [lead.as(true), lead.inOpen ? open : sql`+${open}`, ...rest]
-}
-
-function narrowest(desk: Desk, all: Condition[], open: SQL): Condition {
-  const counted = all.map((one) => {
-    const met = desk.db
-      .select({ one: sql`1` })
-      .from(tickets)
-      .where(and(one.as(true), one.inOpen ? open : undefined))
-      .limit(COUNTED)
-    return { one, count: desk.db.select({ n: sql<number>`count(*)` }).from(met.as('met')).get() }
-  })
-  counted.sort((a, b) => (a.count?.n ?? 0) - (b.count?.n ?? 0))
-  return (counted[0] as (typeof counted)[number]).one
-}
-
-function lineIs(line: string): Condition {
-  return given(tickets.line, line, true)
-}
-
-function assigneeIs(id: number | null): Condition {
-  if (id !== null) return given(tickets.assigneeId, id, true)
-  return {
-    inOpen: true,
-    as: (plain) => (plain ? isNull(tickets.assigneeId) : sql`+${tickets.assigneeId} is null`),
-  }
-}
-
-function watchedBy(person: Person): Condition {
-  const mine = sql`(select ${watchers.ticket} from ${watchers} where ${watchers.personId} = ${person.id})`
-  return {
-    inOpen: false,
-    as: (plain) => (plain ? sql`${tickets.number} in ${mine}` : sql`+${tickets.number} in ${mine}`),
-  }
-}
-
-function given(
-  column: typeof tickets.line | typeof tickets.assigneeId,
-  value: string | number,
-  inOpen: boolean,
-): Condition {
-  return { inOpen, as: (plain) => (plain ? sql`${column} = ${value}` : sql`+${column} = ${value}`) }
-}
-
-// What is over has no deadline, so that one index serves both: by deadline, and by number.
+// What is over has no deadline: the order by deadline, backwards, is the order by number.
 function beyond(mark: QueueMark, isOver: boolean): SQL {
   const here = sql`(${tickets.queueAt}, ${tickets.number})`
   const there = sql`(${mark.queueAt}, ${mark.number})`
@@ -277,11 +205,8 @@ function overOf(desk: Desk, { status, over, overdue }: QueueFilters): boolean {
 function withPeople(desk: Desk, person: Person, rows: Listed[]): QueueRow[] {
   const ids = rows.flatMap((row) => [row.requesterId, row.assigneeId ?? row.requesterId])
   const people = peopleByIds(desk, ids)
-  const readAt = readTimes(
-    desk,
-    person,
-    rows.map((row) => row.number),
-  )
+  const numbers = rows.map((row) => row.number)
+  const readAt = readTimes(desk, person, numbers)
   return rows.map((row) => ({
     ...row,
     requester: people.get(row.requesterId),
@@ -292,10 +217,7 @@ function withPeople(desk: Desk, person: Person, rows: Listed[]): QueueRow[] {
 
 function readTimes(desk: Desk, person: Person, numbers: number[]): Map<number, number> {
   if (numbers.length === 0) return new Map()
-  const rows = desk.db
-    .select()
-    .from(reads)
-    .where(and(eq(reads.personId, person.id), inArray(reads.ticket, numbers)))
-    .all()
+  const mine = and(eq(reads.personId, person.id), inArray(reads.ticket, numbers))
+  const rows = desk.db.select().from(reads).where(mine).all()
   return new Map(rows.map((row) => [row.ticket, row.readAt]))
 }
