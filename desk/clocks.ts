@@ -5,10 +5,11 @@ import { minutesOf as durationMinutes } from '../scenarios/when.ts'
 import { config } from './config.ts'
 import type { Desk } from './desk.ts'
 import { record } from './events.ts'
+import { raisingTime } from './raising-rules.ts'
 import { type ClockRow, instantOf, readingOf } from './readings.ts'
 import { dropReminders, planReminders } from './reminders.ts'
 import { statusPauses } from './standstill.ts'
-import { change, NO_DEADLINE, type Ticket } from './tickets.ts'
+import { change, NO_DEADLINE, type Ticket, ticketOf } from './tickets.ts'
 
 export type Target = (typeof TARGETS)[number]
 
@@ -113,7 +114,8 @@ export function refresh(desk: Desk, number: number): Ticket {
     dueAt = nearest(dueAt, reading.dueAt)
     nearAt = nearest(nearAt, instantOf(desk, clock, clock.targetMinutes * NEAR_SHARE))
   }
-  return change(desk, number, { dueAt, nearAt, queueAt: dueAt ?? NO_DEADLINE })
+  const raiseAt = raisingTime(desk, ticketOf(desk, number))
+  return change(desk, number, { dueAt, nearAt, raiseAt, queueAt: dueAt ?? NO_DEADLINE })
 }
 
 function live(desk: Desk, ticket: number): ClockRow[] {

@@ -126,9 +126,10 @@ export function correct(desk: Desk, by: Person, messageId: number, text: string)
 export function noAnswerNeeded(desk: Desk, by: Person, number: number): Ticket {
   return deed(desk, () => {
     const ticket = ticketFor(desk, by, number, 'reply')
+    change(desk, ticket.number, { unansweredSince: null })
     meetNextResponse(desk, number)
     record(desk, 'no_answer_needed', { ticket: number, by: by.id })
-    return change(desk, ticket.number, { unansweredSince: null })
+    return ticketOf(desk, number)
   })
 }
 

@@ -5,6 +5,8 @@ import { announceToLine } from './assignment.ts'
 import { refresh } from './clocks.ts'
 import { type Desk, deed } from './desk.ts'
 import { about, tellRequester } from './notify.ts'
+import { givePriority } from './priorities.ts'
+import { raisedPriority } from './raising-rules.ts'
 import { dueReminders } from './reminders.ts'
 import { remind } from './reminding.ts'
 import { defaultStatus, endWithoutClocks, enter } from './statuses.ts'
@@ -13,12 +15,36 @@ import { asTicket, type Ticket, ticketOf } from './tickets.ts'
 const BATCH = 100
 
 /**
- * Does what has become due, at most a batch of each kind: reminders, breaches, closings, lines that
- * open. Reads only what is due, by an index. True where more may be waiting.
+ * Does what has become due, at most a batch of each kind: priorities raised by waiting, reminders,
+ * breaches, closings, lines that open. Reads only what is due, by an index. True where more may be waiting.
  */
 export function tick(desk: Desk): boolean {
-  const done = [remindDue(desk), noteBreaches(desk), closeDue(desk), announceDue(desk)]
+  const done = [
+    raiseDue(desk),
+    remindDue(desk),
+    noteBreaches(desk),
+    closeDue(desk),
+    announceDue(desk),
+  ]
   return done.some((count) => count >= BATCH)
+}
+
+function raiseDue(desk: Desk): number {
+  const due = desk.db
+    .select()
+    .from(tickets)
+    .where(lte(tickets.raiseAt, desk.now()))
+    .orderBy(asc(tickets.raiseAt))
+    .limit(BATCH)
+    .all()
+  for (const row of due) deed(desk, () => raise(desk, asTicket(row)))
+  return due.length
+}
+
+function raise(desk: Desk, ticket: Ticket): void {
+  const priority = raisedPriority(desk, ticket)
+  if (priority === undefined) refresh(desk, ticket.number)
+  else givePriority(desk, ticket, priority, null)
 }
 
 function remindDue(desk: Desk): number {

@@ -59,6 +59,8 @@ export const tickets = sqliteTable(
     // Since when the requester waits for an answer, and until when an agent has read.
     unansweredSince: at('unanswered_since'),
     lastMessageAt: at('last_message_at').notNull(),
+    // When a rule will raise its priority for having waited so long.
+    raiseAt: at('raise_at'),
     followUpOf: integer('follow_up_of'),
     mergedInto: integer('merged_into'),
     rating: integer('rating'),
@@ -81,6 +83,7 @@ export const tickets = sqliteTable(
     index('tickets_requester').on(t.requesterId, t.category, t.number),
     index('tickets_filed_by').on(t.filedById),
     index('tickets_close').on(t.closeAt).where(sql`close_at is not null`),
+    index('tickets_raise').on(t.raiseAt).where(sql`raise_at is not null`),
     index('tickets_announce').on(t.announceAt).where(sql`announce_at is not null`),
     index('tickets_follow_up').on(t.followUpOf).where(sql`follow_up_of is not null`),
     index('tickets_merged').on(t.mergedInto).where(sql`merged_into is not null`),

@@ -14,7 +14,7 @@ import { reply } from '../../desk/replying.ts'
 import { ticketFor } from '../../desk/rights.ts'
 import { tick } from '../../desk/tick.ts'
 import { ticketOf } from '../../desk/tickets.ts'
-import { DAY, HOUR, MINUTE, newDesk, type TestDesk, TUESDAY } from './desk.ts'
+import { DAY, HOUR, MINUTE, newDesk, OFFICE, type TestDesk, TUESDAY } from './desk.ts'
 import { fileTicket, lettersTo } from './filing.ts'
 
 let next = 100
@@ -302,5 +302,30 @@ describe('the end of a ticket', () => {
     merge(test.desk, test.person('vera'), two.number, one.number)
     expect(messagesOf(test.desk, one.number, 10)).toHaveLength(1)
     expect(ticketOf(test.desk, two.number)).toMatchObject({ category: 'closed', mergedInto: 1 })
+  })
+})
+
+describe('priority by waiting', () => {
+  const RULES = 'priority_rules: [{when: {waiting_for: 2h}, set: high}]\n'
+
+  it('is raised once the requester has waited so much working time, and only raised', () => {
+    const test = newDesk(`${OFFICE}${RULES}`)
+    test.at('2026-05-19T14:00:00Z')
+    const { number } = fileTicket(test)
+    test.at('2026-05-20T06:59:00Z')
+    tick(test.desk)
+    expect(ticketOf(test.desk, number).priority).toBe('normal')
+    test.at('2026-05-20T07:00:00Z')
+    tick(test.desk)
+    expect(ticketOf(test.desk, number).priority).toBe('high')
+  })
+
+  it('waits for nobody once an agent has answered', () => {
+    const test = newDesk(`${OFFICE}${RULES}`)
+    const { number } = fileTicket(test)
+    reply(test.desk, test.person('vera'), number, saying('Смотрю'))
+    test.pass(5 * HOUR)
+    tick(test.desk)
+    expect(ticketOf(test.desk, number).priority).toBe('normal')
   })
 })

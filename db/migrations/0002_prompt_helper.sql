@@ -1,1 +1,0 @@
-ALTER TABLE `prompts` ADD `helper_id` integer;

@@ -1,1 +1,0 @@
-CREATE INDEX `outbox_due` ON `outbox` (`next_at`,`id`) WHERE state = 'pending';
