@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { trimTrailingSlash } from 'hono/trailing-slash'
 import { ZodError } from 'zod'
 import type { Simulator } from '../start.ts'
 import { deeds } from './deeds.ts'
@@ -20,10 +21,11 @@ export interface PhonePageOptions {
 /** The phone page, to be mounted anywhere; answers only this computer, others get 403. */
 export function phonePage(simulator: Simulator, options: PhonePageOptions = {}): Hono {
   const app = new Hono()
-  app.use(loopbackOnly)
+  app.use(loopbackOnly, trimTrailingSlash())
   app.use(async (c, next) => {
     c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
+    // Not no-referrer: a form would then post `Origin: null`.
+    c.header('referrer-policy', 'same-origin')
     await next()
   })
 

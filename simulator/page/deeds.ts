@@ -6,6 +6,8 @@ import type { Simulator } from '../start.ts'
 import { sendFiles } from './uploads.ts'
 
 const uploadBytes = 60 * 1024 * 1024
+/** Code points of one message. */
+const textLimit = 4096
 const dice = new Set(['🎲', '🎯', '🏀', '⚽', '🎳', '🎰'])
 
 const id = z.coerce.number().int().safe()
@@ -26,7 +28,7 @@ export function deeds(simulator: Simulator): Hono {
     const said = place.extend({ text }).parse(await c.req.json())
     const where = placeOf(chat, said)
     if (dice.has(said.text)) people.sendDice(person, { ...where, emoji: said.text })
-    else people.send(person, { ...where, text: said.text })
+    else for (const part of parts(said.text)) people.send(person, { ...where, text: part })
     return c.json({})
   })
 
@@ -114,6 +116,16 @@ export function deeds(simulator: Simulator): Hono {
   })
 
   return app
+}
+
+// Telegram's apps cut a long text into several messages.
+function parts(text: string): string[] {
+  const points = [...text]
+  const starts = Array.from(
+    { length: Math.ceil(points.length / textLimit) },
+    (_, n) => n * textLimit,
+  )
+  return starts.map((start) => points.slice(start, start + textLimit).join(''))
 }
 
 function placeOf(chatId: number, said: z.infer<typeof place>): Place {

@@ -3,7 +3,7 @@ export type Language = 'ru' | 'en'
 
 const ru = {
   title: 'Симулятор Telegram',
-  sentence: 'Это симулятор Telegram: сообщения не покидают этот компьютер.',
+  sentence: 'Это симулятор Telegram: наружу ничего не уходит.',
   openPanel: 'Открыть панель',
   panelAs: 'Открыть панель от имени этого человека',
   phone: 'Телефон',
@@ -115,7 +115,7 @@ type Words = typeof ru
 
 const en: Words = {
   title: 'Telegram simulator',
-  sentence: 'This is a simulator of Telegram: messages never leave this computer.',
+  sentence: 'This is a simulator of Telegram: nothing leaves this computer.',
   openPanel: 'Open the panel',
   panelAs: 'Open the panel as this person',
   phone: 'Phone',

@@ -19,7 +19,7 @@ export function reactToHands(chat, log) {
   })
   log.addEventListener('pointerdown', (event) => {
     clearTimeout(pressing)
-    if (event.pointerType === 'mouse') return
+    if (event.pointerType === 'mouse' || event.target.closest('button, a, audio, video')) return
     pressing = setTimeout(
       () => open(event.target, { x: event.clientX, y: event.clientY }),
       longPressMs,
