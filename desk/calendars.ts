@@ -13,7 +13,8 @@ export function calendarOf(desk: Desk, key: string | null | undefined): Calendar
   if (!pack) return undefined
   const known = compiled.get(setup) ?? new Map<string, Calendar>()
   compiled.set(setup, known)
-  const calendar = known.get(pack.key) ?? compileCalendar(pack)
+  const calendar =
+    known.get(pack.key) ?? compileCalendar(pack, setup.holidays.get(pack.country ?? ''))
   known.set(pack.key, calendar)
   return calendar
 }

@@ -18,6 +18,9 @@ import type { Step } from '../scenarios/step.ts'
 import type { Locale, Text } from '../scenarios/text.ts'
 import type { Desk } from './desk.ts'
 
+/** Settings under which a country's public holidays are kept. */
+export const HOLIDAYS = 'holidays:'
+
 /** Objects of one kind: those in use in their order, and all by key, archived ones too. */
 export interface Keyed<T> {
   live: readonly T[]
@@ -41,6 +44,8 @@ export interface Config {
   priorities: Keyed<Priority>
   priorityRules: PriorityRule[]
   calendars: Keyed<PackCalendar>
+  /** Public holidays by country, as they were computed at the import. */
+  holidays: Map<string, string[]>
   departments: Keyed<PackDepartment>
   lines: Keyed<PackLine>
   policies: Keyed<Policy>
@@ -102,6 +107,7 @@ function readConfig(desk: Desk): Config {
     priorities: keyed<Priority>('priority', DEFAULT_PRIORITIES),
     priorityRules: (values.get('priority_rules') as PriorityRule[] | undefined) ?? [],
     calendars: keyed<PackCalendar>('calendar'),
+    holidays: holidaysIn(values),
     departments: keyed<PackDepartment>('department'),
     lines: keyed<PackLine>('line'),
     policies: keyed<Policy>('policy'),
@@ -135,4 +141,9 @@ function durations(closing: Closing = {}): Config['closing'] {
 function elapsedMs(text: string): number | null {
   const minutes = elapsedMinutesOf(text)
   return minutes === undefined ? null : minutes * 60_000
+}
+
+function holidaysIn(values: Map<string, unknown>): Map<string, string[]> {
+  const known = [...values].filter(([key]) => key.startsWith(HOLIDAYS))
+  return new Map(known.map(([key, dates]) => [key.slice(HOLIDAYS.length), dates as string[]]))
 }

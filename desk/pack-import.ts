@@ -3,12 +3,14 @@ import { scenarioVersions, settings, setup } from '../db/tables/set-up.ts'
 import type { Fault } from '../scenarios/fault.ts'
 import type { Pack } from '../scenarios/pack.ts'
 import { readPack } from '../scenarios/pack-read.ts'
-import { forgetConfig } from './config.ts'
+import { forgetConfig, HOLIDAYS } from './config.ts'
 import { type Desk, deed } from './desk.ts'
 import { record } from './events.ts'
 import { KINDS, SETTINGS } from './pack-kinds.ts'
 import { knownTo } from './pack-known.ts'
 import { importPeople } from './pack-people.ts'
+import { COUNTRIES as PRODUCTION } from './production-calendar.ts'
+import { publicHolidays } from './public-holidays.ts'
 import { recomputeClocks } from './recomputing.ts'
 
 export interface ImportOptions {
@@ -116,16 +118,30 @@ function writeSettings(desk: Desk, pack: Pack): Changed[] {
   const lists = Object.keys({ ...KINDS, people: 0 }).filter((list) => list in pack)
   const known = (before.get('lists') as string[] | undefined) ?? []
   values.push(['lists', [...new Set([...known, ...lists])].sort()])
+  for (const [key, dates] of holidaysFor(desk, pack)) setSetting(desk, key, dates)
   for (const [key, value] of values) {
     if (sameJson(before.get(key), value)) continue
     changes.push({ list: 'settings', key, how: before.has(key) ? 'changed' : 'added' })
-    desk.db
-      .insert(settings)
-      .values({ key, value })
-      .onConflictDoUpdate({ target: settings.key, set: { value } })
-      .run()
+    setSetting(desk, key, value)
   }
   return changes
+}
+
+function setSetting(desk: Desk, key: string, value: unknown): void {
+  desk.db
+    .insert(settings)
+    .values({ key, value })
+    .onConflictDoUpdate({ target: settings.key, set: { value } })
+    .run()
+}
+
+/** Computed once here: the library behind it is too large for the running server. */
+function holidaysFor(desk: Desk, pack: Pack): [string, string[]][] {
+  const countries = new Set((pack.calendars ?? []).flatMap(({ country }) => country ?? []))
+  const year = new Date(desk.now()).getUTCFullYear()
+  return [...countries]
+    .filter((country) => !PRODUCTION.some((known) => known === country))
+    .map((country) => [`${HOLIDAYS}${country}`, publicHolidays(country, year)])
 }
 
 /** A service with the version of its steps: a new one only when the steps are not the last ones. */

@@ -17,10 +17,18 @@ type Country = (typeof COUNTRIES)[number]
 
 const loaded = new Map<Country, Record<string, ProductionYear>>()
 
-/** The calendar of a pack as the clocks count by it, its country's days compiled in. */
-export function compileCalendar(pack: PackCalendar): Calendar {
+/**
+ * The calendar of a pack as the clocks count by it, its country's days compiled in. `publicHolidays`
+ * are those of a country that has no production calendar here.
+ */
+export function compileCalendar(
+  pack: PackCalendar,
+  publicHolidays: readonly string[] = [],
+): Calendar {
   const { timezone, country, holidays = [], days = {} } = pack
-  const special = country === undefined ? { holidays, days } : compileCountry(country, pack)
+  const special = COUNTRIES.some((known) => known === country)
+    ? compileCountry(country ?? '', pack)
+    : { holidays: [...publicHolidays, ...holidays], days }
   return { timeZone: timezone, week: weekOf(pack), ...special }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COUNTRIES } from './countries.ts'
 import { keySchema } from './key.ts'
 
 const INTERVAL = /^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/
@@ -30,7 +31,10 @@ export const calendarSchema = z.strictObject({
   key: keySchema,
   timezone: z.string().refine(isTimeZone, 'a time zone such as Europe/Moscow'),
   week: weekSchema.optional(),
-  country: z.string().refine(isCountry, 'a country of two capital letters such as RU').optional(),
+  country: z
+    .string()
+    .refine((code) => COUNTRIES.includes(code), 'a country of two capital letters such as RU')
+    .optional(),
   holidays: z.array(holidaySchema).max(2000).optional(),
   days: z.record(z.iso.date('a date such as 2026-05-11'), hoursSchema).optional(),
 })
@@ -52,9 +56,4 @@ function isTimeZone(name: string): boolean {
     if (error instanceof RangeError) return false
     throw error
   }
-}
-
-function isCountry(code: string): boolean {
-  if (!/^[A-Z]{2}$/.test(code)) return false
-  return new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined
 }

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../db/open.ts'
+import { isOpen } from '../../desk/calendar.ts'
+import { calendarOf } from '../../desk/calendars.ts'
 import { config, stepsOf } from '../../desk/config.ts'
 import { createDesk, type Desk } from '../../desk/desk.ts'
 import { exportPack } from '../../desk/pack-export.ts'
@@ -92,6 +94,18 @@ describe('a pack', () => {
     const other =
       'version: 1\npack: other\ncalendars: [{key: office, timezone: UTC, week: {mon: ["09:00-18:00"]}}]\n'
     expect(importPack(desk, other, { linkAccounts: true }).ok).toBe(false)
+  })
+
+  it('knows the public holidays of other countries', () => {
+    const { desk } = newDesk(
+      `${OFFICE}`.replace(
+        'key: late, timezone: Europe/Moscow',
+        'key: late, timezone: Europe/Berlin, country: DE',
+      ),
+    )
+    const calendar = calendarOf(desk, 'late')
+    expect(calendar && isOpen(calendar, Date.parse('2026-12-25T12:00:00Z'))).toBe(false)
+    expect(calendar && isOpen(calendar, Date.parse('2026-12-23T12:00:00Z'))).toBe(true)
   })
 
   it('links the accounts it names unless its people are fictional', () => {
