@@ -59,6 +59,16 @@ export function carriersOf(desk: Desk, messageId: number): Binding[] {
     .all()
 }
 
+/** Whether a ticket was spoken of below a message of the chat. */
+export function isBuried(desk: Desk, chatId: number, telegramMessageId: number): boolean {
+  const below = and(
+    eq(bindings.botId, desk.bot.id),
+    eq(bindings.chatId, chatId),
+    gt(bindings.telegramMessageId, telegramMessageId),
+  )
+  return desk.db.select().from(bindings).where(below).limit(1).get() !== undefined
+}
+
 /** The ticket whose message reached the chat last, after an instant. */
 export function ticketHeardSince(desk: Desk, chatId: number, since: number): number | undefined {
   return desk.db

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { chats } from '../db/tables/people.ts'
+import { chats, people } from '../db/tables/people.ts'
 import { type Desk, deed } from './desk.ts'
 
 export type Chat = typeof chats.$inferSelect
@@ -15,22 +15,24 @@ export interface Meeting {
 
 const SEEN_STEP_MS = 3_600_000
 
-/** Remembers a chat; writes only when something about it is new. */
-export function meetChat(desk: Desk, meeting: Meeting): Chat {
+/**
+ * Remembers a chat; writes only when something about it is new. Whoever writes can be reached
+ * again.
+ */
+export function meetChat(desk: Desk, meeting: Meeting): void {
   const known = findChat(desk, meeting.chatId)
-  const values = {
-    type: meeting.type,
-    title: meeting.title,
-    username: meeting.username,
-    languageCode: meeting.languageCode,
-  }
-  if (known && isSame(known, meeting) && desk.now() - known.seenAt < SEEN_STEP_MS) return known
-  return desk.db
-    .insert(chats)
-    .values({ id: meeting.chatId, ...values, seenAt: desk.now() })
-    .onConflictDoUpdate({ target: chats.id, set: { ...values, seenAt: desk.now() } })
-    .returning()
-    .get()
+  const isFresh = known && desk.now() - known.seenAt < SEEN_STEP_MS && known.blockedAt === null
+  if (isFresh && isSame(known, meeting)) return
+  const { chatId, ...described } = meeting
+  const values = { ...described, blockedAt: null, seenAt: desk.now() }
+  deed(desk, () => {
+    desk.db
+      .insert(chats)
+      .values({ id: chatId, ...values })
+      .onConflictDoUpdate({ target: chats.id, set: values })
+      .run()
+    if (!known || known.blockedAt !== null) noteChat(desk, chatId)
+  })
 }
 
 /** A chat that the bot has met. */
@@ -48,13 +50,23 @@ export function setBlocked(desk: Desk, chatId: number, blocked: boolean): void {
   deed(desk, () => {
     const blockedAt = blocked ? desk.now() : null
     desk.db.update(chats).set({ blockedAt }).where(eq(chats.id, chatId)).run()
-    desk.bus.note({ what: 'person', person: chatId })
+    noteChat(desk, chatId)
   })
 }
 
 /** Chooses the language of a chat. */
 export function chooseLanguage(desk: Desk, chatId: number, language: 'ru' | 'en'): void {
-  desk.db.update(chats).set({ language }).where(eq(chats.id, chatId)).run()
+  deed(desk, () => {
+    desk.db.update(chats).set({ language }).where(eq(chats.id, chatId)).run()
+    noteChat(desk, chatId)
+  })
+}
+
+/** Whoever shows the person of a private chat looks again. */
+function noteChat(desk: Desk, chatId: number): void {
+  const theirs = eq(people.telegramId, chatId)
+  const person = desk.db.select({ id: people.id }).from(people).where(theirs).get()
+  if (person) desk.bus.note({ what: 'person', person: person.id })
 }
 
 function isSame(chat: Chat, meeting: Meeting): boolean {

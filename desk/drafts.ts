@@ -1,6 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { drafts } from '../db/tables/dialogue.ts'
-import { attachments } from '../db/tables/messages.ts'
 import { labelOf, sayAnswer } from '../scenarios/answer-say.ts'
 import { titleOf } from '../scenarios/answer-title.ts'
 import { apply, type Input, start } from '../scenarios/engine.ts'
@@ -13,8 +12,12 @@ import { type Desk, deed } from './desk.ts'
 import { DeskError } from './errors.ts'
 import { type Facts, factsFor } from './facts.ts'
 import { file } from './filing.ts'
+import { post } from './outbox.ts'
+import { keepPending, pendingIn, takePending } from './pending.ts'
 import { type Person, personById } from './people.ts'
+import { prefill } from './prefilling.ts'
 import { endPrompt, promptIn, releasePrompt, showPrompt } from './prompts.ts'
+import { type Incoming, keep } from './receiving.ts'
 import type { Ticket } from './tickets.ts'
 
 type Row = typeof drafts.$inferSelect
@@ -43,17 +46,27 @@ export function beginDraft(
 ): void {
   deed(desk, () => {
     const under = openDraft(desk, chatId)
-    if (under && under.service !== serviceKey) {
-      showPrompt(
-        desk,
-        chatId,
-        { kind: 'draft_exists', draft: under.id, service: serviceKey },
-        fresh,
-      )
+    if (under && (under.service !== serviceKey || pendingIn(desk, chatId).length > 0)) {
+      const data = { kind: 'draft_exists' as const, draft: under.id, service: serviceKey }
+      showPrompt(desk, chatId, data, fresh)
       return
     }
     const draft = under ?? newDraft(desk, person, chatId, serviceKey)
+    for (const left of takeIn(desk, person, draft, takePending(desk, chatId))) {
+      keepPending(desk, person, left, `draft:${draft.id}`)
+    }
     showPrompt(desk, chatId, { kind: 'draft', draft: draft.id }, fresh)
+  })
+}
+
+/** Answers an open draft with what was written before it began; gives back what found no place. */
+export function takeIn(desk: Desk, person: Person, draft: Draft, kept: Incoming[]): Incoming[] {
+  let current = draft
+  return kept.flatMap((incoming) => {
+    const { state, left } = prefill(desk, person, current, incoming)
+    setState(desk, draft.id, state)
+    current = { ...current, state }
+    return left ?? []
   })
 }
 
@@ -94,10 +107,15 @@ export function newDraft(desk: Desk, person: Person, chatId: number, serviceKey:
 /** Shows the draft's question again, below (`fresh`) or in place. */
 export function continueDraft(desk: Desk, chatId: number, fresh: boolean): void {
   deed(desk, () => {
-    const draft = openDraft(desk, chatId)
-    if (!draft) throw new DeskError('draft_gone')
-    showPrompt(desk, chatId, { kind: 'draft', draft: draft.id }, fresh)
+    if (!returnToDraft(desk, chatId, fresh)) throw new DeskError('draft_gone')
   })
+}
+
+/** The same after something else was settled, where a request is under way; tells whether one is. */
+export function returnToDraft(desk: Desk, chatId: number, fresh = true): boolean {
+  const draft = openDraft(desk, chatId)
+  if (draft) showPrompt(desk, chatId, { kind: 'draft', draft: draft.id }, fresh)
+  return draft !== undefined
 }
 
 /**
@@ -130,13 +148,14 @@ export function answer(
   })
 }
 
-/** Drops what is under way in a chat, and its prompt. */
+/** Drops what is under way in a chat, and its prompt; the chat says that nothing was sent. */
 export function cancelDraft(desk: Desk, chatId: number): void {
   deed(desk, () => {
     const draft = openDraft(desk, chatId)
     if (!draft) throw new DeskError('draft_gone')
     setStatus(desk, draft.id, 'cancelled')
     endPrompt(desk, chatId)
+    post(desk, { chatId }, { kind: 'fact', fact: { fact: 'draft_cancelled' } })
   })
 }
 
@@ -173,11 +192,11 @@ export function send(desk: Desk, person: Person, draft: Draft, steps: readonly S
     .set({ status: 'filed', ticket: ticket.number, updatedAt: desk.now() })
     .where(eq(drafts.id, draft.id))
     .run()
-  desk.db
-    .update(attachments)
-    .set({ ticket: ticket.number })
-    .where(and(eq(attachments.draftId, draft.id), isNull(attachments.ticket)))
-    .run()
+  // What found no place among the answers goes with the request all the same.
+  const left = takePending(desk, draft.chatId, `draft:${draft.id}`)
+  for (const incoming of [...left, ...takePending(desk, draft.chatId)]) {
+    keep(desk, ticket, person, incoming)
+  }
   return ticket
 }
 

@@ -48,6 +48,9 @@ export type Fact =
   | ({ fact: 'requester_reopened'; requester: string } & About)
   | ({ fact: 'requester_cancelled'; requester: string } & About)
   | ({ fact: 'undelivered'; requester: string; error: string } & About)
+  | ({ fact: 'taken'; by: string } & About)
+  | ({ fact: 'put_on_hold' } & About)
+  | ({ fact: 'passed_on'; as: 'reply' | 'note' | 'question' } & About)
   // To a chat, about no ticket.
   | { fact: 'welcome'; company: Text | null; known: boolean }
   | { fact: 'help'; agent: boolean }
@@ -67,6 +70,7 @@ export type Fact =
   | { fact: 'language'; language: 'ru' | 'en' }
   | { fact: 'draft_cancelled' }
   | { fact: 'nothing_to_cancel' }
+  | { fact: 'message_dropped' }
   | { fact: 'refused'; code: string; params: Record<string, string | number> }
   | { fact: 'slow_down' }
 
@@ -85,7 +89,14 @@ export type Letter =
     }
   /** Attachments of an agent's message, as one album or single file. */
   | { kind: 'files'; about: About; by: string; attachments: number[]; head: boolean }
-  | { kind: 'location'; about: About; by: string; latitude: number; longitude: number }
+  | {
+      kind: 'location'
+      about: About
+      by: string
+      latitude: number
+      longitude: number
+      head: boolean
+    }
   /** An agent's corrected text: the messages that carry it are edited. */
   | { kind: 'edit'; about: About; by: string; text: string; messageId: number; question: boolean }
   | { kind: 'card'; ticket: number }

@@ -41,5 +41,9 @@ export function post(desk: Desk, address: Address, letter: Letter): void {
 function keyOf(chatId: number, letter: Letter): string | null {
   if (letter.kind === 'prompt') return `prompt:${chatId}`
   if (letter.kind === 'card') return `card:${letter.ticket}:${chatId}`
+  // Five lines written in a row are added five times and confirmed once.
+  if (letter.kind === 'fact' && letter.fact.fact === 'added') {
+    return `added:${letter.fact.number}:${chatId}`
+  }
   return null
 }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { prompts } from '../db/tables/dialogue.ts'
+import { isBuried } from './bindings.ts'
 import type { Desk } from './desk.ts'
 import { post } from './outbox.ts'
 
@@ -16,6 +17,7 @@ export type Prompting =
   | { kind: 'thanks'; ticket: number }
   | { kind: 'rating_comment'; ticket: number; rating: number }
   | { kind: 'agent_message'; ticket: number; pending: number }
+  | { kind: 'agent_ask'; ticket: number }
 
 const NONE = 'none'
 
@@ -30,12 +32,13 @@ export function promptIn(desk: Desk, chatId: number): LivePrompt | undefined {
 
 /**
  * Shows a prompt in place of the chat's live one: by editing it, or (`fresh`, after something was
- * written) by a new message below, the former one goes.
+ * written, and wherever it is no longer the last message) by a new one below; the former goes.
  */
 export function showPrompt(desk: Desk, chatId: number, data: Prompting, fresh: boolean): void {
   const former = rowOf(desk, chatId)
   const version = (former?.version ?? 0) + 1
-  const isNew = fresh || former?.messageId == null
+  const messageId = former?.messageId ?? null
+  const isNew = fresh || messageId === null || isBuried(desk, chatId, messageId)
   const values = {
     kind: data.kind,
     data: { ...data },

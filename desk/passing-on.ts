@@ -1,0 +1,120 @@
+import { keepIncoming } from './attachments.ts'
+import { bind } from './bindings.ts'
+import { type Desk, deed } from './desk.ts'
+import { returnToDraft } from './drafts.ts'
+import { DeskError } from './errors.ts'
+import type { Message } from './messages.ts'
+import { about, tellPerson } from './notify.ts'
+import { note } from './noting.ts'
+import { keepPending, takePending } from './pending.ts'
+import type { Person } from './people.ts'
+import { ask } from './progress.ts'
+import { endPrompt, promptIn, showPrompt } from './prompts.ts'
+import { type Incoming, sourceOf } from './receiving.ts'
+import { reply } from './replying.ts'
+import { ticketFor } from './rights.ts'
+import type { Ticket } from './tickets.ts'
+
+/** An agent answered a ticket's message in their chat: kept, and asked for whom it is. */
+export function offerToPassOn(desk: Desk, by: Person, ticket: Ticket, incoming: Incoming): void {
+  const direction = `ticket:${ticket.number}` as const
+  const pending = keepPending(desk, by, incoming, direction)
+  const data = { kind: 'agent_message' as const, ticket: ticket.number, pending }
+  showPrompt(desk, incoming.chatId, data, true)
+}
+
+/**
+ * What an agent wrote in their chat goes to the requester or, as a note, to colleagues; parts of an
+ * album as one message. Throws `draft_gone` where nothing waits any more.
+ */
+export function passOn(
+  desk: Desk,
+  by: Person,
+  chatId: number,
+  number: number,
+  as: 'reply' | 'note',
+): void {
+  deed(desk, () => {
+    const ticket = ticketFor(desk, by, number, as)
+    const kept = takePending(desk, chatId, `ticket:${number}`)
+    if (kept.length === 0) throw new DeskError('draft_gone')
+    for (const [first, ...others] of albumsIn(kept)) {
+      if (!first) continue
+      const saying = sayingOf(desk, by, [first, ...others])
+      const message =
+        as === 'reply' ? reply(desk, by, number, saying) : note(desk, by, number, saying)
+      bindAll(desk, [first, ...others], message)
+    }
+    settled(desk, by, chatId, ticket, as)
+  })
+}
+
+/** Drops what an agent wrote for a ticket. */
+export function dropForTicket(desk: Desk, chatId: number, number: number): void {
+  deed(desk, () => {
+    takePending(desk, chatId, `ticket:${number}`)
+    endPrompt(desk, chatId)
+    returnToDraft(desk, chatId)
+  })
+}
+
+/** What an agent writes next in their chat is a question to the requester. */
+export function beginAsking(desk: Desk, by: Person, chatId: number, number: number): void {
+  deed(desk, () => {
+    ticketFor(desk, by, number, 'status')
+    showPrompt(desk, chatId, { kind: 'agent_ask', ticket: number }, true)
+  })
+}
+
+/** The question that was announced: the ticket waits for its requester from now on. */
+export function askInWords(desk: Desk, by: Person, number: number, incoming: Incoming): void {
+  const ticket = ticketFor(desk, by, number, 'status')
+  ask(desk, by, number, sayingOf(desk, by, [incoming]))
+  settled(desk, by, incoming.chatId, ticket, 'question')
+}
+
+function settled(
+  desk: Desk,
+  by: Person,
+  chatId: number,
+  ticket: Ticket,
+  as: 'reply' | 'note' | 'question',
+): void {
+  const asked = promptIn(desk, chatId)?.kind
+  if (asked === 'agent_message' || asked === 'agent_ask') endPrompt(desk, chatId)
+  tellPerson(desk, by, { fact: 'passed_on', ...about(ticket), as }, ticket)
+  returnToDraft(desk, chatId)
+}
+
+function albumsIn(kept: Incoming[]): Incoming[][] {
+  const messages = new Map<string, Incoming[]>()
+  for (const incoming of kept) {
+    const key = incoming.content.album ?? sourceOf(incoming)
+    messages.set(key, [...(messages.get(key) ?? []), incoming])
+  }
+  return [...messages.values()]
+}
+
+function sayingOf(desk: Desk, by: Person, parts: Incoming[]) {
+  const texts = parts.map(({ content }) => textOf(content)).filter((text) => text !== '')
+  const attachments = parts.flatMap((part) =>
+    part.content.files.map(
+      (file, index) =>
+        keepIncoming(desk, file, { ownerId: by.id }, `${sourceOf(part)}:${index}`).id,
+    ),
+  )
+  const [first] = parts
+  return { text: texts.join('\n'), attachments, source: first ? sourceOf(first) : '' }
+}
+
+function textOf({ text, location }: Incoming['content']): string {
+  return location ? `${text}\n${location.latitude}, ${location.longitude}`.trim() : text
+}
+
+/** So that an edit in the chat finds the message that it corrects. */
+function bindAll(desk: Desk, parts: Incoming[], message: Message): void {
+  for (const { chatId, telegramMessageId } of parts) {
+    const bound = { ticket: message.ticket, messageId: message.id, outgoing: false }
+    bind(desk, chatId, telegramMessageId, bound)
+  }
+}
