@@ -89,7 +89,7 @@ export interface PersonPlane {
     members: number[]
     /** Default: a basic group. */
     supergroup?: boolean
-    /** The bot is among the first members. */
+    /** The bot is among the first members; default true. */
     bot?: boolean
   }): number
   /** `userId` may be the bot's; `by`: default the creator. */

@@ -22,7 +22,7 @@ export function createGroup(world: World, group: NewGroup): number {
   openChat(world, chatId, group.supergroup ? 'supergroup' : 'group', group.title)
   setStatus(world, chatId, creator, 'creator')
   for (const id of others) setStatus(world, chatId, id, 'member')
-  if (group.bot) {
+  if (group.bot ?? true) {
     setStatus(world, chatId, world.bot.id, 'member')
     tellMember(world, chatId, world.bot.id, 'left', 'member', creator)
   }
