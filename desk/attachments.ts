@@ -154,6 +154,28 @@ export function fileFailed(desk: Desk, attachment: Attachment, tooBig = false): 
   else settle(desk, attachment.id, { state: 'failed', tries, nextAt: null })
 }
 
+/** A download could not be tried, through no fault of the file: again at an instant. */
+export function filePostponed(desk: Desk, id: number, at: number): void {
+  settle(desk, id, { nextAt: at })
+}
+
+/** How Telegram knows a file that was sent to it. */
+export interface SentFile {
+  attachment: number
+  fileId: string
+  fileUniqueId: string
+}
+
+/** Remembers how Telegram knows a file, to send it again without its bytes. */
+export function rememberFile(desk: Desk, sent: SentFile): void {
+  const { fileId, fileUniqueId } = sent
+  desk.db
+    .update(attachments)
+    .set({ fileId, fileUniqueId })
+    .where(eq(attachments.id, sent.attachment))
+    .run()
+}
+
 /** A name without folders, control characters or what breaks a header; never empty. */
 export function cleanName(name: string): string {
   const base = name.split(/[/\\]/).at(-1) ?? ''

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { keySchema } from '../scenarios/key.ts'
+import { parseTap, type Tap, tapCode } from '../scenarios/engine-tap.ts'
+
+const MAX_BYTES = 64
+
+const numberSchema = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
+
+const ticketTaps = ['show', 'message', 'cancel', 'cancelled', 'reject', 'thanks'] as const
+const agentTaps = ['take', 'ask', 'pause'] as const
+const directions = ['reply', 'note', 'drop'] as const
+
+// The order of the fields is the order in the data.
+const callbackSchema = z.discriminatedUnion('noun', [
+  z.object({ noun: z.literal('new') }),
+  z.object({ noun: z.literal('close') }),
+  z.object({
+    noun: z.literal('catalogue'),
+    group: z.union([numberSchema, z.literal('all')]),
+    page: numberSchema,
+  }),
+  z.object({ noun: z.literal('service'), key: keySchema }),
+  z.object({ noun: z.literal('continue'), draft: numberSchema }),
+  z.object({ noun: z.literal('instead'), key: keySchema }),
+  z.object({ noun: z.literal('mine'), which: z.enum(['open', 'over']), before: numberSchema }),
+  z.object({ noun: z.literal('ticket'), deed: z.enum(ticketTaps), number: numberSchema }),
+  z.object({
+    noun: z.literal('rate'),
+    number: numberSchema,
+    rating: z.enum(['1', '2', '3', '4', '5']).transform(Number),
+  }),
+  z.object({
+    noun: z.literal('which'),
+    to: z.union([numberSchema, z.enum(['new', 'draft'])]),
+  }),
+  z.object({ noun: z.literal('whichpage'), page: numberSchema }),
+  z.object({ noun: z.literal('language'), language: z.enum(['ru', 'en']) }),
+  z.object({
+    noun: z.literal('link'),
+    request: numberSchema,
+    answer: z.enum(['yes', 'no']),
+  }),
+  z.object({ noun: z.literal('agent'), deed: z.enum(agentTaps), number: numberSchema }),
+  z.object({ noun: z.literal('pass'), as: z.enum(directions), number: numberSchema }),
+])
+
+type Plain = z.infer<typeof callbackSchema>
+/** What a tap on a button of ours says; a draft's taps are the scenario's. */
+export type Callback = Plain | { noun: 'draft'; draft: number; tap: Tap }
+
+const FIELDS = new Map(
+  callbackSchema.options.map((option) => [
+    option.shape.noun.value as string,
+    Object.keys(option.shape),
+  ]),
+)
+
+/** The data of a button: its whole meaning in plain words, `ticket:cancel:42`; at most 64 bytes. */
+export function callbackData(callback: Callback): string {
+  if (callback.noun === 'draft') return `draft:${callback.draft}:${tapCode(callback.tap)}`
+  const values: Record<string, string | number> = callback
+  return (FIELDS.get(callback.noun) ?? []).map((field) => values[field]).join(':')
+}
+
+/** What data of a tap says, or undefined where it is none of ours. */
+export function parseCallback(data: string): Callback | undefined {
+  if (Buffer.byteLength(data) > MAX_BYTES) return undefined
+  const parts = data.split(':')
+  if (parts[0] === 'draft') return draftTap(parts)
+  const fields = FIELDS.get(parts[0] ?? '')
+  if (fields?.length !== parts.length) return undefined
+  const callback = Object.fromEntries(fields.map((field, index) => [field, parts[index]]))
+  const parsed = callbackSchema.safeParse(callback)
+  return parsed.success ? parsed.data : undefined
+}
+
+function draftTap([, draft = '', ...code]: string[]): Callback | undefined {
+  const parsed = numberSchema.safeParse(draft)
+  const tap = parseTap(code.join(':'))
+  return parsed.success && tap ? { noun: 'draft', draft: parsed.data, tap } : undefined
+}

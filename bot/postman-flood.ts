@@ -1,0 +1,23 @@
+/** Until when Telegram asked the whole bot to be quiet, in milliseconds UTC. */
+export interface Flood {
+  until(): number
+  /** Telegram asked a chat's letter to wait until an instant. */
+  noted(chatId: number, until: number): void
+}
+
+/**
+ * Telegram does not say whether it means one chat or the bot. A chat that must wait waits alone; when
+ * another must wait too, all do.
+ */
+export function createFlood(now: () => number): Flood {
+  const chats = new Map<number, number>()
+  let allUntil = 0
+  return {
+    until: () => allUntil,
+    noted: (chatId, until) => {
+      for (const [chat, end] of chats) if (end <= now()) chats.delete(chat)
+      chats.set(chatId, until)
+      if (chats.size > 1) allUntil = Math.max(allUntil, ...chats.values())
+    },
+  }
+}

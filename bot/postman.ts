@@ -1,0 +1,132 @@
+import type { Logger } from 'pino'
+import { type Due, freeLeases, lease, nextDue, nextDueAt } from '../desk/delivery.ts'
+import { faultOf } from './fault.ts'
+import type { Mail } from './mail.ts'
+import { carry } from './postman-carry.ts'
+import { createFlood } from './postman-flood.ts'
+import { createRates } from './rates.ts'
+
+/** Brings the outbox to Telegram. */
+export interface Postman {
+  /** Looks into the outbox now; harmless at any time. */
+  look(): void
+  /**
+   * Delivers until nothing may go now; tells when something may go next (milliseconds UTC), null
+   * when nothing waits for its time.
+   */
+  drain(): Promise<number | null>
+  /** Begins no more deliveries and waits for those under way. */
+  stop(): Promise<void>
+}
+
+/** So few are on their way at once that a crash repeats few. */
+const PLACES = 8
+const TICK_MS = 1000
+
+/** A postman that works whenever the outbox changes and each second, until `stop`. */
+export function startPostman(mail: Mail, log: Logger): Postman {
+  const postman = createPostman(mail, log)
+  let isAwake = false
+  const wake = (): void => {
+    // After the deed that was just committed, not within it.
+    if (!isAwake) setImmediate(look)
+    isAwake = true
+  }
+  const look = (): void => {
+    isAwake = false
+    postman.look()
+  }
+  const deafen = mail.desk.bus.listen((change) => {
+    if (change.what === 'outbox') wake()
+  })
+  // Another program may have written into the outbox, and pauses end.
+  const ticker = setInterval(look, TICK_MS)
+  wake()
+  return {
+    ...postman,
+    stop: () => {
+      deafen()
+      clearInterval(ticker)
+      return postman.stop()
+    },
+  }
+}
+
+/** A postman that works only when told. Only one may work on a database. */
+export function createPostman(mail: Mail, log: Logger): Postman {
+  const { desk } = mail
+  const rates = createRates(desk.now)
+  const flood = createFlood(desk.now)
+  const onTheirWay = new Map<number, Promise<void>>()
+  let isStopped = false
+  let throttledUntil: number | null = null
+
+  const look = (): void => {
+    if (isStopped) return
+    try {
+      for (let due = nextFree(); due; due = nextFree()) send(due)
+    } catch (error) {
+      log.error({ fault: faultOf(error) }, 'the outbox cannot be read')
+    }
+  }
+
+  /** The next letter whose chat is free and may hear from us now. */
+  const nextFree = (): Due | undefined => {
+    throttledUntil = null
+    if (onTheirWay.size >= PLACES) return undefined
+    const now = desk.now()
+    const openAt = Math.max(flood.until(), rates.readyAt(null))
+    if (openAt > now) {
+      throttledUntil = openAt
+      return undefined
+    }
+    const others = [...onTheirWay.keys()]
+    for (;;) {
+      const due = nextDue(desk, others)
+      if (!due) return undefined
+      const readyAt = rates.readyAt(isMessage(due) ? due.chatId : null)
+      if (readyAt <= now) return due
+      throttledUntil = Math.min(throttledUntil ?? readyAt, readyAt)
+      others.push(due.chatId)
+    }
+  }
+
+  const send = (due: Due): void => {
+    lease(desk, due)
+    rates.take(isMessage(due) ? due.chatId : null, weightOf(due))
+    const done = carry(mail, flood, log, due).finally(() => {
+      onTheirWay.delete(due.chatId)
+      look()
+    })
+    onTheirWay.set(due.chatId, done)
+  }
+
+  freeLeases(desk)
+  return {
+    look,
+    drain: async () => {
+      look()
+      while (onTheirWay.size > 0) await Promise.all(onTheirWay.values())
+      return earliest(throttledUntil, nextDueAt(desk))
+    },
+    stop: async () => {
+      isStopped = true
+      await Promise.all(onTheirWay.values())
+    },
+  }
+}
+
+/** What only takes something away is no message to the chat. */
+function isMessage(due: Due): boolean {
+  return due.letter.kind !== 'drop' && due.letter.kind !== 'strip'
+}
+
+/** Each file of an album counts. */
+function weightOf(due: Due): number {
+  return due.letter.kind === 'files' ? Math.min(due.letter.attachments.length, 10) : 1
+}
+
+function earliest(one: number | null, other: number | null): number | null {
+  if (one === null) return other
+  return other === null ? one : Math.min(one, other)
+}

@@ -1,0 +1,59 @@
+/** How fast the bot may speak, so that Telegram never has to say so. */
+export interface Rates {
+  /**
+   * When the next message for this chat, or (null) a call that is no message, may go, in
+   * milliseconds UTC; now or earlier: at once.
+   */
+  readyAt(chatId: number | null): number
+  /** Counts the messages that go to this chat now, or (null) one call that is no message. */
+  take(chatId: number | null, messages?: number): void
+}
+
+interface Pace {
+  intervalMs: number
+  burst: number
+}
+
+// Telegram: about 30 a second in all, 1 a second in a chat (short bursts pass), 20 a minute in a
+// group. A burst and what follows it within the minute or second stay below that together.
+const ALL: Pace = { intervalMs: 36, burst: 2 }
+const PRIVATE: Pace = { intervalMs: 1000, burst: 5 }
+const GROUP: Pace = { intervalMs: 4000, burst: 5 }
+
+const FORGET_ABOVE = 1000
+
+/** Token buckets, each kept as the one instant at which it is full again. */
+export function createRates(now: () => number): Rates {
+  let all = 0
+  const chats = new Map<number, number>()
+  const fullAt = (chatId: number) => chats.get(chatId) ?? 0
+  return {
+    readyAt: (chatId) => {
+      const whole = readyAt(all, ALL)
+      return chatId === null ? whole : Math.max(whole, readyAt(fullAt(chatId), paceOf(chatId)))
+    },
+    take: (chatId, messages = 1) => {
+      const at = now()
+      all = taken(all, ALL, at, messages)
+      if (chatId === null) return
+      chats.set(chatId, taken(fullAt(chatId), paceOf(chatId), at, messages))
+      if (chats.size > FORGET_ABOVE) forgetFull(chats, at)
+    },
+  }
+}
+
+function paceOf(chatId: number): Pace {
+  return chatId < 0 ? GROUP : PRIVATE
+}
+
+function readyAt(fullAt: number, pace: Pace): number {
+  return fullAt - (pace.burst - 1) * pace.intervalMs
+}
+
+function taken(fullAt: number, pace: Pace, at: number, messages: number): number {
+  return Math.max(fullAt, at) + messages * pace.intervalMs
+}
+
+function forgetFull(chats: Map<number, number>, at: number): void {
+  for (const [chatId, fullAt] of chats) if (fullAt <= at) chats.delete(chatId)
+}

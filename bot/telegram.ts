@@ -1,0 +1,24 @@
+import { Api } from 'grammy'
+
+/** The Bot API as one bot uses it. */
+export interface Telegram {
+  /** For everything but files: a call that takes a minute has failed. */
+  api: Api
+  /** For uploads, which may take long. */
+  uploads: Api
+  /** Where the file of `getFile` lies. Holds the token: never to be shown or logged. */
+  fileUrl(path: string): string
+}
+
+const CALL_SECONDS = 60
+const UPLOAD_SECONDS = 300
+
+/** Connects to a Bot API server; `apiRoot` has no trailing slash. */
+export function connect(bot: { token: string; apiRoot: string }): Telegram {
+  const { token, apiRoot } = bot
+  return {
+    api: new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS }),
+    uploads: new Api(token, { apiRoot, timeoutSeconds: UPLOAD_SECONDS }),
+    fileUrl: (path) => `${apiRoot}/file/bot${token}/${path}`,
+  }
+}
