@@ -1,16 +1,17 @@
+import { card } from './cards.js'
 import { moment, time } from './dates.js'
 import { avatar, icon, make } from './element.js'
 import { inlineKeyboard } from './inline-keyboard.js'
 import { media, tile } from './media.js'
 import { react } from './message-menu.js'
 import { richText } from './rich-text.js'
-import { fullName, serviceLine, summary } from './summary.js'
+import { serviceLine, summary } from './summary.js'
 import { say } from './words.js'
 
 /** A message in its bubble, with the buttons under it. */
 export function bubble(chat, row) {
   const [message] = row.messages
-  const body = media(chat, message) ?? extra(message)
+  const body = media(chat, message) ?? card(message)
   const text = message.text ?? message.caption
   const visual = Boolean(message.location) || /^(photo|video|animation)$/.test(message.media?.kind)
   return frame(chat, row, message, [body, textOf(chat, message, text)], {
@@ -153,63 +154,5 @@ function reactionsOf(chat, message) {
         ` ${given.length}`,
       )
     }),
-  )
-}
-
-/** What is neither text nor a file. */
-function extra(message) {
-  if (message.contact) return contactCard(message.contact)
-  if (message.location) return place(message.location)
-  if (message.dice)
-    return make(
-      'div',
-      { class: 'dice', title: String(message.dice.value) },
-      message.dice.emoji,
-      make('small', {}, String(message.dice.value)),
-    )
-  if (message.poll) return poll(message.poll)
-  return null
-}
-
-function contactCard(contact) {
-  const name = fullName(contact)
-  return make(
-    'div',
-    { class: 'contact' },
-    avatar(contact.user_id ?? 0, name),
-    make('b', { class: 'line' }, name),
-    make('span', { class: 'line' }, contact.phone_number.replace(/^(?=\d)/, '+')),
-  )
-}
-
-function place({ latitude, longitude }) {
-  const spot = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
-  const address = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=15/${latitude}/${longitude}`
-  return make(
-    'a',
-    {
-      class: 'place',
-      href: address,
-      target: '_blank',
-      rel: 'noopener',
-      'aria-label': `${say('showMap')}: ${spot}`,
-    },
-    icon('pin'),
-    make('span', {}, spot),
-  )
-}
-
-function poll({ question, options }) {
-  const list = make(
-    'ul',
-    {},
-    options.map((option) => make('li', {}, option)),
-  )
-  return make(
-    'div',
-    { class: 'poll' },
-    make('b', {}, question),
-    make('small', {}, say('poll')),
-    list,
   )
 }

@@ -1,10 +1,12 @@
-import { openAttachMenu, pickVoice, sendFilesSheet } from './attach.js'
+import { aboutBar } from './about.js'
+import { openAttachMenu, pickVoice } from './attach.js'
 import { commandList } from './command-list.js'
 import { icon, iconButton, make } from './element.js'
+import { sendFilesSheet } from './files-sheet.js'
+import { startGate } from './gate.js'
 import { follow } from './links.js'
 import { draft, keepDraft } from './memory.js'
 import { canEdit } from './message-menu.js'
-import { summary } from './summary.js'
 import { say } from './words.js'
 
 /** Foot of an open chat: what one writes with, or START where one may not write yet. */
@@ -12,7 +14,9 @@ export function composer(chat) {
   const { phone, chatId } = chat
   /** null, or what the text is for: `{ kind: 'reply' | 'edit', message }`. */
   let purpose = null
+  /** The message of the last force_reply that was followed. */
   let answered = 0
+  let sending = Promise.resolve()
 
   const field = make('textarea', {
     rows: 1,
@@ -41,7 +45,10 @@ export function composer(chat) {
   })
   const voice = iconButton('voice', say('voiceFile'), () => pickVoice(chat))
   const send = iconButton('send', say('send'), null, { type: 'submit', class: 'icon-button send' })
-  const about = make('div', { class: 'about', hidden: true })
+  const about = aboutBar(() => {
+    forget()
+    field.focus()
+  })
   const form = make(
     'form',
     { class: 'composer', onsubmit: submit },
@@ -52,15 +59,15 @@ export function composer(chat) {
     voice,
     send,
   )
-  const writing = make('div', { class: 'writing' }, commands.element, about, form)
-  const gate = make('div', { class: 'gate', hidden: true })
-  const element = make('footer', {}, writing, gate)
+  const writing = make('div', { class: 'writing' }, commands.element, about.element, form)
+  const gate = startGate(chat)
+  const element = make('footer', {}, writing, gate.element)
 
   field.value = draft(phone.personId, chatId)
   typed()
 
   function update(view) {
-    drawGate(view)
+    writing.hidden = gate.update(view)
     commands.update(view.commands)
     drawMenu(view)
     const keyboard = chat.keyboard.state()
@@ -76,19 +83,7 @@ export function composer(chat) {
       if (message) reply(message)
     }
     field.placeholder = forced?.placeholder || chat.keyboard.placeholder() || say('message')
-  }
-
-  function drawGate(view) {
-    const words = { new: 'start', blocked: 'restart', left: 'notMember' }[view.state]
-    writing.hidden = Boolean(words)
-    gate.hidden = !words
-    if (!words || gate.dataset.drawn === words) return
-    gate.dataset.drawn = words
-    gate.replaceChildren(
-      words === 'notMember'
-        ? make('p', {}, say(words))
-        : make('button', { type: 'button', onclick: () => chat.send('start') }, say(words)),
-    )
+    grow()
   }
 
   function drawMenu(view) {
@@ -116,6 +111,11 @@ export function composer(chat) {
     attach.hidden = edits
     menu.classList.toggle('narrow', !empty)
     commands.suggest(field.value)
+    grow()
+  }
+
+  /** As high as its text; nothing to measure while the chat is not in the page yet. */
+  function grow() {
     field.style.height = 'auto'
     if (field.scrollHeight > 0) field.style.height = `${field.scrollHeight}px`
   }
@@ -124,7 +124,7 @@ export function composer(chat) {
     if (event.isComposing) return
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
-      void submit(event)
+      submit(event)
     } else if (event.key === 'Escape' && (purpose || commands.close())) {
       event.preventDefault()
       forget()
@@ -143,25 +143,27 @@ export function composer(chat) {
     void sendFilesSheet(chat, files)
   }
 
-  async function submit(event) {
+  function submit(event) {
     event.preventDefault()
     const text = field.value.trim()
     const now = purpose
-    if (text === '' || form.getAttribute('aria-busy')) return
-    form.setAttribute('aria-busy', 'true')
-    const done =
-      now?.kind === 'edit'
-        ? await chat.deed(`messages/${now.message.messageId}`, { text }, 'PATCH')
-        : await chat.send('messages', { text, replyTo: now?.message.messageId })
-    form.removeAttribute('aria-busy')
-    if (!done) return
-    if (now?.kind !== 'edit') clear()
+    if (text === '') return
+    if (now?.kind !== 'edit') field.value = ''
     forget()
     field.focus()
+    // One after the other, so that quick messages keep their order.
+    sending = sending.then(() => deliver(text, now))
   }
 
-  function clear() {
-    field.value = ''
+  /** What could not be sent comes back, unless something new was begun. */
+  async function deliver(text, purposeThen) {
+    const { kind, message } = purposeThen ?? {}
+    const done =
+      kind === 'edit'
+        ? await chat.deed(`messages/${message.messageId}`, { text }, 'PATCH')
+        : await chat.send('messages', { text, replyTo: message?.messageId })
+    if (done || field.value !== '') return
+    field.value = text
     typed()
   }
 
@@ -169,17 +171,20 @@ export function composer(chat) {
   function reply(message) {
     if (purpose?.kind === 'edit') forget()
     purpose = { kind: 'reply', message }
-    drawPurpose(`${say('replyTo')}: ${message.mine ? say('you') : message.from.name}`, 'reply')
+    const name = message.mine ? say('you') : message.from.name
+    about.show(`${say('replyTo')}: ${name}`, 'reply', message)
+    focus()
   }
 
   /** Changes one's own message; what was being typed waits. */
   function edit(message) {
     purpose = { kind: 'edit', message }
     field.value = message.text ?? message.caption ?? ''
-    drawPurpose(say('editing'), 'edit')
+    about.show(say('editing'), 'edit', message)
     typed()
     send.replaceChildren(icon('check'))
     send.setAttribute('aria-label', say('save'))
+    field.focus()
   }
 
   /** Where a keyboard would not cover the chat at once. */
@@ -190,29 +195,11 @@ export function composer(chat) {
   function forget() {
     const edited = purpose?.kind === 'edit'
     purpose = null
-    about.hidden = true
+    about.hide()
     send.replaceChildren(icon('send'))
     send.setAttribute('aria-label', say('send'))
     if (edited) field.value = draft(phone.personId, chatId)
     typed()
-  }
-
-  function drawPurpose(title, picture) {
-    about.hidden = false
-    about.replaceChildren(
-      icon(picture),
-      make(
-        'div',
-        { class: 'about-text' },
-        make('span', { class: 'line title' }, title),
-        make('span', { class: 'line' }, summary(purpose.message)),
-      ),
-      iconButton('close', say('cancel'), () => {
-        forget()
-        field.focus()
-      }),
-    )
-    field.focus()
   }
 
   /** The message being answered, once: for files sent instead of a text. */

@@ -32,7 +32,9 @@ export function openPhone(frame) {
     phone.chat?.close()
     phone.chat = null
     if (personId === undefined) {
-      screen.replaceChildren(make('p', { class: 'nobody' }, say('nobodyYet')))
+      const add = () => frame.querySelector('.new-person').click()
+      const button = make('button', { type: 'button', onclick: add }, say('newPerson'))
+      screen.replaceChildren(make('div', { class: 'nobody' }, say('nobodyYet'), button))
       return
     }
     frame.dataset.person = personId

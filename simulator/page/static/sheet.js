@@ -78,3 +78,13 @@ export function alertSheet(screen, title, text) {
     ),
   ])
 }
+
+/** The last row of a sheet that is a form: give up, or submit it. */
+export function sheetButtons(close, label) {
+  return make(
+    'div',
+    { class: 'sheet-buttons' },
+    make('button', { type: 'button', onclick: () => close(null) }, say('cancel')),
+    make('button', { type: 'submit' }, label),
+  )
+}
