@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { keySchema } from '../scenarios/key.ts'
 import { parseTap, type Tap, tapCode } from '../scenarios/engine-tap.ts'
+import { keySchema } from '../scenarios/key.ts'
 
 const MAX_BYTES = 64
 
@@ -11,7 +11,7 @@ const numberSchema = z
 
 const ticketTaps = ['show', 'message', 'cancel', 'cancelled', 'reject', 'thanks'] as const
 const agentTaps = ['take', 'ask', 'pause'] as const
-const directions = ['reply', 'note', 'drop'] as const
+const directions = ['reply', 'note'] as const
 
 // The order of the fields is the order in the data.
 const callbackSchema = z.discriminatedUnion('noun', [
@@ -36,7 +36,7 @@ const callbackSchema = z.discriminatedUnion('noun', [
     noun: z.literal('which'),
     to: z.union([numberSchema, z.enum(['new', 'draft'])]),
   }),
-  z.object({ noun: z.literal('whichpage'), page: numberSchema }),
+  z.object({ noun: z.literal('tickets'), page: numberSchema }),
   z.object({ noun: z.literal('language'), language: z.enum(['ru', 'en']) }),
   z.object({
     noun: z.literal('link'),

@@ -1,8 +1,10 @@
-import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import { inbox } from '../db/tables/boxes.ts'
 import { type Desk, deed, settleUpdate } from './desk.ts'
 
 const KEPT_MS = 48 * 3_600_000
+/** What went wrong is kept longer, for whoever looks into it. */
+const FAILED_KEPT_MS = 30 * 24 * 3_600_000
 const SWEPT_AT_ONCE = 500
 
 export interface ReceivedUpdate {
@@ -37,6 +39,15 @@ export function pendingUpdates(desk: Desk, limit: number, after = -1): ReceivedU
     .all()
 }
 
+/** The handling of an update has ended without a deed that settled it. */
+export function finishUpdate(desk: Desk, updateId: number): void {
+  desk.db
+    .update(inbox)
+    .set({ doneAt: desk.now() })
+    .where(and(eq(inbox.updateId, updateId), isNull(inbox.doneAt)))
+    .run()
+}
+
 /** Counts a failure of an update's handling; after `limit` tries it is set aside with its error. */
 export function failUpdate(desk: Desk, updateId: number, error: string, limit: number): boolean {
   return deed(desk, () => {
@@ -52,12 +63,21 @@ export function failUpdate(desk: Desk, updateId: number, error: string, limit: n
   })
 }
 
-/** Forgets settled updates after 48 hours, a bounded number a call; tells how many. */
+/**
+ * Forgets settled updates after 48 hours, those that failed after 30 days, a bounded number a
+ * call; tells how many.
+ */
 export function sweepInbox(desk: Desk): number {
+  const now = desk.now()
   const old = desk.db
     .select({ updateId: inbox.updateId })
     .from(inbox)
-    .where(and(lt(inbox.doneAt, desk.now() - KEPT_MS), isNull(inbox.error)))
+    .where(
+      and(
+        lt(inbox.doneAt, now - KEPT_MS),
+        or(isNull(inbox.error), lt(inbox.doneAt, now - FAILED_KEPT_MS)),
+      ),
+    )
     .limit(SWEPT_AT_ONCE)
   return desk.db.delete(inbox).where(sql`${inbox.updateId} in ${old}`).run().changes
 }

@@ -1,0 +1,39 @@
+import { GrammyError, HttpError } from 'grammy'
+
+/** Why no updates come in. */
+export type Trouble = 'unauthorized' | 'conflict' | 'flood' | 'unreachable' | 'storage'
+
+/** How updates come in. */
+export interface Connection {
+  /** Null: they do. `unauthorized` has given up, everything else goes on trying. */
+  trouble(): Trouble | null
+  stop(): Promise<void>
+}
+
+const LONGEST_WAIT_MS = 30_000
+const CONFLICT_WAIT_MS = 5000
+
+/** What an error means for whoever waits for updates, and how long to wait; null: not any more. */
+export function troubleOf(
+  error: unknown,
+  failures: number,
+): { kind: Trouble; waitMs: number | null; advice: string } {
+  const waitMs = Math.min(LONGEST_WAIT_MS, 1000 * 2 ** Math.min(failures, 10))
+  const code = error instanceof GrammyError ? error.error_code : undefined
+  if (code === 401 || code === 404) {
+    const advice = 'Telegram does not know the token: put the one of @BotFather into BOT_TOKEN'
+    return { kind: 'unauthorized', waitMs: null, advice }
+  }
+  if (code === 409) {
+    const advice = 'another program takes the updates of this bot: stop it'
+    return { kind: 'conflict', waitMs: CONFLICT_WAIT_MS, advice }
+  }
+  if (error instanceof GrammyError && code === 429) {
+    const seconds = error.parameters.retry_after ?? 1
+    return { kind: 'flood', waitMs: seconds * 1000, advice: 'Telegram asks to wait' }
+  }
+  if (error instanceof GrammyError || error instanceof HttpError) {
+    return { kind: 'unreachable', waitMs, advice: 'Telegram cannot be reached' }
+  }
+  return { kind: 'storage', waitMs, advice: 'updates cannot be kept' }
+}

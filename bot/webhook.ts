@@ -1,0 +1,82 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Api } from 'grammy'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Logger } from 'pino'
+import { faultOf } from './fault.ts'
+import type { Intake } from './intake.ts'
+import { WANTED_UPDATES } from './intake-update.ts'
+import type { Pause } from './pause.ts'
+import { type Connection, type Trouble, troubleOf } from './trouble.ts'
+
+export interface WebhookParts {
+  api: Api
+  intake: Intake
+  log: Logger
+  pause: Pause
+  /** Base of the addresses that reach this program, without a trailing slash. */
+  publicUrl: string
+}
+
+const PATH = '/telegram/webhook'
+const LARGEST_UPDATE = 1024 * 1024
+
+/**
+ * Has Telegram push updates to this program, under a fresh secret, until `stop`; what it could not
+ * deliver meanwhile comes at the next start. `route` is to be mounted at the root of the web.
+ */
+export function startWebhook(parts: WebhookParts): Connection & { route: Hono } {
+  const { api, log, pause } = parts
+  const secret = randomBytes(32).toString('base64url')
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let trouble: Trouble | null = null
+
+  const set = async (): Promise<void> => {
+    for (let failures = 0; !signal.aborted; failures++) {
+      try {
+        await api.setWebhook(`${parts.publicUrl}${PATH}`, {
+          secret_token: secret,
+          allowed_updates: WANTED_UPDATES,
+        })
+        trouble = null
+        return
+      } catch (error) {
+        const { kind, waitMs, advice } = troubleOf(error, failures)
+        if (kind !== trouble) log.warn({ trouble: kind, fault: faultOf(error) }, advice)
+        trouble = kind
+        if (waitMs === null) return
+        await pause(waitMs, signal)
+      }
+    }
+  }
+
+  const ended = set()
+  return {
+    route: webhookRoute(parts.intake, secret),
+    trouble: () => trouble,
+    stop: () => {
+      stopping.abort()
+      return ended
+    },
+  }
+}
+
+/** Takes updates from whoever knows the secret; answers 200 once they are committed. */
+export function webhookRoute(intake: Intake, secret: string): Hono {
+  const expected = digest(secret)
+  const route = new Hono()
+  route.post(PATH, bodyLimit({ maxSize: LARGEST_UPDATE }), async (context) => {
+    const given = context.req.header('X-Telegram-Bot-Api-Secret-Token') ?? ''
+    if (!timingSafeEqual(digest(given), expected)) return context.body(null, 401)
+    const update: unknown = await context.req.json().catch(() => undefined)
+    if (update === undefined) return context.body(null, 400)
+    intake.accept([update])
+    return context.body(null, 200)
+  })
+  return route
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}
