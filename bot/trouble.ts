@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from 'grammy'
 
 /** Why no updates come in. */
-export type Trouble = 'unauthorized' | 'conflict' | 'flood' | 'unreachable' | 'storage'
+export type Trouble = 'unauthorized' | 'conflict' | 'flood' | 'refused' | 'unreachable' | 'storage'
 
 /** How updates come in. */
 export interface Connection {
@@ -31,6 +31,9 @@ export function troubleOf(
   if (error instanceof GrammyError && code === 429) {
     const seconds = error.parameters.retry_after ?? 1
     return { kind: 'flood', waitMs: seconds * 1000, advice: 'Telegram asks to wait' }
+  }
+  if (code === 400) {
+    return { kind: 'refused', waitMs: LONGEST_WAIT_MS, advice: 'Telegram refuses to send updates' }
   }
   if (error instanceof GrammyError || error instanceof HttpError) {
     return { kind: 'unreachable', waitMs, advice: 'Telegram cannot be reached' }

@@ -53,7 +53,7 @@ export function startWebhook(parts: WebhookParts): Connection & { route: Hono } 
 
   const ended = set()
   return {
-    route: webhookRoute(parts.intake, secret),
+    route: webhookRoute(parts.intake, secret, log),
     trouble: () => trouble,
     stop: () => {
       stopping.abort()
@@ -63,7 +63,7 @@ export function startWebhook(parts: WebhookParts): Connection & { route: Hono } 
 }
 
 /** Takes updates from whoever knows the secret; answers 200 once they are committed. */
-export function webhookRoute(intake: Intake, secret: string): Hono {
+export function webhookRoute(intake: Intake, secret: string, log: Logger): Hono {
   const expected = digest(secret)
   const route = new Hono()
   route.post(PATH, bodyLimit({ maxSize: LARGEST_UPDATE }), async (context) => {
@@ -73,6 +73,10 @@ export function webhookRoute(intake: Intake, secret: string): Hono {
     if (update === undefined) return context.body(null, 400)
     intake.accept([update])
     return context.body(null, 200)
+  })
+  route.onError((error, context) => {
+    log.error({ fault: faultOf(error) }, 'an update could not be kept')
+    return context.body(null, 500)
   })
   return route
 }

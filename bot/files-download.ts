@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { HttpError } from 'grammy'
+import { LARGEST_DOWNLOAD } from '../desk/attachments.ts'
+import { Undeliverable } from './outcome.ts'
+import type { Telegram } from './telegram.ts'
+
+const DOWNLOAD_MS = 300_000
+const HALVES = 'incoming'
+
+/**
+ * Fetches a file of Telegram into the files folder; gives its path below it and its size in bytes.
+ * It appears there only whole and safely written. Throws what Telegram answered, `HttpError`, or
+ * `Undeliverable` for one that is too large.
+ */
+export async function download(
+  telegram: Telegram,
+  folder: string,
+  fileId: string,
+  signal: AbortSignal,
+): Promise<{ path: string; size: number }> {
+  const name = randomBytes(16).toString('hex')
+  const half = join(folder, HALVES, name)
+  const path = join(name.slice(0, 2), name)
+  try {
+    const size = await fetchInto(half, telegram, fileId, signal)
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await rename(half, join(folder, path))
+    return { path, size }
+  } finally {
+    await rm(half, { force: true })
+  }
+}
+
+/** Removes what a former run has left unfinished. */
+export async function forgetHalves(folder: string): Promise<void> {
+  await rm(join(folder, HALVES), { recursive: true, force: true })
+  await mkdir(join(folder, HALVES), { recursive: true })
+}
+
+async function fetchInto(
+  target: string,
+  telegram: Telegram,
+  fileId: string,
+  signal: AbortSignal,
+): Promise<number> {
+  const file = await telegram.api.getFile(fileId)
+  if (file.file_path === undefined) throw tooLarge()
+  const body = await bodyOf(telegram.fileUrl(file.file_path), signal)
+  let size = 0
+  const counted = new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
+      size += chunk.length
+      done(size > LARGEST_DOWNLOAD ? tooLarge() : null, chunk)
+    },
+  })
+  const written = createWriteStream(target, { flags: 'wx', flush: true })
+  await pipeline(body, counted, written).catch((error: unknown) => {
+    // What the network throws names no code of the file system.
+    throw error instanceof TypeError || signal.aborted ? cut() : error
+  })
+  if (file.file_size !== undefined && file.file_size !== size) throw cut()
+  return size
+}
+
+async function bodyOf(url: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+  const either = AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_MS)])
+  // The address holds the token: no error may carry it on.
+  const response = await fetch(url, { signal: either }).catch(() => undefined)
+  if (!response?.ok || !response.body) throw cut()
+  return response.body
+}
+
+function tooLarge(): Undeliverable {
+  return new Undeliverable('file_too_big')
+}
+
+function cut(): HttpError {
+  return new HttpError('A file did not come whole', undefined)
+}
