@@ -33,6 +33,8 @@ export interface Simulator {
   faults: Faults
   /** The latest calls, oldest first; bounded. */
   calls: Call[]
+  /** A poll waits for updates: the bot has started and is done with all before. */
+  isPolled(): boolean
   /** Tells of every change; returns what ends it. */
   on(listener: (change: Change) => void): () => void
   /** Resolves with what `look` finds, looking again after each change; rejects after `ms` (default 5000). */
@@ -68,6 +70,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     people: personPlane(world),
     faults: book.faults,
     calls: caller.calls,
+    isPolled: polling.isWaiting,
     on: world.on,
     until: untilOf(world),
     idle: idleOf(world, () => caller.open() + webhook.inFlight()),

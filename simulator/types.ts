@@ -171,6 +171,8 @@ export type Change =
   | { kind: 'chat'; chatId: number }
   | { kind: 'user'; userId: number }
   | { kind: 'commands' | 'menu_button' }
+  /** A poll began to wait for updates. */
+  | { kind: 'poll' }
   | { kind: 'update'; updateId: number }
   | { kind: 'call'; call: Call }
 

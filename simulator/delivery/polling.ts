@@ -55,6 +55,7 @@ export function startPolling(world: World): Polling {
       )
       const wait = waitFor(look, seconds, signal)
       waiting = wait
+      world.tell({ kind: 'poll' })
       try {
         return (await wait.result).map(updateObject)
       } finally {
@@ -65,8 +66,8 @@ export function startPolling(world: World): Polling {
     isWaiting: () => waiting !== undefined,
     close: () => {
       stopListening()
-      waiting?.look()
       waiting?.end()
+      waiting = undefined
     },
   }
 }

@@ -57,8 +57,9 @@ export function startWebhook(
   let setAt = Number.NEGATIVE_INFINITY
 
   const pump = (): void => {
+    if (isPaused || stopping.signal.aborted) return
     const settings = webhookSettings(world)
-    if (!settings || isPaused || stopping.signal.aborted) return
+    if (!settings) return
     for (const update of pendingUpdates(world, 0, lookAhead)) {
       if (busyLanes.size >= settings.connections) break
       if (busyLanes.has(update.lane)) continue
