@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { chats, people } from '../db/tables/people.ts'
 import type { Locale } from '../scenarios/text.ts'
 import { config } from './config.ts'
@@ -48,6 +48,17 @@ export function agents(desk: Desk, limit = 500): Person[] {
     .from(people)
     .where(and(inArray(people.role, ['agent', 'lead', 'admin']), isNull(people.archivedAt)))
     .orderBy(asc(people.name), asc(people.id))
+    .limit(limit)
+    .all()
+}
+
+/** People with a Telegram account, in the order of the directory; `limit` bounds it. */
+export function linkedPeople(desk: Desk, limit = 500): Person[] {
+  return desk.db
+    .select()
+    .from(people)
+    .where(and(isNotNull(people.telegramId), isNull(people.archivedAt)))
+    .orderBy(asc(people.ordinal), asc(people.id))
     .limit(limit)
     .all()
 }

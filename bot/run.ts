@@ -1,0 +1,121 @@
+import type { UserFromGetMe } from 'grammy/types'
+import { Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { Desk } from '../desk/desk.ts'
+import type { Words } from '../locales/words.ts'
+import { createBot } from './bot.ts'
+import { keepCommands } from './commands.ts'
+import { drawing } from './drawing/draw.ts'
+import { faultOf } from './fault.ts'
+import { startFiles } from './files.ts'
+import { createIntake, type Intake } from './intake.ts'
+import { pause } from './pause.ts'
+import { startPolling } from './polling.ts'
+import { startPostman } from './postman.ts'
+import { connect, type Telegram } from './telegram.ts'
+import { type Connection, type Trouble, troubleOf } from './trouble.ts'
+import { startWebhook } from './webhook.ts'
+
+export interface BotParts {
+  desk: Desk
+  words: Words
+  log: Logger
+  token: string
+  apiRoot: string
+  /** Absent: updates are polled for. */
+  webhook?: { publicUrl: string }
+  /** The folder of the files. */
+  files: string
+}
+
+export interface RunningBot {
+  /** Resolves once Telegram has told who the bot is. */
+  known: Promise<void>
+  trouble(): Trouble | null
+  /** Where Telegram pushes updates; null when they are polled for. */
+  webhook: Hono | null
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the bot: once Telegram has told who it is, letters go out and updates come in. A Telegram
+ * that cannot be reached is asked again; a token it does not know is told by `trouble`.
+ */
+export function startBot(parts: BotParts): RunningBot {
+  const telegram = connect(parts)
+  const stopping = new AbortController()
+  const route = new Hono()
+  let trouble: Trouble | null = 'unreachable'
+  let running: { connection: Connection; stop(): Promise<void> } | null = null
+
+  const known = introduce(telegram, parts.log, stopping.signal, (now) => {
+    trouble = now
+  }).then((me) => {
+    if (!me) return
+    Object.assign(parts.desk.bot, { id: me.id, username: me.username })
+    running = run(parts, telegram, me, route)
+  })
+  return {
+    known,
+    trouble: () => running?.connection.trouble() ?? (running ? null : trouble),
+    webhook: parts.webhook ? route : null,
+    stop: async () => {
+      stopping.abort()
+      await running?.stop()
+    },
+  }
+}
+
+/** Who the bot is; undefined when stopped, or when Telegram does not know the token. */
+async function introduce(
+  telegram: Telegram,
+  log: Logger,
+  signal: AbortSignal,
+  tell: (trouble: Trouble | null) => void,
+): Promise<UserFromGetMe | undefined> {
+  for (let failures = 0; !signal.aborted; failures++) {
+    try {
+      const me = await telegram.api.getMe(signal)
+      tell(null)
+      return me
+    } catch (error) {
+      if (signal.aborted) return undefined
+      const { kind, waitMs, advice } = troubleOf(error, failures)
+      log.warn({ trouble: kind, fault: faultOf(error) }, advice)
+      tell(kind)
+      if (waitMs === null) return undefined
+      await pause(waitMs, signal)
+    }
+  }
+  return undefined
+}
+
+function run(parts: BotParts, telegram: Telegram, me: UserFromGetMe, route: Hono) {
+  const { desk, words, log, files } = parts
+  const { api } = telegram
+  const bot = createBot(desk, words, parts.token, { apiRoot: parts.apiRoot, botInfo: me })
+  const postman = startPostman({ desk, telegram, drawing, words, files }, log)
+  const intake = createIntake({ desk, api, handle: bot.handle, log, pause })
+  const chore = startFiles({ desk, telegram, log, files })
+  const commands = keepCommands(desk, words, api, log)
+  const connection = connected(parts, telegram, intake, route)
+  return {
+    connection,
+    stop: async () => {
+      await connection.stop()
+      commands.stop()
+      await intake.stop()
+      await Promise.all([postman.stop(), chore.stop()])
+    },
+  }
+}
+
+function connected(parts: BotParts, telegram: Telegram, intake: Intake, route: Hono): Connection {
+  const { log } = parts
+  const { api } = telegram
+  if (!parts.webhook) return startPolling({ api, intake, log, pause })
+  const { publicUrl } = parts.webhook
+  const webhook = startWebhook({ api, intake, log, pause, publicUrl })
+  route.route('/', webhook.route)
+  return webhook
+}

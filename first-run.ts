@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import type { Logger } from 'pino'
+import { isShipped } from './commands/import.ts'
+import type { Config } from './config.ts'
+import { config as setUp } from './desk/config.ts'
+import type { Desk } from './desk/desk.ts'
+import { claimToken, hasLinkedAdmin } from './desk/identity.ts'
+import { importPack } from './desk/pack-import.ts'
+import { agents, linkedPeople } from './desk/people.ts'
+import { signInUrl } from './desk/sessions.ts'
+import { formatFaults } from './scenarios/fault.ts'
+import type { Simulator } from './simulator/start.ts'
+
+/** Imports the pack of an empty desk; throws with every fault of a faulty one. */
+export function fillEmptyDesk(desk: Desk, config: Config, log: Logger): void {
+  if (config.pack === null || setUp(desk).pack !== null) return
+  const linkAccounts = config.telegram.bot === 'simulator' || !isShipped(config.pack)
+  const imported = importPack(desk, readFileSync(config.pack, 'utf8'), { linkAccounts })
+  if (!imported.ok) {
+    throw new Error(`The pack ${config.pack} has faults:\n${formatFaults(imported.faults)}`)
+  }
+  log.info({ changes: imported.changes.length }, 'the pack of the first start is imported')
+}
+
+/** Gives the people of the desk accounts in the simulated Telegram. */
+export function peopleTheSimulator(desk: Desk, simulator: Simulator): void {
+  for (const person of linkedPeople(desk)) {
+    const [first_name = person.name, ...rest] = person.name.split(' ')
+    simulator.people.addUser({
+      id: person.telegramId ?? 0,
+      first_name,
+      ...(rest.length > 0 ? { last_name: rest.join(' ') } : {}),
+      ...(person.phone === null ? {} : { phone: person.phone }),
+      language_code: person.language ?? setUp(desk).locale,
+    })
+  }
+}
+
+/** What the terminal shows a person: where to look, and how to connect a real bot. */
+export function greeting(desk: Desk, simulated: boolean): string {
+  const panel = linkedPeople(desk).find((one) => one.role === 'agent') ?? agents(desk)[0]
+  const signIn = panel ? signInUrl(desk, panel.key) : `${desk.publicUrl}/admin`
+  const who = panel ? ` (signs ${panel.name} in, once, within 15 minutes)` : ''
+  if (simulated) {
+    return [
+      '',
+      '  Okoshko is running with a simulated Telegram.',
+      '',
+      `  Phones      ${desk.publicUrl}/simulator`,
+      `  Panel       ${signIn}${who}`,
+      '  Real bot    get a token from @BotFather, copy .env.example to .env,',
+      '              put it there as BOT_TOKEN=123456:ABC…, and start again',
+      '',
+    ].join('\n')
+  }
+  return [
+    '',
+    `  Okoshko is running as @${desk.bot.username}.`,
+    '',
+    `  Panel       ${desk.publicUrl}/admin (write /panel to the bot for a link)`,
+    ...claimLines(desk),
+    '',
+  ].join('\n')
+}
+
+function claimLines(desk: Desk): string[] {
+  if (hasLinkedAdmin(desk)) return []
+  const token = claimToken(desk)
+  const link = `https://t.me/${desk.bot.username}?start=claim_${token}`
+  return [
+    `  Admin       ${link}`,
+    '              nobody is the admin yet: whoever opens this link first becomes it',
+  ]
+}
