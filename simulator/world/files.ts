@@ -77,9 +77,9 @@ export function keepFile(world: World, kind: MediaKind, file: NewBytes): FileRow
 /** Gives stored bytes one more id, as for a photo's smaller size. */
 export function nameFile(world: World, file: Omit<FileRow, 'id' | 'unique_id'>): FileRow {
   const row = {
+    ...file,
     id: prefixes[file.kind] + randomBytes(45).toString('base64url'),
     unique_id: `AQAD${randomBytes(9).toString('base64url')}`,
-    ...file,
   }
   world
     .sql(
