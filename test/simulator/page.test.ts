@@ -210,9 +210,9 @@ test('a message in another chat is counted until it is read', async () => {
 test('older messages come as one scrolls up', async () => {
   const phone = await openPhone()
   await write(phone, '/long')
-  await phone.getByText('line 60').waitFor()
+  await phone.getByText('line 60', { exact: true }).waitFor()
   await page.reload()
-  await phone.getByText('line 60').waitFor()
+  await phone.getByText('line 60', { exact: true }).waitFor()
   expect(await phone.getByText('line 1', { exact: true }).count()).toBe(0)
   await phone.locator('.scroller').evaluate((element) => {
     element.scrollTop = -element.scrollHeight
