@@ -28,7 +28,7 @@ export function album(chat, row) {
   const tiles = row.messages.map((message) =>
     make(
       'div',
-      { class: 'tile', 'data-message-id': message.messageId },
+      { class: visual ? 'tile' : 'piece', 'data-message-id': message.messageId },
       visual ? tile(chat, message) : media(chat, message),
     ),
   )
