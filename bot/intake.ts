@@ -42,7 +42,7 @@ const TRIES = 5
 /** So many updates are held in memory; more wait in the inbox. */
 const HELD = 1000
 const PAGE = 200
-const LONGEST_STOP_MS = 4000
+const LONGEST_STOP_MS = 2000
 
 /** Begins with what a former run has left. */
 export function createIntake(parts: IntakeParts): Intake {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { type Due, freeLeases, lease, nextDue, nextDueAt } from '../desk/delivery.ts'
 import { faultOf } from './fault.ts'
 import type { Mail } from './mail.ts'
+import { pause } from './pause.ts'
 import { carry } from './postman-carry.ts'
 import { createFlood } from './postman-flood.ts'
 import { createRates } from './rates.ts'
@@ -22,52 +23,74 @@ export interface Postman {
 /** So few are on their way at once that a crash repeats few. */
 const PLACES = 8
 const TICK_MS = 1000
+/** What is still on its way then goes again at the next start. */
+const LONGEST_STOP_MS = 2000
 
-/** A postman that works whenever the outbox changes and each second, until `stop`. */
+/** A postman that works whenever the outbox changes and whenever a pause ends, until `stop`. */
 export function startPostman(mail: Mail, log: Logger): Postman {
-  const postman = createPostman(mail, log)
-  let isAwake = false
-  const wake = (): void => {
-    // After the deed that was just committed, not within it.
-    if (!isAwake) setImmediate(look)
-    isAwake = true
-  }
-  const look = (): void => {
-    isAwake = false
-    postman.look()
-  }
-  const deafen = mail.desk.bus.listen((change) => {
-    if (change.what === 'outbox') wake()
+  const { desk } = mail
+  let timer: NodeJS.Timeout | undefined
+  const postman = createPostman(mail, log, (at) => {
+    clearTimeout(timer)
+    // Another program may write into the outbox meanwhile, so no pause is longer than a tick.
+    const ms = Math.min(TICK_MS, Math.max(0, (at ?? Number.POSITIVE_INFINITY) - desk.now()))
+    timer = setTimeout(postman.look, ms)
   })
-  // Another program may have written into the outbox, and pauses end.
-  const ticker = setInterval(look, TICK_MS)
-  wake()
+  let isAwake = false
+  const deafen = desk.bus.listen((change) => {
+    if (change.what !== 'outbox' || isAwake) return
+    isAwake = true
+    // After the deed that was just committed, not within it.
+    setImmediate(() => {
+      isAwake = false
+      postman.look()
+    })
+  })
+  setImmediate(postman.look)
   return {
     ...postman,
-    stop: () => {
+    stop: async () => {
       deafen()
-      clearInterval(ticker)
-      return postman.stop()
+      const deadline = new AbortController()
+      await Promise.race([postman.stop(), pause(LONGEST_STOP_MS, deadline.signal)])
+      deadline.abort()
+      clearTimeout(timer)
     },
   }
 }
 
-/** A postman that works only when told. Only one may work on a database. */
-export function createPostman(mail: Mail, log: Logger): Postman {
+/**
+ * A postman that works only when told; `rest` hears at the end of each look when the next one pays
+ * (milliseconds UTC; null: nothing waits for its time). Only one may work on a database.
+ */
+export function createPostman(
+  mail: Mail,
+  log: Logger,
+  rest: (nextAt: number | null) => void = () => undefined,
+): Postman {
   const { desk } = mail
   const rates = createRates(desk.now)
   const flood = createFlood(desk.now)
   const onTheirWay = new Map<number, Promise<void>>()
   let isStopped = false
+  /** Until when the whole bot is quiet, and until when at least one chat is. */
+  let quietUntil = 0
   let throttledUntil: number | null = null
 
   const look = (): void => {
     if (isStopped) return
     try {
       for (let due = nextFree(); due; due = nextFree()) send(due)
+      rest(nextAt())
     } catch (error) {
       log.error({ fault: faultOf(error) }, 'the outbox cannot be read')
+      rest(null)
     }
+  }
+
+  const nextAt = (): number | null => {
+    if (quietUntil > desk.now() && nextDue(desk, [])) return quietUntil
+    return earliest(throttledUntil, nextDueAt(desk))
   }
 
   /** The next letter whose chat is free and may hear from us now. */
@@ -75,11 +98,8 @@ export function createPostman(mail: Mail, log: Logger): Postman {
     throttledUntil = null
     if (onTheirWay.size >= PLACES) return undefined
     const now = desk.now()
-    const openAt = Math.max(flood.until(), rates.readyAt(null))
-    if (openAt > now) {
-      throttledUntil = openAt
-      return undefined
-    }
+    quietUntil = Math.max(flood.until(), rates.readyAt(null))
+    if (quietUntil > now) return undefined
     const others = [...onTheirWay.keys()]
     for (;;) {
       const due = nextDue(desk, others)
@@ -107,7 +127,7 @@ export function createPostman(mail: Mail, log: Logger): Postman {
     drain: async () => {
       look()
       while (onTheirWay.size > 0) await Promise.all(onTheirWay.values())
-      return earliest(throttledUntil, nextDueAt(desk))
+      return nextAt()
     },
     stop: async () => {
       isStopped = true

@@ -1,5 +1,5 @@
 import type { UserFromGetMe } from 'grammy/types'
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Desk } from '../desk/desk.ts'
 import type { Words } from '../locales/words.ts'
@@ -14,7 +14,7 @@ import { startPolling } from './polling.ts'
 import { startPostman } from './postman.ts'
 import { connect, type Telegram } from './telegram.ts'
 import { type Connection, type Trouble, troubleOf } from './trouble.ts'
-import { startWebhook } from './webhook.ts'
+import { newSecret, startWebhook, webhookRoute } from './webhook.ts'
 
 export interface BotParts {
   desk: Desk
@@ -44,21 +44,21 @@ export interface RunningBot {
 export function startBot(parts: BotParts): RunningBot {
   const telegram = connect(parts)
   const stopping = new AbortController()
-  const route = new Hono()
+  const secret = newSecret()
   let trouble: Trouble | null = 'unreachable'
-  let running: { connection: Connection; stop(): Promise<void> } | null = null
+  let running: Running | null = null
 
   const known = introduce(telegram, parts.log, stopping.signal, (now) => {
     trouble = now
   }).then((me) => {
     if (!me) return
     Object.assign(parts.desk.bot, { id: me.id, username: me.username })
-    running = run(parts, telegram, me, route)
+    running = run(parts, telegram, me, secret)
   })
   return {
     known,
     trouble: () => running?.connection.trouble() ?? (running ? null : trouble),
-    webhook: parts.webhook ? route : null,
+    webhook: parts.webhook ? webhookRoute(secret, parts.log, () => running?.intake ?? null) : null,
     stop: async () => {
       stopping.abort()
       await running?.stop()
@@ -75,7 +75,7 @@ async function introduce(
 ): Promise<UserFromGetMe | undefined> {
   for (let failures = 0; !signal.aborted; failures++) {
     try {
-      const me = await telegram.api.getMe(signal)
+      const me = await telegram.api.getMe()
       tell(null)
       return me
     } catch (error) {
@@ -90,7 +90,13 @@ async function introduce(
   return undefined
 }
 
-function run(parts: BotParts, telegram: Telegram, me: UserFromGetMe, route: Hono) {
+interface Running {
+  connection: Connection
+  intake: Intake
+  stop(): Promise<void>
+}
+
+function run(parts: BotParts, telegram: Telegram, me: UserFromGetMe, secret: string): Running {
   const { desk, words, log, files } = parts
   const { api } = telegram
   const bot = createBot(desk, words, parts.token, { apiRoot: parts.apiRoot, botInfo: me })
@@ -98,9 +104,10 @@ function run(parts: BotParts, telegram: Telegram, me: UserFromGetMe, route: Hono
   const intake = createIntake({ desk, api, handle: bot.handle, log, pause })
   const chore = startFiles({ desk, telegram, log, files })
   const commands = keepCommands(desk, words, api, log)
-  const connection = connected(parts, telegram, intake, route)
+  const connection = connected(parts, telegram, intake, secret)
   return {
     connection,
+    intake,
     stop: async () => {
       await connection.stop()
       commands.stop()
@@ -110,12 +117,14 @@ function run(parts: BotParts, telegram: Telegram, me: UserFromGetMe, route: Hono
   }
 }
 
-function connected(parts: BotParts, telegram: Telegram, intake: Intake, route: Hono): Connection {
+function connected(
+  parts: BotParts,
+  telegram: Telegram,
+  intake: Intake,
+  secret: string,
+): Connection {
   const { log } = parts
   const { api } = telegram
   if (!parts.webhook) return startPolling({ api, intake, log, pause })
-  const { publicUrl } = parts.webhook
-  const webhook = startWebhook({ api, intake, log, pause, publicUrl })
-  route.route('/', webhook.route)
-  return webhook
+  return startWebhook({ api, log, pause, publicUrl: parts.webhook.publicUrl, secret })
 }

@@ -11,23 +11,51 @@ import { type Connection, type Trouble, troubleOf } from './trouble.ts'
 
 export interface WebhookParts {
   api: Api
-  intake: Intake
   log: Logger
   pause: Pause
   /** Base of the addresses that reach this program, without a trailing slash. */
   publicUrl: string
+  secret: string
 }
 
 const PATH = '/telegram/webhook'
 const LARGEST_UPDATE = 1024 * 1024
 
+/** A secret that only Telegram is told. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url')
+}
+
 /**
- * Has Telegram push updates to this program, under a fresh secret, until `stop`; what it could not
- * deliver meanwhile comes at the next start. `route` is to be mounted at the root of the web.
+ * Takes updates from whoever knows the secret; answers 200 once they are committed, 503 while there
+ * is no intake yet. To be mounted at the root of the web.
  */
-export function startWebhook(parts: WebhookParts): Connection & { route: Hono } {
+export function webhookRoute(secret: string, log: Logger, intake: () => Intake | null): Hono {
+  const expected = digest(secret)
+  const route = new Hono()
+  route.post(PATH, bodyLimit({ maxSize: LARGEST_UPDATE }), async (context) => {
+    const given = context.req.header('X-Telegram-Bot-Api-Secret-Token') ?? ''
+    if (!timingSafeEqual(digest(given), expected)) return context.body(null, 401)
+    const update: unknown = await context.req.json().catch(() => undefined)
+    if (update === undefined) return context.body(null, 400)
+    const open = intake()
+    if (!open) return context.body(null, 503)
+    open.accept([update])
+    return context.body(null, 200)
+  })
+  route.onError((error, context) => {
+    log.error({ fault: faultOf(error) }, 'an update could not be kept')
+    return context.body(null, 500)
+  })
+  return route
+}
+
+/**
+ * Has Telegram push updates to `webhookRoute`. What it cannot deliver while the program is down
+ * comes at the next start.
+ */
+export function startWebhook(parts: WebhookParts): Connection {
   const { api, log, pause } = parts
-  const secret = randomBytes(32).toString('base64url')
   const stopping = new AbortController()
   const { signal } = stopping
   let trouble: Trouble | null = null
@@ -36,7 +64,7 @@ export function startWebhook(parts: WebhookParts): Connection & { route: Hono } 
     for (let failures = 0; !signal.aborted; failures++) {
       try {
         await api.setWebhook(`${parts.publicUrl}${PATH}`, {
-          secret_token: secret,
+          secret_token: parts.secret,
           allowed_updates: WANTED_UPDATES,
         })
         trouble = null
@@ -53,32 +81,12 @@ export function startWebhook(parts: WebhookParts): Connection & { route: Hono } 
 
   const ended = set()
   return {
-    route: webhookRoute(parts.intake, secret, log),
     trouble: () => trouble,
     stop: () => {
       stopping.abort()
       return ended
     },
   }
-}
-
-/** Takes updates from whoever knows the secret; answers 200 once they are committed. */
-export function webhookRoute(intake: Intake, secret: string, log: Logger): Hono {
-  const expected = digest(secret)
-  const route = new Hono()
-  route.post(PATH, bodyLimit({ maxSize: LARGEST_UPDATE }), async (context) => {
-    const given = context.req.header('X-Telegram-Bot-Api-Secret-Token') ?? ''
-    if (!timingSafeEqual(digest(given), expected)) return context.body(null, 401)
-    const update: unknown = await context.req.json().catch(() => undefined)
-    if (update === undefined) return context.body(null, 400)
-    intake.accept([update])
-    return context.body(null, 200)
-  })
-  route.onError((error, context) => {
-    log.error({ fault: faultOf(error) }, 'an update could not be kept')
-    return context.body(null, 500)
-  })
-  return route
 }
 
 function digest(text: string): Buffer {
