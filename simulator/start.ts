@@ -1,5 +1,6 @@
+import { startCourier } from './delivery/courier.ts'
 import { startPolling } from './delivery/polling.ts'
-import { startWebhook, type Webhook } from './delivery/webhook.ts'
+import { webhookMethods } from './delivery/webhook.ts'
 import { personPlane } from './people/plane.ts'
 import type { PersonPlane } from './person.ts'
 import type { Call, Change, Faults } from './types.ts'
@@ -8,7 +9,7 @@ import { callerOf } from './wire/calling.ts'
 import { keepFaults } from './wire/faults.ts'
 import { asRequest } from './wire/parameters.ts'
 import { serve } from './wire/server.ts'
-import { openWorld } from './world/open.ts'
+import { openWorld, type World } from './world/open.ts'
 
 export interface SimulatorOptions {
   /** Where the world is kept; absent: in memory, gone at close. */
@@ -47,38 +48,42 @@ export interface Simulator {
 /** Starts the local Bot API and its world. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const world = openWorld(options)
+  const polling = startPolling(world)
+  const webhook = webhookMethods(world, () => {
+    polling.interrupt('terminated by setWebhook request')
+    courier.wake()
+  })
   const book = keepFaults((isOffline) => {
     if (isOffline) wire.cut()
-    if (isOffline) webhook.pause()
-    else webhook.resume()
+    if (isOffline) courier.pause()
+    else courier.resume()
   })
-  const polling = startPolling(world)
-  const caller = callerOf({ world, polling, webhook: () => webhook, book })
-  const webhook: Webhook = startWebhook(
-    world,
-    () => polling.interrupt('terminated by setWebhook request'),
-    (method, params) => {
-      void caller.call(method, asRequest(params), new AbortController().signal)
-    },
-  )
+  const caller = callerOf({ world, polling, webhook, book })
+  const courier = startCourier(world, (method, params) => {
+    void caller.call(method, asRequest(params), new AbortController().signal)
+  })
   const wire = await serve(world, caller, options.port ?? 0, book.isOffline)
-  const { id, username, first_name } = world.bot
+  courier.wake()
   return {
     apiRoot: `http://127.0.0.1:${wire.port}`,
     token: world.bot.token,
-    bot: { id, username, first_name },
+    bot: botOf(world),
     people: personPlane(world),
     faults: book.faults,
     calls: caller.calls,
     isPolled: polling.isWaiting,
     on: world.on,
     until: untilOf(world),
-    idle: idleOf(world, () => caller.open() + webhook.inFlight()),
+    idle: idleOf(world, () => caller.open() + courier.inFlight()),
     close: async () => {
-      webhook.close()
+      courier.close()
       polling.close()
       await wire.close()
       world.close()
     },
   }
+}
+
+function botOf({ bot: { id, username, first_name } }: World): Simulator['bot'] {
+  return { id, username, first_name }
 }

@@ -30,7 +30,7 @@ export interface Caller {
 interface Parts {
   world: World
   polling: Polling
-  webhook: () => Webhook
+  webhook: Webhook
   book: FaultBook
 }
 
@@ -102,11 +102,11 @@ async function run(
       case 'getUpdates':
         return done(await polling.getUpdates(input, signal))
       case 'setWebhook':
-        return noted(world.inOneGo(() => webhook().setWebhook(input)))
+        return noted(world.inOneGo(() => webhook.setWebhook(input)))
       case 'deleteWebhook':
-        return noted(world.inOneGo(() => webhook().deleteWebhook(input)))
+        return noted(world.inOneGo(() => webhook.deleteWebhook(input)))
       case 'getWebhookInfo':
-        return done(webhook().getWebhookInfo())
+        return done(webhook.getWebhookInfo())
     }
     const act = methodNamed(method)
     if (!act) throw new Refusal(404, 'Not Found: method not found')
