@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createRates } from '../../bot/rates.ts'
+
+/** When each of the messages to these chats, wanted one after another, could go. */
+function goingTimes(chats: number[]): { chatId: number; at: number }[] {
+  let now = 1_000_000
+  const rates = createRates(() => now)
+  return chats.map((chatId) => {
+    now = Math.max(now, rates.readyAt(chatId))
+    rates.take(chatId)
+    return { chatId, at: now }
+  })
+}
+
+/** The most of these instants that lie within any stretch of `ms`. */
+function most(instants: number[], ms: number): number {
+  return Math.max(0, ...instants.map((at) => instants.filter((b) => b >= at && b < at + ms).length))
+}
+
+const privateChat = fc.integer({ min: 1, max: 40 })
+const group = fc.integer({ min: -3, max: -1 })
+
+describe('Telegram never has to say that we are too fast', () => {
+  test('at most 30 messages in any second', () => {
+    fc.assert(
+      fc.property(fc.array(privateChat, { minLength: 50, maxLength: 200 }), (chats) => {
+        const times = goingTimes(chats).map(({ at }) => at)
+        expect(most(times, 1000)).toBeLessThanOrEqual(30)
+      }),
+    )
+  })
+
+  test('a chat hears a burst of five, then one a second', () => {
+    const times = goingTimes(Array.from({ length: 8 }, () => 7)).map(({ at }) => at)
+    const [start = 0] = times
+    expect(times.filter((at) => at < start + 1000)).toHaveLength(5)
+    expect(times.at(-1)).toBe(start + 3000)
+  })
+
+  test('at most 20 messages in any minute of a group', () => {
+    fc.assert(
+      fc.property(fc.array(group, { minLength: 30, maxLength: 150 }), (chats) => {
+        const times = goingTimes(chats)
+        for (const chatId of [-1, -2, -3]) {
+          const mine = times.filter((one) => one.chatId === chatId).map(({ at }) => at)
+          expect(most(mine, 60_000)).toBeLessThanOrEqual(20)
+        }
+      }),
+    )
+  })
+
+  test('the files of an album count each', () => {
+    let now = 0
+    const rates = createRates(() => now)
+    rates.take(7, 10)
+    now = 5999
+    expect(rates.readyAt(7)).toBe(6000)
+  })
+
+  test('taking a message away is no message to its chat', () => {
+    const rates = createRates(() => 0)
+    for (let n = 0; n < 10; n++) rates.take(null)
+    expect(rates.readyAt(7)).toBe(rates.readyAt(null))
+  })
+})
