@@ -30,6 +30,7 @@ export function edit(world: World, userId: number, change: Named & { text: strin
 /** Sets one's reaction; in groups the bot hears of it only as an administrator. */
 export function react(world: World, userId: number, reaction: Named & { emoji?: string }): void {
   const row = seenRow(world, userId, reaction)
+  checkMayWrite(world, userId, row.chat_id)
   const { emoji } = reaction
   if (emoji !== undefined && !isReaction(emoji)) throw new Error(`${emoji} is no reaction`)
   const before = setReaction(world, row.chat_id, row.message_id, userId, emoji)

@@ -52,8 +52,8 @@ export function personPlane(world: World): PersonPlane {
     removeFromGroup: act(removeFromGroup),
     setRole: act(setRole),
     forbid: act(forbid),
-    chats: act(chatsOf),
-    chat: act(chatView),
+    chats: (userId) => chatsOf(world, userId),
+    chat: (userId, look) => chatView(world, userId, look),
     file(fileId) {
       const file = findFile(world, fileId)
       return file && { bytes: readBytes(world, file), name: file.name, mime: file.mime }

@@ -6,6 +6,7 @@ import type { World } from '../world/open.ts'
 import { userOf } from '../world/people.ts'
 import { addTap } from '../world/taps.ts'
 import { pushUpdate } from '../world/updates.ts'
+import { visibleMessages } from './visible-messages.ts'
 import { checkMayWrite, say, sendContact, sendLocation, written } from './writing.ts'
 
 const appWaitsMs = 15_000
@@ -19,7 +20,7 @@ export function press(world: World, userId: number, button: Press): Pressed {
   checkMayWrite(world, userId, chatId)
   const fromKeyboard = button.messageId === undefined && replyButton(world, userId, chatId, button)
   if (fromKeyboard) return pressReply(world, userId, chatId, fromKeyboard)
-  const found = inlineButton(world, chatId, button)
+  const found = inlineButton(world, userId, chatId, button)
   if (!found) throw new Error(`there is no button ${JSON.stringify(button)}`)
   return pressInline(world, userId, found.row, found.button)
 }
@@ -56,21 +57,17 @@ function pressReply(world: World, userId: number, chatId: number, button: ReplyB
 
 function inlineButton(
   world: World,
+  userId: number,
   chatId: number,
   wanted: Press,
 ): { row: MessageRow; button: InlineButton } | undefined {
-  const rows = world
-    .sql<MessageRow>(
-      `SELECT * FROM messages WHERE chat_id = ? AND message_id >= ? AND message_id <= ?
-         AND markup IS NOT NULL ORDER BY message_id DESC LIMIT ?`,
-    )
-    .all(
-      chatId,
-      wanted.messageId ?? 0,
-      wanted.messageId ?? Number.MAX_SAFE_INTEGER,
-      searchedMessages,
-    )
+  const { messageId } = wanted
+  const rows =
+    messageId === undefined
+      ? visibleMessages(world, chatId, userId, searchedMessages).reverse()
+      : visibleMessages(world, chatId, userId, 1, messageId + 1)
   for (const row of rows) {
+    if (messageId !== undefined && row.message_id !== messageId) continue
     const button = pick(keyboardOf(row) ?? [], wanted)
     if (button) return { row, button }
   }

@@ -4,11 +4,11 @@ import { offeredCommands } from '../world/commands.ts'
 import { fact } from '../world/facts.ts'
 import { shownKeyboard } from '../world/keyboards.ts'
 import { isPresent, present, statusIn } from '../world/members.ts'
-import type { MessageRow } from '../world/messages.ts'
 import type { World } from '../world/open.ts'
 import { fullName, personRow, userOf } from '../world/people.ts'
 import { latestAnswers } from '../world/taps.ts'
 import { seenMessage } from './seen-message.ts'
+import { visibleMessages } from './visible-messages.ts'
 
 const actionMs = 5000
 const shownMessages = 100
@@ -25,7 +25,7 @@ export function chatView(
   if (chatId < 0 && !chat) throw new Error(`there is no chat ${chatId}`)
   if (chatId > 0 && chatId !== userId) throw new Error('this is the chat of somebody else')
   const limit = look.limit ?? shownMessages
-  const rows = latestMessages(world, chatId, userId, limit + 1, look.before)
+  const rows = visibleMessages(world, chatId, userId, limit + 1, look.before)
   const keyboard = shownKeyboard(world, chatId, userId)
   const action = currentAction(world, chat)
   return {
@@ -53,24 +53,6 @@ export function chatsOf(world: World, userId: number): number[] {
     )
     .all(userId)
   return [userId, ...groups.map((row) => row.chat_id)]
-}
-
-function latestMessages(
-  world: World,
-  chatId: number,
-  userId: number,
-  limit: number,
-  before = Number.MAX_SAFE_INTEGER,
-): MessageRow[] {
-  return world
-    .sql<MessageRow>(
-      `SELECT * FROM messages m WHERE chat_id = ? AND message_id < ?
-         AND NOT EXISTS (SELECT 1 FROM hidden h WHERE h.chat_id = m.chat_id
-           AND h.message_id = m.message_id AND h.user_id = ?)
-       ORDER BY message_id DESC LIMIT ?`,
-    )
-    .all(chatId, before, userId, limit)
-    .reverse()
 }
 
 function stateOf(

@@ -16,12 +16,14 @@ export interface TapRow {
 // Telegram does not tell how long it waits; its own apps give up after fifteen seconds.
 const answerableMs = 60_000
 const keptAnswers = 20
+const keptMs = 7 * 86_400_000
 
 /** Records a press. */
 export function addTap(
   world: World,
   tap: { userId: number; chatId: number; messageId: number; data: string },
 ): TapRow {
+  world.sql('DELETE FROM taps WHERE at < ?').run(world.now() - keptMs)
   const id = (randomBytes(8).readBigUInt64BE() >> 1n).toString()
   world
     .sql('INSERT INTO taps (id, user_id, chat_id, message_id, data, at) VALUES (?, ?, ?, ?, ?, ?)')
