@@ -99,9 +99,9 @@ interface Running {
 function run(parts: BotParts, telegram: Telegram, me: UserFromGetMe, secret: string): Running {
   const { desk, words, log, files } = parts
   const { api } = telegram
-  const bot = createBot(desk, words, parts.token, { apiRoot: parts.apiRoot, botInfo: me })
+  const handle = createBot(desk, parts.token, me)
   const postman = startPostman({ desk, telegram, drawing, words, files }, log)
-  const intake = createIntake({ desk, api, handle: bot.handle, log, pause })
+  const intake = createIntake({ desk, api, handle, log, pause })
   const chore = startFiles({ desk, telegram, log, files })
   const commands = keepCommands(desk, words, api, log)
   const connection = connected(parts, telegram, intake, secret)

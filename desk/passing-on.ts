@@ -49,20 +49,18 @@ export function passOn(
   })
 }
 
-/** Drops what an agent wrote for a ticket. */
-export function dropForTicket(desk: Desk, chatId: number, number: number): void {
-  deed(desk, () => {
-    takePending(desk, chatId, `ticket:${number}`)
-    endPrompt(desk, chatId)
-    returnToDraft(desk, chatId)
-  })
-}
-
 /** What an agent writes next in their chat is a question to the requester. */
-export function beginAsking(desk: Desk, by: Person, chatId: number, number: number): void {
+export function beginAsking(
+  desk: Desk,
+  by: Person,
+  chatId: number,
+  number: number,
+  fresh: boolean,
+): void {
   deed(desk, () => {
-    ticketFor(desk, by, number, 'status')
-    showPrompt(desk, chatId, { kind: 'agent_ask', ticket: number }, true)
+    const ticket = ticketFor(desk, by, number, 'status')
+    if (ticket.open === 0) throw new DeskError('ticket_closed', { number })
+    showPrompt(desk, chatId, { kind: 'agent_ask', ticket: number }, fresh)
   })
 }
 

@@ -1,0 +1,22 @@
+import { Composer } from 'grammy'
+import { setAwayInChat } from '../../desk/agent-chat.ts'
+import { tell } from '../../desk/chat-screens.ts'
+import { DeskError } from '../../desk/errors.ts'
+import { isAgent } from '../../desk/people.ts'
+import type { Ctx } from '../context.ts'
+
+/** /panel, /away and /back; for anybody else they are refused. */
+export function agentCommands(): Composer<Ctx> {
+  const all = new Composer<Ctx>()
+  all.command('panel', ({ desk, person, meeting }) => {
+    if (!isAgent(person)) throw new DeskError('not_agent')
+    tell(desk, meeting.chatId, { fact: 'panel_link' })
+  })
+  all.command('away', ({ desk, person, meeting }) => {
+    setAwayInChat(desk, person, meeting.chatId, true)
+  })
+  all.command('back', ({ desk, person, meeting }) => {
+    setAwayInChat(desk, person, meeting.chatId, false)
+  })
+  return all
+}

@@ -1,0 +1,48 @@
+import type { CallbackQuery } from 'grammy/types'
+import { isLive, outdated } from '../desk/chat-screens.ts'
+import { draftById } from '../desk/drafts.ts'
+import { promptIn } from '../desk/prompts.ts'
+import { tapAgent } from './agent/taps.ts'
+import { type Callback, parseCallback } from './callback.ts'
+import type { Ctx } from './context.ts'
+import { tapRequester } from './requester/taps.ts'
+import type { Tapping } from './tapping.ts'
+
+/** Nouns of buttons that belong to the live prompt; the others keep their meaning for months. */
+const OF_PROMPTS: Callback['noun'][] = [
+  'catalogue',
+  'service',
+  'draft',
+  'continue',
+  'instead',
+  'which',
+  'tickets',
+  'language',
+  'pass',
+  'close',
+]
+
+/** A button was tapped in a private chat: one deed, or the way back to the live prompt. */
+export function tapped({ desk, person }: Ctx, { message, data }: CallbackQuery): void {
+  if (!message) return
+  const { message_id: telegramMessageId } = message
+  const chatId = message.chat.id
+  const callback = parseCallback(data ?? '')
+  if (callback?.noun === 'draft' && draftById(desk, callback.draft)?.status === 'filed') return
+  if (!callback || (isOfPrompt(callback) && !isLive(desk, chatId, telegramMessageId))) {
+    outdated(desk, chatId, telegramMessageId)
+    return
+  }
+  const tapping: Tapping = {
+    desk,
+    person,
+    place: { chatId, telegramMessageId },
+    fresh: (promptIn(desk, chatId)?.messageId ?? 0) < telegramMessageId,
+  }
+  if (!tapAgent(tapping, callback)) tapRequester(tapping, callback)
+}
+
+function isOfPrompt(callback: Callback): boolean {
+  if (callback.noun !== 'ticket') return OF_PROMPTS.includes(callback.noun)
+  return callback.deed === 'cancelled' || callback.deed === 'thanks'
+}

@@ -1,0 +1,118 @@
+import { type Api, GrammyError } from 'grammy'
+import type { BotCommand } from 'grammy/types'
+import type { Logger } from 'pino'
+import { findChat } from '../desk/chats.ts'
+import { config } from '../desk/config.ts'
+import type { Desk } from '../desk/desk.ts'
+import { agents, isAgent, languageOf, type Person, personById } from '../desk/people.ts'
+import { LOCALES, type Translate, type Words } from '../locales/words.ts'
+import { faultOf } from './fault.ts'
+import { pause } from './pause.ts'
+
+const FOR_ALL = ['new', 'my', 'help', 'language', 'cancel'] as const
+const FOR_AGENTS = ['panel', 'away', 'back'] as const
+/** Whoever is beyond these gets their menu when they next write. */
+const AT_START = 2000
+
+/** One list of commands: everybody's in a language, or a chat's own; an empty one is taken away. */
+interface Menu {
+  chatId?: number
+  languageCode?: 'ru' | 'en'
+  commands: BotCommand[]
+}
+
+/**
+ * Keeps the menus of commands as they should be: everybody's in each language, an agent's and that
+ * of a chat which chose its language in the chat itself. Looks again when a person changes.
+ */
+export function keepCommands(
+  desk: Desk,
+  words: Words,
+  api: Api,
+  log: Logger,
+): { idle(): Promise<void>; stop(): void } {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const shown = new Map<number, string>()
+  const publish = async (menu: Menu): Promise<void> => {
+    const looks = JSON.stringify(menu.commands)
+    if (signal.aborted || (menu.chatId !== undefined && shown.get(menu.chatId) === looks)) return
+    try {
+      await set(api, menu, signal)
+      if (menu.chatId !== undefined) shown.set(menu.chatId, looks)
+    } catch (error) {
+      log.warn({ fault: faultOf(error) }, 'a menu of commands was not taken')
+    }
+  }
+  // One after another: they are of no hurry, and Telegram counts them all.
+  let last = Promise.resolve()
+  const next = (menu: Menu | undefined): void => {
+    if (menu) last = last.then(() => publish(menu))
+  }
+  for (const menu of menusForAll(desk, words)) next(menu)
+  for (const agent of agents(desk, AT_START)) next(menuOf(desk, words, agent))
+  const deaf = desk.bus.listen((change) => {
+    if (change.what === 'person') next(menuFor(desk, words, change.person, shown))
+    if (change.what === 'config') for (const menu of menusForAll(desk, words)) next(menu)
+  })
+  return {
+    idle: () => last,
+    stop: () => {
+      stopping.abort()
+      deaf()
+    },
+  }
+}
+
+/** What everybody finds in their menu, in each language and in that of the company. */
+export function menusForAll(desk: Desk, words: Words): Menu[] {
+  const commands = (locale: 'ru' | 'en') => commandsIn(words.in(locale), FOR_ALL)
+  return [
+    { commands: commands(config(desk).locale) },
+    ...LOCALES.map((languageCode) => ({ languageCode, commands: commands(languageCode) })),
+  ]
+}
+
+/** The menu of a person's own chat; undefined where everybody's will do. */
+export function menuOf(desk: Desk, words: Words, person: Person): Menu | undefined {
+  const chatId = person.telegramId
+  const chat = chatId === null ? undefined : findChat(desk, chatId)
+  if (chatId === null || !chat || (!isAgent(person) && chat.language === null)) return undefined
+  const names = isAgent(person) ? [...FOR_ALL, ...FOR_AGENTS] : FOR_ALL
+  return { chatId, commands: commandsIn(words.in(languageOf(desk, person)), names) }
+}
+
+function menuFor(
+  desk: Desk,
+  words: Words,
+  id: number,
+  shown: ReadonlyMap<number, string>,
+): Menu | undefined {
+  const person = personById(desk, id)
+  const menu = person && menuOf(desk, words, person)
+  const chatId = person?.telegramId ?? undefined
+  if (menu || chatId === undefined || !shown.has(chatId)) return menu
+  return { chatId, commands: [] }
+}
+
+function commandsIn(t: Translate, names: readonly string[]): BotCommand[] {
+  return names.map((command) => ({ command, description: t(`command-${command}`) }))
+}
+
+async function set(api: Api, menu: Menu, signal: AbortSignal): Promise<void> {
+  const { chatId, languageCode, commands } = menu
+  const scope = chatId === undefined ? undefined : { type: 'chat' as const, chat_id: chatId }
+  const options = {
+    ...(scope ? { scope } : {}),
+    ...(languageCode ? { language_code: languageCode } : {}),
+  }
+  try {
+    if (commands.length === 0) await api.deleteMyCommands(options)
+    else await api.setMyCommands(commands, options)
+  } catch (error) {
+    const wait = error instanceof GrammyError ? error.parameters.retry_after : undefined
+    if (wait === undefined) throw error
+    await pause(wait * 1000, signal)
+    if (!signal.aborted) await set(api, menu, signal)
+  }
+}

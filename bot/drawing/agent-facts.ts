@@ -1,0 +1,191 @@
+import { config } from '../../desk/config.ts'
+import type { Fact } from '../../desk/letters.ts'
+import { offersFor } from '../../desk/ticket-offers.ts'
+import { findTicket } from '../../desk/tickets.ts'
+import { sayOverdue, sayUntil } from '../../locales/when.ts'
+import { say } from '../../scenarios/text.ts'
+import { button, link } from './buttons.ts'
+import type { Said } from './draw-fact.ts'
+import { type Reader, timesOf } from './reader.ts'
+import { withName } from './requester-facts.ts'
+import { type Line, plain } from './text.ts'
+
+const LONGEST_NAME = 80
+const LONGEST_EXCERPT = 200
+
+type AgentTap = 'take' | 'ask' | 'pause'
+
+/** What a push tells whoever works on a ticket; undefined where it is for somebody else. */
+export function sayToAgent(reader: Reader, fact: Fact): Said | undefined {
+  const { t, locale } = reader
+  switch (fact.fact) {
+    case 'new_ticket':
+      return offered(
+        reader,
+        fact.number,
+        ['take'],
+        [
+          withName(t('push-new-ticket'), say(fact.line, locale)),
+          whose(reader, fact),
+          due(reader, fact),
+        ],
+      )
+    case 'assigned':
+      return offered(
+        reader,
+        fact.number,
+        ['ask', 'pause'],
+        [
+          withName(t('push-assigned'), fact.by),
+          whose(reader, fact),
+          due(reader, fact),
+          answerHint(reader),
+        ],
+      )
+    case 'moved_here':
+      return offered(
+        reader,
+        fact.number,
+        ['take'],
+        [
+          withName(t('push-moved-here', { line: plain(say(fact.line, locale), 80) }), fact.by),
+          plain(fact.requester, LONGEST_NAME),
+          reasonOf(reader, fact.reason),
+        ],
+      )
+    case 'requester_wrote':
+      return offered(
+        reader,
+        fact.number,
+        [],
+        [quoted(fact.requester, fact.excerpt || t('push-no-words')), answerHint(reader)],
+      )
+    case 'mentioned':
+      return offered(
+        reader,
+        fact.number,
+        [],
+        [withName(t('push-mentioned'), fact.by), plain(fact.excerpt, LONGEST_EXCERPT)],
+      )
+    case 'reminder':
+      return reminder(reader, fact)
+    case 'rated':
+      return offered(
+        reader,
+        fact.number,
+        [],
+        [
+          withName(t('push-rated', { rating: fact.rating }), fact.requester),
+          fact.comment && plain(fact.comment, LONGEST_EXCERPT),
+        ],
+      )
+    case 'requester_reopened':
+      return offered(
+        reader,
+        fact.number,
+        [],
+        [withName(t('push-requester-reopened'), fact.requester), answerHint(reader)],
+      )
+    case 'requester_cancelled':
+      return offered(
+        reader,
+        fact.number,
+        [],
+        [withName(t('push-requester-cancelled'), fact.requester)],
+      )
+    case 'undelivered':
+      return offered(
+        reader,
+        fact.number,
+        [],
+        [
+          withName(t('push-undelivered'), fact.requester),
+          t('push-undelivered-why', { why: knownWhy(fact.error) }),
+        ],
+      )
+    case 'taken':
+      return offered(reader, fact.number, [], [withName(t('push-taken'), fact.by)])
+    case 'put_on_hold':
+      return offered(reader, fact.number, [], [t('push-put-on-hold')])
+    case 'passed_on':
+      return { lines: [t(`push-passed-on-${fact.as}`)] }
+    default:
+      return undefined
+  }
+}
+
+function reminder(reader: Reader, fact: Extract<Fact, { fact: 'reminder' }>): Said {
+  const { t } = reader
+  const times = timesOf(reader, fact.number)
+  const until = sayUntil(fact.dueAt, times)
+  // A policy may remind the requester too: to them it is a promise, or that we are late.
+  if (findTicket(reader.desk, fact.number)?.requesterId === reader.person?.id) {
+    const promise = fact.target === 'resolution' ? 'card-solve-until' : 'card-answer-until'
+    return { lines: [fact.over ? t('card-late') : t(promise, { until })] }
+  }
+  const target = t(`push-target-${fact.target}`)
+  return offered(
+    reader,
+    fact.number,
+    [],
+    [
+      fact.over
+        ? t('push-overdue', { target, overdue: sayOverdue(fact.dueAt, times) })
+        : t('push-near', { target, until }),
+      answerHint(reader),
+    ],
+  )
+}
+
+/** The lines, the deeds that can be done now, and the way to the panel. */
+function offered(reader: Reader, number: number, taps: AgentTap[], lines: Line[]): Said {
+  const { t, desk } = reader
+  const url = `${desk.publicUrl}/admin/tickets/${number}`
+  const open = link(t('push-open'), url)
+  const deeds = possible(reader, number, taps).map((deed) => {
+    const style = deed === 'take' ? ('primary' as const) : undefined
+    return button(t(`push-${deed}`), { noun: 'agent', deed, number }, style)
+  })
+  const keyboard = [deeds, open ? [open] : []].filter((row) => row.length > 0)
+  return { lines: [...lines, open ? undefined : url], ...(keyboard.length ? { keyboard } : {}) }
+}
+
+function possible({ desk, person, chatId }: Reader, number: number, taps: AgentTap[]): AgentTap[] {
+  // A group is read by many: whoever takes it first has it.
+  if (chatId < 0) return taps.filter((deed) => deed === 'take')
+  const ticket = findTicket(desk, number)
+  if (!person || !ticket) return []
+  const offers = offersFor(desk, person, ticket)
+  return taps.filter((deed) => offers.has(deed))
+}
+
+/** Ольга Котова · Высокий. */
+function whose({ desk, locale }: Reader, fact: { requester: string; priority: string }): string {
+  const priority = config(desk).priorities.get(fact.priority)?.name ?? fact.priority
+  return withName(plain(fact.requester, LONGEST_NAME), say(priority, locale))
+}
+
+function due(reader: Reader, fact: { number: number; dueAt: number | null }): string | undefined {
+  if (fact.dueAt === null) return undefined
+  return reader.t('push-due', { until: sayUntil(fact.dueAt, timesOf(reader, fact.number)) })
+}
+
+function reasonOf({ t }: Reader, reason: string | undefined): string | undefined {
+  if (reason === undefined) return undefined
+  if (reason === 'escalated') return t('push-escalated')
+  return t('push-reason', { reason: plain(reason, 500) })
+}
+
+function answerHint({ t, chatId }: Reader): string | undefined {
+  // In a group the bot reads nothing.
+  return chatId > 0 ? t('push-answer-hint') : undefined
+}
+
+function quoted(name: string, text: string): string {
+  return `${plain(name, LONGEST_NAME)}: ${plain(text, LONGEST_EXCERPT)}`
+}
+
+function knownWhy(error: string): string {
+  const known = ['blocked', 'deactivated', 'never_started', 'not_linked']
+  return known.includes(error) ? error : 'other'
+}

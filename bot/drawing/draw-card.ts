@@ -1,0 +1,110 @@
+import type { InlineKeyboardButton } from 'grammy/types'
+import { clocksOf } from '../../desk/clocks.ts'
+import { config } from '../../desk/config.ts'
+import type { Desk } from '../../desk/desk.ts'
+import { personById } from '../../desk/people.ts'
+import { findTicket, type Ticket } from '../../desk/tickets.ts'
+import { sayAt, sayUntil } from '../../locales/when.ts'
+import type { Words } from '../../locales/words.ts'
+import { say } from '../../scenarios/text.ts'
+import type { Drawn } from '../drawn.ts'
+import { button } from './buttons.ts'
+import { headline, type Reader, readerOf, timesOf } from './reader.ts'
+import { ratingRow, withName } from './requester-facts.ts'
+import { linesOf, plain } from './text.ts'
+
+/** A ticket's live message for its requester; null for anybody else's chat. */
+export function drawCard(desk: Desk, words: Words, number: number, chatId: number): Drawn | null {
+  const ticket = findTicket(desk, number)
+  const reader = readerOf(desk, words, chatId)
+  if (!ticket || ticket.requesterId !== reader.person?.id) return null
+  return {
+    ...linesOf([
+      { bold: headline(reader, ticket) },
+      statusOf(reader, ticket),
+      ...now(reader, ticket),
+    ]),
+    keyboard: buttons(reader, ticket),
+  }
+}
+
+/** В работе · Вера Смирнова. */
+export function statusOf({ desk, locale }: Reader, ticket: Ticket): string {
+  const status = config(desk).statuses.get(ticket.status)?.name ?? ticket.status
+  const assignee = ticket.assigneeId === null ? undefined : personById(desk, ticket.assigneeId)
+  const isOver = ticket.category === 'closed'
+  return withName(plain(say(status, locale), 80), isOver ? undefined : assignee?.name)
+}
+
+/** The time that is promised: ответим до 15:40 сегодня; undefined where nothing is. */
+export function promiseOf(reader: Reader, ticket: Ticket): string | undefined {
+  const { desk, t } = reader
+  if (ticket.dueAt === null || ticket.open === 0) return undefined
+  if (ticket.dueAt < desk.now()) return t('card-late')
+  const until = sayUntil(ticket.dueAt, timesOf(reader, ticket.number))
+  const nearest = clocksOf(desk, ticket.number).find(
+    (clock) => clock.metAt === null && clock.dueAt === ticket.dueAt,
+  )
+  return t(nearest?.target === 'resolution' ? 'card-solve-until' : 'card-answer-until', { until })
+}
+
+function now(reader: Reader, ticket: Ticket): (string | undefined)[] {
+  const { t } = reader
+  switch (ticket.category) {
+    case 'new':
+    case 'active':
+      return [promiseOf(reader, ticket)]
+    case 'waiting':
+      return [t('card-waiting')]
+    case 'on_hold':
+      return [t('card-on-hold')]
+    case 'solved':
+      return [rating(reader, ticket), closing(reader, ticket)]
+    case 'closed':
+      return closed(reader, ticket)
+  }
+}
+
+function closed(reader: Reader, ticket: Ticket): (string | undefined)[] {
+  const { t } = reader
+  const { mergedInto } = ticket
+  if (mergedInto !== null) return [t('card-merged', { into: String(mergedInto) })]
+  const rated = ticket.rating === null ? undefined : rating(reader, ticket)
+  return [rated, t('card-closed-next')]
+}
+
+function rating({ t }: Reader, ticket: Ticket): string {
+  return ticket.rating === null ? t('card-rate') : t('card-rated', { rating: ticket.rating })
+}
+
+function closing(reader: Reader, ticket: Ticket): string | undefined {
+  if (ticket.closeAt === null) return undefined
+  const at = sayAt(ticket.closeAt, timesOf(reader, ticket.number))
+  return reader.t('card-closes', { at })
+}
+
+function buttons(reader: Reader, ticket: Ticket): InlineKeyboardButton[][] {
+  const { t, desk } = reader
+  const { number, category, mergedInto, rating: given } = ticket
+  const act = (key: string, deed: 'message' | 'cancel' | 'reject') => {
+    const style = deed === 'cancel' ? ('danger' as const) : undefined
+    return button(t(key), { noun: 'ticket', deed, number }, style)
+  }
+  if (mergedInto !== null) {
+    const label = t('card-open', { number: String(mergedInto) })
+    return [[button(label, { noun: 'ticket', deed: 'show', number: mergedInto })]]
+  }
+  const rates = mayRate(desk, ticket) ? [ratingRow(number, given)] : []
+  if (category === 'solved') {
+    return [...rates, [act('card-message', 'message'), act('card-reject', 'reject')]]
+  }
+  if (category === 'closed') return [...rates, [act('card-again', 'message')]]
+  const message = category === 'waiting' ? 'card-answer' : 'card-message'
+  return [[act(message, 'message'), act('card-cancel', 'cancel')]]
+}
+
+function mayRate(desk: Desk, ticket: Ticket): boolean {
+  if (ticket.solvedAt === null) return false
+  const { rating: given, ratedAt } = ticket
+  return given === null || (ratedAt ?? 0) + config(desk).closing.ratingChange >= desk.now()
+}

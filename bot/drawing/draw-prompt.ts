@@ -1,0 +1,69 @@
+import type { InlineKeyboardButton } from 'grammy/types'
+import type { Desk } from '../../desk/desk.ts'
+import type { LivePrompt } from '../../desk/prompts.ts'
+import type { Words } from '../../locales/words.ts'
+import type { Drawn } from '../drawn.ts'
+import { drawCatalogue } from './prompt-catalogue.ts'
+import { drawDraft, drawDraftExists } from './prompt-draft.ts'
+import { drawMine } from './prompt-mine.ts'
+import {
+  drawAddMessage,
+  drawAgentAsk,
+  drawAgentMessage,
+  drawConfirmCancel,
+  drawLanguage,
+  drawRatingComment,
+  drawThanks,
+} from './prompt-questions.ts'
+import { drawWhichTicket } from './prompt-which.ts'
+import { type Reader, readerOf } from './reader.ts'
+import { type Line, linesOf } from './text.ts'
+
+/** What a screen says and offers. */
+export interface Screen {
+  lines: Line[]
+  rows: InlineKeyboardButton[][]
+  reply?: Drawn['reply']
+}
+
+/** The live prompt of a chat as it is now; null where there is nothing left to ask. */
+export function drawPrompt(
+  desk: Desk,
+  words: Words,
+  live: LivePrompt,
+  chatId: number,
+): Drawn | null {
+  const screen = screenOf(readerOf(desk, words, chatId), live)
+  if (!screen) return null
+  const { lines, rows, reply } = screen
+  return { ...linesOf(lines), keyboard: rows, ...(reply ? { reply } : {}) }
+}
+
+function screenOf(reader: Reader, { data }: LivePrompt): Screen | undefined {
+  switch (data.kind) {
+    case 'draft':
+      return drawDraft(reader, data.draft)
+    case 'draft_exists':
+      return drawDraftExists(reader, data)
+    case 'catalogue':
+      return drawCatalogue(reader, data)
+    case 'mine':
+      return drawMine(reader, data)
+    case 'language':
+      return drawLanguage(reader)
+    case 'which_ticket':
+      return drawWhichTicket(reader, data)
+    case 'add_message':
+      return drawAddMessage(reader, data.ticket)
+    case 'confirm_cancel':
+      return drawConfirmCancel(reader, data.ticket)
+    case 'thanks':
+      return drawThanks(reader, data.ticket)
+    case 'rating_comment':
+      return drawRatingComment(reader, data.ticket)
+    case 'agent_message':
+      return drawAgentMessage(reader, data.ticket)
+    case 'agent_ask':
+      return drawAgentAsk(reader, data.ticket)
+  }
+}

@@ -1,0 +1,65 @@
+import type { InlineKeyboardButton } from 'grammy/types'
+import { config } from '../../desk/config.ts'
+import { draftById, promptOfDraft } from '../../desk/drafts.ts'
+import { draw } from '../../scenarios/draw.ts'
+import { say } from '../../scenarios/text.ts'
+import { button } from './buttons.ts'
+import type { Screen } from './draw-prompt.ts'
+import type { Reader } from './reader.ts'
+import { plain } from './text.ts'
+
+const LONGEST_NAME = 80
+
+/** The question of a request under way, as its scenario draws it. */
+export function drawDraft(reader: Reader, id: number): Screen | undefined {
+  const { desk, t, locale } = reader
+  const draft = draftById(desk, id)
+  const service = config(desk).services.get(draft?.service)
+  if (!draft || !service || draft.status !== 'open') return undefined
+  const drawn = draw(promptOfDraft(desk, draft).prompt, { t, locale, service })
+  const rows = drawn.rows.map((row) =>
+    row.map(({ label, tap, style }): InlineKeyboardButton => {
+      const data = `draft:${id}:${tap}`
+      return { text: label, callback_data: data, ...(style && { style }) }
+    }),
+  )
+  return {
+    lines: drawn.lines.map(({ text, bold }) => (bold ? { bold: text } : text)),
+    rows,
+    ...(drawn.wantsContact && {
+      reply: { kind: 'contact', label: t('scenario-share-phone') },
+    }),
+  }
+}
+
+/** Another request is under way: go on with it, or begin the new one instead. */
+export function drawDraftExists(
+  reader: Reader,
+  { draft: id, service: key }: { draft: number; service: string },
+): Screen | undefined {
+  const { t, desk } = reader
+  const draft = draftById(desk, id)
+  if (draft?.status !== 'open') return undefined
+  const under = serviceName(reader, draft.service)
+  const other = serviceName(reader, key)
+  return {
+    lines: [{ bold: t('prompt-draft-exists', { service: under }) }, t('prompt-draft-exists-next')],
+    rows: [
+      [
+        button(
+          t('prompt-continue', { service: under }),
+          { noun: 'continue', draft: id },
+          'primary',
+        ),
+      ],
+      [button(t('prompt-instead', { service: other }), { noun: 'instead', key }, 'danger')],
+    ],
+  }
+}
+
+/** 🔑 Управление доступами. */
+export function serviceName({ desk, locale }: Reader, key: string): string {
+  const service = config(desk).services.get(key)
+  const name = plain(say(service?.name ?? key, locale), LONGEST_NAME)
+  return service?.icon === undefined ? name : `${service.icon} ${name}`
+}

@@ -1,0 +1,72 @@
+import type { InlineKeyboardButton } from 'grammy/types'
+import type { Fact } from '../../desk/letters.ts'
+import { sayUntil } from '../../locales/when.ts'
+import { say } from '../../scenarios/text.ts'
+import { button } from './buttons.ts'
+import type { Said } from './draw-fact.ts'
+import { type Reader, timesOf } from './reader.ts'
+import { plain } from './text.ts'
+
+const LONGEST_NAME = 80
+
+/** What a push tells the requester of a ticket; undefined where it is for somebody else. */
+export function sayToRequester(reader: Reader, fact: Fact): Said | undefined {
+  const { t, locale } = reader
+  switch (fact.fact) {
+    case 'auto_reply':
+      return { lines: [say(fact.text, locale)] }
+    case 'status':
+      return {
+        lines: [
+          withName(plain(say(fact.status, locale), LONGEST_NAME), fact.by),
+          fact.reason && t('push-reason', { reason: plain(fact.reason, 500) }),
+        ],
+      }
+    case 'solved':
+      return {
+        lines: [withName(t('push-solved'), fact.by), t('push-rate')],
+        keyboard: [
+          ratingRow(fact.number),
+          [button(t('card-reject'), { noun: 'ticket', deed: 'reject', number: fact.number })],
+        ],
+      }
+    case 'closed':
+      return { lines: [t(`push-closed-${fact.why}`), t('push-closed-next')] }
+    case 'reopened':
+      return { lines: [withName(t('push-reopened'), fact.by)] }
+    case 'merged':
+      return { lines: [t('push-merged', { into: String(fact.into) })] }
+    case 'promise':
+      return {
+        lines: [
+          t('card-answer-until', { until: sayUntil(fact.dueAt, timesOf(reader, fact.number)) }),
+        ],
+      }
+    case 'added':
+      return { lines: [t('push-added')] }
+    case 'followed_up':
+      return { lines: [t('push-followed-up', { former: String(fact.former) })] }
+    case 'not_shown':
+      return { lines: [t('push-not-shown', { what: fact.what })] }
+    case 'file_too_big':
+      return { lines: [t('push-file-too-big', { name: plain(fact.name, LONGEST_NAME) })] }
+    case 'thanked':
+      return { lines: [t('push-thanked')] }
+    case 'rating_comment_kept':
+      return { lines: [t('push-rating-comment-kept')] }
+    default:
+      return undefined
+  }
+}
+
+/** One to five; the one given before is ticked. */
+export function ratingRow(number: number, given: number | null = null): InlineKeyboardButton[] {
+  return [1, 2, 3, 4, 5].map((rating) =>
+    button(rating === given ? `✓ ${rating}` : `${rating}`, { noun: 'rate', number, rating }),
+  )
+}
+
+/** В работе · Вера Смирнова. */
+export function withName(said: string, name: string | undefined): string {
+  return name ? `${said} · ${plain(name, LONGEST_NAME)}` : said
+}

@@ -1,0 +1,32 @@
+import { Composer } from 'grammy'
+import { cancelAsked, openMine, openScreen, tell, welcome } from '../../desk/chat-screens.ts'
+import { beginDraft } from '../../desk/drafts.ts'
+import { isAgent } from '../../desk/people.ts'
+import { keySchema } from '../../scenarios/key.ts'
+import type { Ctx } from '../context.ts'
+
+/** What everybody may say: /start with its deep link, /new, /my, /help, /language, /cancel. */
+export function requesterCommands(): Composer<Ctx> {
+  const all = new Composer<Ctx>()
+  all.command('start', ({ desk, person, meeting: { chatId }, match }) => {
+    const service = keySchema.safeParse(/^service_(.+)$/.exec(match)?.[1])
+    if (service.success) beginDraft(desk, person, chatId, service.data, true)
+    else welcome(desk, chatId)
+  })
+  all.command('new', ({ desk, meeting }) => {
+    openScreen(desk, meeting.chatId, { kind: 'catalogue', group: null, page: 0 }, true)
+  })
+  all.command('my', ({ desk, meeting }) => {
+    openMine(desk, meeting.chatId, false, 0, true)
+  })
+  all.command('language', ({ desk, meeting }) => {
+    openScreen(desk, meeting.chatId, { kind: 'language' }, true)
+  })
+  all.command('cancel', ({ desk, meeting }) => {
+    cancelAsked(desk, meeting.chatId)
+  })
+  all.command('help', ({ desk, person, meeting }) => {
+    tell(desk, meeting.chatId, { fact: 'help', agent: isAgent(person) })
+  })
+  return all
+}

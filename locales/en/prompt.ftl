@@ -1,0 +1,50 @@
+prompt-catalogue = What do you need?
+prompt-catalogue-next = Choose a service and we will guide you from there.
+prompt-catalogue-empty = There is no service for you yet. Please ask the support administrator.
+prompt-kept = You wrote: “{ $text }”
+prompt-kept-more = And { $count } { $count ->
+    [one] more message
+   *[other] more messages
+}
+prompt-continue = Continue: { $service }
+prompt-instead = Begin: { $service }
+prompt-draft-exists = You are already filling in “{ $service }”
+prompt-draft-exists-next = Continue it, or begin the other one? The answers of an unfinished ticket are not kept.
+
+prompt-mine-open = My tickets
+prompt-mine-over = Closed tickets
+prompt-mine-open-empty = There are no open tickets.
+prompt-mine-over-empty = There are no closed tickets.
+prompt-mine-next = Press a number to open its ticket.
+prompt-mine-to-open = Open
+prompt-mine-to-over = Closed
+
+prompt-language = Choose a language
+prompt-language-ru = Русский
+prompt-language-en = English
+
+prompt-which = Which ticket is this for?
+prompt-which-files = The message is kept.
+prompt-which-draft = In progress: { $service }
+prompt-which-new = A new ticket
+prompt-forget = Do not send
+
+prompt-write = Write a message or send a file: we will add it to the ticket.
+prompt-write-again = The ticket is closed. Write, and we will open a new one that follows it.
+prompt-cancel = Cancel the ticket? Work on it will stop.
+prompt-cancel-yes = Yes, cancel it
+prompt-cancel-no = Keep it
+prompt-thanks = Added to the ticket, although it is solved already. Is something left?
+prompt-thanks-yes = Thanks, it is solved
+prompt-rating-comment = Thank you for your rating. What should have been better? Write it in one message.
+prompt-no-comment = No comment
+
+prompt-pass = The message is kept. Whom is it for?
+prompt-pass-text = “{ $text }”
+    Whom is this message for?
+prompt-pass-reply = Send to the requester
+prompt-pass-note = Note for colleagues
+prompt-ask = Write your question to the requester. Until they answer, the ticket will be in “{ $status }”.
+
+prompt-leave = Cancel
+prompt-close = Close

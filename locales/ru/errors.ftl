@@ -1,0 +1,41 @@
+error-not_found = Такой заявки нет или она вам не видна.
+error-not_allowed = На это у вас нет прав.
+error-not_agent = Это доступно только специалистам.
+error-empty_text = Напишите текст или приложите файл.
+error-text_too_long = Текст слишком длинный: { $length } { $length ->
+    [one] знак
+    [few] знака
+   *[many] знаков
+} при наибольшей длине { $max }. Сократите его.
+error-already_taken = Заявку уже взяли: { $name }.
+error-already_there = Заявка уже на этой линии.
+error-ticket_closed = Заявка уже закрыта.
+error-ticket_not_closed = Заявка ещё открыта.
+error-ticket_not_solved = Заявка ещё не решена.
+error-ticket_merged = Заявка объединена с другой, продолжайте там.
+error-wrong_status = В нынешнем статусе заявки это невозможно.
+error-unknown_service = Такой услуги больше нет. Выберите другую: /new
+error-service_not_for_you = Эта услуга вам недоступна. Выберите другую: /new
+error-unknown_line = Такой линии нет.
+error-unknown_priority = Такого приоритета нет.
+error-unknown_status = Такого статуса нет.
+error-not_in_line = Этот человек не работает с заявками линии.
+error-merge_itself = Заявку нельзя объединить с ней самой.
+error-merge_other_requester = Объединить можно только заявки одного заявителя.
+error-rating_late = Изменить оценку уже нельзя, она принята.
+error-bad_rating = Оценка бывает от 1 до 5.
+error-draft_gone = Эта кнопка больше не действует. Начать заново: /new
+error-answers_missing = Ответьте сначала на все обязательные вопросы.
+error-link_used = Эта ссылка уже использована.
+error-link_expired = Срок этой ссылки прошёл.
+error-link_unknown = Такой ссылки нет.
+error-account_taken = Этот аккаунт Telegram уже связан с другим человеком. Обратитесь к администратору.
+error-no_telegram = У заявителя нет подключённого Telegram.
+error-too_many_files = Приложить можно не больше { $max } { $max ->
+    [one] файла
+    [few] файлов
+   *[many] файлов
+}.
+error-file_too_big = Файл «{ $name }» слишком большой, помещается { $max } МБ.
+error-message_not_yours = Изменить можно только своё сообщение.
+error-nothing_to_resend = Это сообщение уже доставлено или отправляется.

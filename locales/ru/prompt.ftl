@@ -1,0 +1,51 @@
+prompt-catalogue = Что вам нужно?
+prompt-catalogue-next = Выберите услугу, дальше подскажем.
+prompt-catalogue-empty = Для вас пока нет ни одной услуги. Обратитесь к администратору поддержки.
+prompt-kept = Вы написали: «{ $text }»
+prompt-kept-more = И ещё { $count } { $count ->
+    [one] сообщение
+    [few] сообщения
+   *[many] сообщений
+}
+prompt-continue = Продолжить: { $service }
+prompt-instead = Начать: { $service }
+prompt-draft-exists = Вы уже заполняете заявку «{ $service }»
+prompt-draft-exists-next = Продолжить её или начать другую? Ответы в незаконченной заявке не сохранятся.
+
+prompt-mine-open = Мои заявки
+prompt-mine-over = Закрытые заявки
+prompt-mine-open-empty = Открытых заявок нет.
+prompt-mine-over-empty = Закрытых заявок нет.
+prompt-mine-next = Нажмите номер, чтобы открыть заявку.
+prompt-mine-to-open = Открытые
+prompt-mine-to-over = Закрытые
+
+prompt-language = Выберите язык
+prompt-language-ru = Русский
+prompt-language-en = English
+
+prompt-which = К какой заявке это отнести?
+prompt-which-files = Сообщение сохранили.
+prompt-which-draft = Заполняю сейчас: { $service }
+prompt-which-new = Новая заявка
+prompt-forget = Не отправлять
+
+prompt-write = Напишите сообщение или пришлите файл: добавим к заявке.
+prompt-write-again = Заявка закрыта. Напишите, и мы заведём новую по следам этой.
+prompt-cancel = Отменить заявку? Работа по ней остановится.
+prompt-cancel-yes = Да, отменить
+prompt-cancel-no = Не отменять
+prompt-thanks = Добавили к заявке, хотя она уже решена. Вопрос остался?
+prompt-thanks-yes = Спасибо, решено
+prompt-rating-comment = Спасибо за оценку. Что стоило сделать лучше? Напишите одним сообщением.
+prompt-no-comment = Без комментария
+
+prompt-pass = Сообщение сохранили. Для кого оно?
+prompt-pass-text = «{ $text }»
+    Для кого это сообщение?
+prompt-pass-reply = Отправить заявителю
+prompt-pass-note = Заметка коллегам
+prompt-ask = Напишите вопрос заявителю. До ответа заявка перейдёт в статус «{ $status }».
+
+prompt-leave = Отменить
+prompt-close = Закрыть

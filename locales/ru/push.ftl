@@ -1,0 +1,58 @@
+push-solved = ✅ Готово
+push-rate = Оцените, пожалуйста, как мы справились, от 1 до 5. Если вопрос остался, нажмите «Не решено».
+push-closed-timer = Заявка закрыта.
+push-closed-agent = Заявка закрыта.
+push-closed-cancelled = Вы отменили заявку.
+push-closed-next = Если вопрос вернётся, ответьте на это сообщение, и мы заведём новую заявку.
+push-reopened = Снова в работе
+push-merged = Объединили с заявкой №{ $into }: вопрос тот же, продолжаем там.
+push-added = Добавили к заявке.
+push-followed-up = Завели новую заявку по следам №{ $former }.
+push-not-shown = { $what ->
+    [poll] Опрос
+    [dice] Кубик
+    [game] Игру
+    [story] Историю
+    [invoice] Счёт
+   *[other] Такое сообщение
+} мы показать не можем, специалист увидит только пометку. Опишите, пожалуйста, словами.
+push-file-too-big = Файл «{ $name }» больше 20 МБ, передать его не получится. Пришлите файл поменьше или ссылку на него.
+push-thanked = Спасибо за оценку.
+push-rating-comment-kept = Спасибо, передали ваш комментарий.
+push-reason = Причина: { $reason }
+
+push-new-ticket = 🆕 Новая заявка
+push-assigned = Заявка назначена вам
+push-moved-here = Передана на линию «{ $line }»
+push-escalated = Срок прошёл, поэтому заявка перешла дальше
+push-no-words = вложение
+push-mentioned = Вас упоминают в заметке
+push-rated = Оценка { $rating } из 5
+push-requester-reopened = Не решено, заявка снова в работе
+push-requester-cancelled = Заявитель отменил заявку
+push-undelivered = ⚠️ Ответ не доставлен
+push-undelivered-why = { $why ->
+    [blocked] Заявитель заблокировал бота.
+    [deactivated] Учётная запись заявителя в Telegram удалена.
+    [never_started] Заявитель ещё не открывал бота.
+    [not_linked] Заявитель не подключён к боту.
+   *[other] Telegram не принял сообщение, подробности в панели.
+}
+push-taken = В работе
+push-put-on-hold = Заявка на паузе.
+push-passed-on-reply = Ответ отправлен заявителю.
+push-passed-on-note = Заметка добавлена, её видят только коллеги.
+push-passed-on-question = Вопрос отправлен заявителю, ждём ответа.
+
+push-due = Ответить { $until }
+push-near = ⏰ Срок близко: { $target } { $until }
+push-overdue = ⏰ Срок прошёл: { $target }, { $overdue }
+push-target-first_response = первый ответ
+push-target-next_response = ответ
+push-target-resolution = решение
+push-answer-hint = Ответьте на это сообщение, чтобы написать заявителю или оставить заметку.
+
+push-open = Открыть в панели
+push-take = Взять
+push-ask = Спросить
+push-pause = Пауза
