@@ -17,12 +17,32 @@ export function byteOffset(source: string, at: number): number {
   return Buffer.byteLength(source.slice(0, at))
 }
 
-/** Telegram's order: from the start on, the longer first, quotes before what they hold. */
+// Of entities over the same stretch the outer comes first.
+const ranks = [
+  'expandable_blockquote',
+  'blockquote',
+  'pre',
+  'code',
+  'text_mention',
+  'text_link',
+  'found',
+  'bold',
+  'italic',
+  'underline',
+  'strikethrough',
+  'spoiler',
+  'custom_emoji',
+]
+
+/** Telegram's order: from the start on, the longer first. */
 export function sorted(entities: Entity[]): Entity[] {
-  const rank = (entity: Entity): number => (entity.type.endsWith('blockquote') ? 0 : 1)
   return entities.toSorted((a, b) => {
     return a.offset - b.offset || b.length - a.length || rank(a) - rank(b)
   })
+}
+
+function rank({ type }: Entity): number {
+  return ranks.includes(type) ? ranks.indexOf(type) : ranks.indexOf('found')
 }
 
 /** An entity for a link's target; undefined when it leads nowhere. */

@@ -71,6 +71,9 @@ function readStartTag(source: string, begin: number) {
     const attribute = readAttribute(source, at, name, begin)
     attributes[attribute.name] = attribute.value
     at = attribute.end
+    if (at >= source.length && attribute.value !== '') {
+      throw unreadable(`Unclosed start tag at byte offset ${offset}`)
+    }
   }
   checkAttributes(name, attributes, offset)
   return { name, attributes, end: at + 1 }

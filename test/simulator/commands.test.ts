@@ -108,10 +108,13 @@ test('the menu button is set for one chat or for all', async () => {
   await call('setChatMenuButton', { menu_button: page })
   expect(people.chat(ann.id).menuButton).toEqual(page)
   await call('setChatMenuButton', { chat_id: ann.id, menu_button: { type: 'commands' } })
+  expect(people.chat(ann.id).menuButton).toEqual({ type: 'commands' })
   expect((await call('getChatMenuButton', { chat_id: ann.id })).result).toEqual({
     type: 'commands',
   })
   expect((await call('getChatMenuButton')).result).toEqual(page)
+  await call('setChatMenuButton', { chat_id: ann.id, menu_button: { type: 'default' } })
+  expect(people.chat(ann.id).menuButton).toEqual(page)
   expect(await call('setChatMenuButton', { menu_button: { type: 'none' } })).toMatchObject({
     description: "Bad Request: can't parse MenuButton: MenuButton has unsupported type",
   })

@@ -74,6 +74,21 @@ test('50 MB can be sent, 20 MB loaded', async () => {
   })
 })
 
+test('a file of exactly 20 MB can be loaded', async () => {
+  const { call, reply } = await withUpload('document', Buffer.alloc(20 * 1024 * 1024))
+  expect((await call('getFile', { file_id: reply.result.document?.file_id })).status).toBe(200)
+})
+
+test('a type that was told beats the one the name tells', async () => {
+  const { simulator, ann } = await openWithAnn()
+  const form = new FormData()
+  form.set('chat_id', String(ann.id))
+  form.set('document', new Blob(['12345'], { type: 'text/markdown' }), 'a.txt')
+  expect((await post(simulator, 'sendDocument', form)).result.document?.mime_type).toBe(
+    'text/markdown',
+  )
+})
+
 test('a file is sent again by its id, and stays the same file', async () => {
   const { call, ann, reply } = await withUpload('document')
   const { file_id, file_unique_id } = reply.result.document ?? {}

@@ -78,6 +78,9 @@ test('an administrator hears everything', async () => {
 test('everybody in a group sees the same, and only they write there', async () => {
   const { people, chatId, ann, boris } = await withGroup()
   const carol = people.addUser({ first_name: 'Carol' })
+  expect(people.chat(boris.id, { chatId }).messages).toMatchObject([
+    { service: { kind: 'group_created', title: 'Agents' }, from: { name: 'Ann' } },
+  ])
   people.send(ann.id, { chatId, text: 'hi' })
   expect(people.chat(boris.id, { chatId }).messages.at(-1)).toMatchObject({
     text: 'hi',

@@ -63,6 +63,18 @@ test('an edit reaches the bot, with the date of the edit', async () => {
   ])
 })
 
+test('an app sends up to 4096 letters, and 1024 under a file', async () => {
+  const { people, ann } = await openWithAnn()
+  const bytes = Buffer.from('1')
+  expect(people.send(ann.id, { text: 'ж'.repeat(4096) }).updateId).toBeDefined()
+  expect(() => people.send(ann.id, { text: 'ж'.repeat(4097) })).toThrow('too long')
+  expect(people.sendDocument(ann.id, { bytes, caption: 'ж'.repeat(1024) }).updateId).toBeDefined()
+  expect(() => people.sendDocument(ann.id, { bytes, caption: 'ж'.repeat(1025) })).toThrow(
+    'too long',
+  )
+  expect(() => people.send(ann.id, { text: ' \n' })).toThrow('nothing to send')
+})
+
 test("nobody edits another's message", async () => {
   const { call, people, ann } = await openWithAnn()
   await call('sendMessage', { chat_id: ann.id, text: 'a' })

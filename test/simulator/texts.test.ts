@@ -20,6 +20,7 @@ const html: [text: string, answer: string][] = [
   ["<a href='tg://user?id=123'>x</a>", 'x | text_mention 0+1 123'],
   ['<pre><code class="language-ts">x</code></pre>', 'x | pre 0+1 ts'],
   ['<code class="language-ts">x</code>', 'x | code 0+1'],
+  ['<pre><b>x</b></pre>', 'x | pre 0+1, bold 0+1'],
   ['<blockquote expandable>a</blockquote>', 'a | expandable_blockquote 0+1'],
   ['<span class="tg-spoiler">x</span>', 'x | spoiler 0+1'],
   ['<b>a<i>b</i>c</b>', 'abc | bold 0+3, italic 1+1'],
@@ -57,6 +58,8 @@ const markdownV2: [text: string, answer: string][] = [
   ['__', "Can't find end of Underline entity at byte offset 0"],
   ['```a', "Can't find end of Pre entity at byte offset 0"],
   ['[x](http://ya.ru', "Can't find end of a URL at byte offset 4"],
+  ['![x](http://a.b)', 'Invalid tg://emoji or tg://time URL specified'],
+  ['![x]', 'The entity must contain a tg://emoji or tg://time URL'],
 ]
 
 const markdown: [text: string, answer: string][] = [
