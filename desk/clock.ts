@@ -16,7 +16,7 @@ export interface ClockInput {
 }
 
 export interface ClockReading {
-  /** When the target is (or was) reached; null while paused in time, or if it never is. */
+  /** When the target is (or was) reached; null while paused in time, or if the calendar never opens. */
   dueAt: number | null
   usedMinutes: number
   /** Negative after a breach. */
@@ -46,9 +46,11 @@ export function readClock(input: ClockInput): ClockReading {
   }
   const breachedAt = reachedAt !== null && end > reachedAt ? reachedAt : null
   const ahead = () => spend(hours, Math.max(end, startedAt), budget - used)
+  const dueAt = breachedAt ?? (isPaused(pauses, end) ? null : (reachedAt ?? ahead()))
   const usedMinutes = usedBefore + used / MINUTE
   return {
-    dueAt: breachedAt ?? (isPaused(pauses, end) ? null : (reachedAt ?? ahead())),
+    // What had been used up before may be due in a calendar that never opens: nobody can keep that.
+    dueAt: budget <= 0 && opensNever(hours, startedAt) ? null : dueAt,
     usedMinutes,
     remainingMinutes: targetMinutes - usedMinutes,
     breachedAt,
@@ -71,6 +73,10 @@ function* running(hours: OpeningHours, from: number, until: number, pauses: Stre
     at = Math.max(at, resume)
   }
   yield* openings(hours, at, until)
+}
+
+function opensNever(hours: OpeningHours, since: number): boolean {
+  return openings(hours, since).next().done === true
 }
 
 function isPaused(pauses: Stretch[], at: number): boolean {

@@ -11,7 +11,7 @@ import { knownTo } from './pack-known.ts'
 import { importPeople } from './pack-people.ts'
 import { COUNTRIES as PRODUCTION } from './production-calendar.ts'
 import { publicHolidays } from './public-holidays.ts'
-import { recomputeClocks } from './recomputing.ts'
+import { recomputeLater } from './recomputing.ts'
 
 export interface ImportOptions {
   /** Whether people's Telegram accounts are linked: not those of a shipped pack with a real bot. */
@@ -54,7 +54,7 @@ export function importPack(desk: Desk, text: string, options: ImportOptions): Im
 }
 
 function follow(desk: Desk, pack: string, changes: Changed[]): void {
-  recomputeClocks(desk, changes)
+  recomputeLater(desk, changes)
   record(desk, 'pack_imported', { data: { pack, changes: changes.length } })
   desk.bus.note({ what: 'config' })
 }

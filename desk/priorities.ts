@@ -1,13 +1,13 @@
 import { redrawCards } from './cards.ts'
-import { retarget } from './clocks.ts'
 import { config } from './config.ts'
+import { refresh } from './deadlines.ts'
 import { type Desk, deed } from './desk.ts'
 import { DeskError } from './errors.ts'
 import { record } from './events.ts'
-import { about, tellRequester } from './notify.ts'
 import type { Person } from './people.ts'
+import { retarget } from './retargeting.ts'
 import { ticketFor } from './rights.ts'
-import { change, type Ticket, ticketOf } from './tickets.ts'
+import { change, type Ticket } from './tickets.ts'
 
 /** Sets the priority by hand; the history keeps the old and the new deadline. */
 export function setPriority(desk: Desk, by: Person, number: number, key: string): Ticket {
@@ -23,16 +23,13 @@ export function givePriority(desk: Desk, ticket: Ticket, key: string, by: Person
   if (!config(desk).priorities.get(key)) throw new DeskError('unknown_priority', { priority: key })
   if (ticket.priority === key) return ticket
   const number = ticket.number
-  retarget(desk, change(desk, number, { priority: key }))
-  const changed = ticketOf(desk, number)
+  const changed = retarget(desk, change(desk, number, { priority: key }))
   record(desk, 'priority_changed', {
     ticket: number,
     by: by?.id ?? null,
     data: { from: ticket.priority, to: key, fromDue: ticket.dueAt, toDue: changed.dueAt },
   })
-  if (changed.dueAt !== null && changed.dueAt !== ticket.dueAt) {
-    tellRequester(desk, changed, { fact: 'promise', ...about(changed), dueAt: changed.dueAt })
-  }
   redrawCards(desk, number)
-  return changed
+  // Only now does the history say until when waiting has been overruled.
+  return refresh(desk, number)
 }

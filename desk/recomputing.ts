@@ -1,60 +1,124 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, lte, max } from 'drizzle-orm'
+import { settings } from '../db/tables/set-up.ts'
 import { tickets } from '../db/tables/tickets.ts'
-import { retarget } from './clocks.ts'
+import { clocksOf } from './clocks.ts'
 import { type Desk, deed } from './desk.ts'
+import { record } from './events.ts'
 import type { Changed } from './pack-import.ts'
-import { asTicket, type Ticket, ticketOf } from './tickets.ts'
+import type { Target } from './policy-targets.ts'
+import { retarget } from './retargeting.ts'
+import { asTicket, type Ticket } from './tickets.ts'
 
-const BATCH = 100
+/** Milliseconds that one deed may take; the rest is left to the next. */
+const SLICE_MS = 10
+/** Numbers looked through at most in one deed, open or not. */
+const RANGE = 500
+/** Settings row: the number of the last ticket that was recomputed. */
+const MARK = 'recompute:after'
+const LISTS = ['calendars', 'policies', 'priorities']
 
 export interface MovedDeadline {
   ticket: number
+  target: Target
   from: number | null
   to: number | null
 }
 
-/** After calendars or policies changed, every open ticket's clocks are read anew, within the deed. */
-export function recomputeClocks(desk: Desk, changes: Changed[]): void {
-  if (changes.some((one) => one.list === 'calendars' || one.list === 'policies')) {
-    for (let after = 0; ; ) {
-      const batch = openTickets(desk, after)
-      for (const ticket of batch) retarget(desk, ticket)
-      const last = batch.at(-1)
-      if (!last) return
-      after = last.number
-    }
+interface Range {
+  moved: MovedDeadline[]
+  /** Where the next range begins; null after the last one. */
+  next: number | null
+}
+
+/** Leaves open tickets to be recomputed by `recomputeSome` where an import changed what they count by. */
+export function recomputeLater(desk: Desk, changes: Changed[]): void {
+  const isCounted = ({ list, key }: Changed) => LISTS.includes(list) || key === 'priority_rules'
+  if (changes.some(isCounted)) setMark(desk, 0)
+}
+
+/** Recomputes some of the tickets that were left, in one short deed; true where more are left. */
+export function recomputeSome(desk: Desk): boolean {
+  if (markOf(desk) === undefined) return false
+  return deed(desk, () => {
+    const after = markOf(desk)
+    if (after === undefined) return false
+    const { next } = recomputeRange(desk, after)
+    setMark(desk, next)
+    return next !== null
+  })
+}
+
+/**
+ * Reads every open ticket's clocks anew and gives, deed by deed, which deadlines moved or (`dryRun`)
+ * would.
+ */
+export function* recompute(desk: Desk, dryRun: boolean): Generator<MovedDeadline[]> {
+  for (let next: number | null = 0; next !== null; ) {
+    const after: number = next
+    const read = () => recomputeRange(desk, after)
+    const range: Range = deed(desk, read, () => !dryRun)
+    next = range.next
+    yield range.moved
   }
 }
 
-/** Reads every open ticket's clocks anew, in short deeds, and tells which deadlines moved or (`dryRun`) would. */
-export function recompute(desk: Desk, dryRun: boolean): MovedDeadline[] {
+/** The open tickets after a number, as many as a slice allows. */
+function recomputeRange(desk: Desk, after: number): Range {
+  const until = desk.now() + SLICE_MS
   const moved: MovedDeadline[] = []
-  for (let after = 0; ; ) {
-    const batch = openTickets(desk, after)
-    const last = batch.at(-1)
-    if (!last) return moved
-    moved.push(...recomputeBatch(desk, batch, dryRun))
-    after = last.number
+  for (const ticket of openTickets(desk, after)) {
+    moved.push(...recomputeTicket(desk, ticket))
+    if (desk.now() >= until) return { moved, next: ticket.number }
   }
+  return { moved, next: after + RANGE < lastNumber(desk) ? after + RANGE : null }
 }
 
-function recomputeBatch(desk: Desk, batch: Ticket[], dryRun: boolean): MovedDeadline[] {
-  const read = (): MovedDeadline[] =>
-    batch.flatMap((ticket) => {
-      retarget(desk, ticket)
-      const to = ticketOf(desk, ticket.number).dueAt
-      return to === ticket.dueAt ? [] : [{ ticket: ticket.number, from: ticket.dueAt, to }]
-    })
-  return deed(desk, read, () => !dryRun)
+function recomputeTicket(desk: Desk, ticket: Ticket): MovedDeadline[] {
+  const before = new Map(clocksOf(desk, ticket.number).map((one) => [one.target, one.dueAt]))
+  const { dueAt } = retarget(desk, ticket)
+  if (dueAt !== ticket.dueAt) {
+    const data = { fromDue: ticket.dueAt, toDue: dueAt }
+    record(desk, 'deadline_moved', { ticket: ticket.number, data })
+  }
+  const after = new Map(clocksOf(desk, ticket.number).map((one) => [one.target, one.dueAt]))
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((target) => ({ target, from: before.get(target) ?? null, to: after.get(target) ?? null }))
+    .filter(({ from, to }) => from !== to)
+    .map((one) => ({ ticket: ticket.number, ...one }))
 }
 
 function openTickets(desk: Desk, after: number): Ticket[] {
+  const inRange = and(gt(tickets.number, after), lte(tickets.number, after + RANGE))
   return desk.db
     .select()
     .from(tickets)
-    .where(and(eq(tickets.open, 1), gt(tickets.number, after)))
+    .where(and(inRange, eq(tickets.open, 1)))
     .orderBy(asc(tickets.number))
-    .limit(BATCH)
     .all()
     .map(asTicket)
+}
+
+function lastNumber(desk: Desk): number {
+  return (
+    desk.db
+      .select({ last: max(tickets.number) })
+      .from(tickets)
+      .get()?.last ?? 0
+  )
+}
+
+function markOf(desk: Desk): number | undefined {
+  const row = desk.db.select().from(settings).where(eq(settings.key, MARK)).get()
+  return row && Number(row.value)
+}
+
+function setMark(desk: Desk, value: number | null): void {
+  if (value === null) desk.db.delete(settings).where(eq(settings.key, MARK)).run()
+  else {
+    desk.db
+      .insert(settings)
+      .values({ key: MARK, value })
+      .onConflictDoUpdate({ target: settings.key, set: { value } })
+      .run()
+  }
 }

@@ -1,5 +1,5 @@
-import { and, asc, eq, isNull, lte, notInArray } from 'drizzle-orm'
-import { clocks, reminders } from '../db/tables/clocks.ts'
+import { and, asc, eq, isNull, lte } from 'drizzle-orm'
+import { reminders } from '../db/tables/clocks.ts'
 import { type Reminder, reminderMoment } from '../scenarios/pack-policies.ts'
 import { config } from './config.ts'
 import type { Desk } from './desk.ts'
@@ -7,76 +7,86 @@ import { type ClockRow, instantOf } from './readings.ts'
 
 export type ReminderRow = typeof reminders.$inferSelect
 
-/** What a policy reminds of for this clock, by the name under which each is sent once. */
-export function remindersOf(desk: Desk, clock: ClockRow): Map<string, Reminder> {
-  const policy = config(desk).policies.get(clock.policy)
-  const mine = (policy?.reminders ?? []).filter(
-    (reminder) => reminder.of === undefined || reminder.of === clock.target,
-  )
-  return new Map(mine.map((reminder) => [nameOf(reminder), reminder]))
+/** What a clock's policy reminds of, by threshold ("80%", "breach+30m"): each comes once a clock. */
+export function remindersOf(desk: Desk, clock: ClockRow): Map<string, Reminder[]> {
+  const all = config(desk).policies.get(clock.policy)?.reminders ?? []
+  const byThreshold = new Map<string, Reminder[]>()
+  for (const reminder of all.filter(({ of }) => of === undefined || of === clock.target)) {
+    byThreshold.set(reminder.when, [...(byThreshold.get(reminder.when) ?? []), reminder])
+  }
+  return byThreshold
 }
 
-/** Sets the instants of a clock's reminders anew; those already sent stay sent. */
+/** Sets the instants of a clock's reminders anew; none comes while it stands still, none comes twice. */
 export function planReminders(desk: Desk, clock: ClockRow): void {
-  const wanted = remindersOf(desk, clock)
-  const names = [...wanted.keys()]
-  const gone = and(
-    eq(reminders.clockId, clock.id),
-    isNull(reminders.doneAt),
-    names.length ? notInArray(reminders.threshold, names) : undefined,
-  )
-  desk.db.delete(reminders).where(gone).run()
-  for (const [threshold, reminder] of wanted) {
-    const minutes = thresholdMinutes(reminder.when, clock.targetMinutes)
-    const dueAt = instantOf(desk, clock, minutes)
-    const at = dueAt === null ? null : dueAt + (isAfterDue(reminder) ? 1 : 0)
-    desk.db
-      .insert(reminders)
-      .values({ clockId: clock.id, threshold, dueAt, at })
-      .onConflictDoUpdate({
-        target: [reminders.clockId, reminders.threshold],
-        set: { dueAt, at },
-        setWhere: isNull(reminders.doneAt),
-      })
-      .run()
+  const thresholds = remindersOf(desk, clock)
+  const planned = new Map(rowsOf(desk, clock.id).map((row) => [row.threshold, row]))
+  for (const row of planned.values()) {
+    if (row.doneAt === null && !thresholds.has(row.threshold)) remove(desk, row)
+  }
+  for (const threshold of thresholds.keys()) {
+    plan(desk, clock, threshold, planned.get(threshold))
   }
 }
 
 /** Forgets what a met or dropped clock would have reminded of. */
 export function dropReminders(desk: Desk, clockId: number): void {
+  const pending = and(eq(reminders.clockId, clockId), isNull(reminders.doneAt))
+  desk.db.delete(reminders).where(pending).run()
+}
+
+/** The clocks that have something to remind of now, at most `limit` reminders; reads only those. */
+export function remindingClocks(desk: Desk, limit: number): number[] {
+  const due = desk.db
+    .select({ clockId: reminders.clockId })
+    .from(reminders)
+    .where(and(isNull(reminders.doneAt), lte(reminders.at, desk.now())))
+    .orderBy(asc(reminders.at))
+    .limit(limit)
+    .all()
+  return [...new Set(due.map(({ clockId }) => clockId))]
+}
+
+/** What a clock has to remind of now, in the order in which it came due. */
+export function dueReminders(desk: Desk, clockId: number): ReminderRow[] {
+  const isDue = (row: ReminderRow) => row.doneAt === null && row.at !== null && row.at <= desk.now()
+  const dueTime = ({ dueAt }: ReminderRow) => dueAt ?? 0
+  return rowsOf(desk, clockId)
+    .filter(isDue)
+    .sort((a, b) => dueTime(a) - dueTime(b))
+}
+
+function plan(desk: Desk, clock: ClockRow, threshold: string, known?: ReminderRow): void {
+  if (known && known.doneAt !== null) return
+  const { minutes, isAfter } = momentOf(threshold, clock.targetMinutes)
+  const dueAt = instantOf(desk, clock, minutes)
+  const stands = clock.pauses.some((pause) => pause.to === null)
+  // An answer at the very instant is in time: a breach is told after it.
+  const at = dueAt === null || stands ? null : dueAt + (isAfter ? 1 : 0)
+  if (known?.dueAt === dueAt && known.at === at) return
   desk.db
-    .delete(reminders)
-    .where(and(eq(reminders.clockId, clockId), isNull(reminders.doneAt)))
+    .insert(reminders)
+    .values({ clockId: clock.id, threshold, dueAt, at })
+    .onConflictDoUpdate({ target: [reminders.clockId, reminders.threshold], set: { dueAt, at } })
     .run()
 }
 
-/** Reminders whose time has come, earliest first, each with its clock; reads only those. */
-export function dueReminders(
-  desk: Desk,
-  limit: number,
-): { reminder: ReminderRow; clock: ClockRow }[] {
+function momentOf(when: string, targetMinutes: number): { minutes: number; isAfter: boolean } {
+  const moment = reminderMoment(when)
+  return 'share' in moment
+    ? { minutes: targetMinutes * moment.share, isAfter: false }
+    : { minutes: targetMinutes + moment.minutesAfter, isAfter: moment.minutesAfter === 0 }
+}
+
+function rowsOf(desk: Desk, clockId: number): ReminderRow[] {
   return desk.db
-    .select({ reminder: reminders, clock: clocks })
+    .select()
     .from(reminders)
-    .innerJoin(clocks, eq(clocks.id, reminders.clockId))
-    .where(and(isNull(reminders.doneAt), lte(reminders.at, desk.now())))
-    .orderBy(asc(reminders.at), asc(reminders.id))
-    .limit(limit)
+    .where(eq(reminders.clockId, clockId))
+    .orderBy(asc(reminders.id))
     .all()
 }
 
-/** Minutes of use at which a reminder is due: a share of the target, the breach, or after it. */
-export function thresholdMinutes(when: string, targetMinutes: number): number {
-  const moment = reminderMoment(when)
-  return 'share' in moment ? targetMinutes * moment.share : targetMinutes + moment.minutesAfter
-}
-
-/** A breach is one only after the deadline: an answer at the very instant is in time. */
-export function isAfterDue(reminder: Reminder): boolean {
-  return reminder.when.startsWith('breach')
-}
-
-function nameOf(reminder: Reminder): string {
-  const escalates = reminder.escalate ? 'escalate' : ''
-  return [reminder.when, (reminder.notify ?? []).join(','), escalates].join('|')
+function remove(desk: Desk, row: ReminderRow): void {
+  desk.db.delete(reminders).where(eq(reminders.id, row.id)).run()
 }

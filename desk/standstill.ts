@@ -6,10 +6,26 @@ import type { Category, Ticket } from './tickets.ts'
 
 const STANDS: Category[] = ['waiting', 'on_hold', 'solved', 'closed']
 const STATUS_EVENT = 'status_changed'
+const MOST_CHANGES = 1000
 
 /** Whether time stands still in a category, for clocks that pause at all. */
 export function standsStill(category: Category): boolean {
   return STANDS.includes(category)
+}
+
+/** The pauses of a clock once it stands still for a reason, or (null) runs, from an instant on. */
+export function pausedFrom(pauses: Pause[], at: number, reason: string | null): Pause[] {
+  const lasting = pauses.find((pause) => pause.to === null)
+  if ((lasting?.reason ?? null) === reason) return pauses
+  const ended = endPause(pauses, at)
+  return reason === null ? ended : [...ended, { from: at, to: null, reason }]
+}
+
+/** The pauses with the one that lasts ended at an instant. */
+export function endPause(pauses: Pause[], at: number): Pause[] {
+  return pauses
+    .map((pause) => (pause.to === null ? { ...pause, to: at } : pause))
+    .filter(({ from, to }) => from !== to)
 }
 
 /** The standstills of a ticket since an instant, as its history tells them, for a clock that starts late. */
@@ -21,15 +37,16 @@ export function statusPauses(desk: Desk, ticket: Ticket, since: number): Pause[]
       and(eq(events.ticket, ticket.number), eq(events.type, STATUS_EVENT), gte(events.at, since)),
     )
     .orderBy(asc(events.id))
-    .limit(1000)
+    .limit(MOST_CHANGES)
     .all()
-  const pauses: Pause[] = []
-  for (const event of changes) {
-    const open = pauses.at(-1)
-    if (open && open.to === null) open.to = event.at
-    const category = event.data.toCategory as Category
-    if (standsStill(category)) pauses.push({ from: event.at, to: null, reason: category })
+  const began = (changes[0]?.data.fromCategory ?? ticket.category) as Category
+  let pauses = pausedFrom([], since, reasonOf(began))
+  for (const { at, data } of changes) {
+    pauses = pausedFrom(pauses, at, reasonOf(data.toCategory as Category))
   }
-  const began = pauses.length === 0 && standsStill(ticket.category)
-  return began ? [{ from: since, to: null, reason: ticket.category }] : pauses
+  return pauses
+}
+
+function reasonOf(category: Category): string | null {
+  return standsStill(category) ? category : null
 }

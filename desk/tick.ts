@@ -1,44 +1,59 @@
-import { and, asc, isNull, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, isNull, lt, lte } from 'drizzle-orm'
 import { clocks } from '../db/tables/clocks.ts'
 import { tickets } from '../db/tables/tickets.ts'
 import { announceToLine } from './assignment.ts'
-import { refresh } from './clocks.ts'
+import { refresh } from './deadlines.ts'
 import { type Desk, deed } from './desk.ts'
 import { about, tellRequester } from './notify.ts'
 import { givePriority } from './priorities.ts'
 import { raisedPriority } from './raising-rules.ts'
-import { dueReminders } from './reminders.ts'
+import { recomputeSome } from './recomputing.ts'
+import { remindingClocks } from './reminders.ts'
 import { remind } from './reminding.ts'
+import { retarget } from './retargeting.ts'
 import { defaultStatus, endWithoutClocks, enter } from './statuses.ts'
 import { asTicket, type Ticket, ticketOf } from './tickets.ts'
 
+/** What is read at once, and how many milliseconds one kind of work may hold up everybody else. */
 const BATCH = 100
+const SLICE_MS = 10
 
 /**
- * Does what has become due, at most a batch of each kind: priorities raised by waiting, reminders,
- * breaches, closings, lines that open. Reads only what is due, by an index. True where more may be waiting.
+ * Does what has become due, at most a slice of each kind: clocks to recompute, priorities raised by
+ * waiting, reminders, breaches, closings, lines that open. Reads only what is due, by an index. True
+ * where more may be waiting.
  */
 export function tick(desk: Desk): boolean {
-  const done = [
-    raiseDue(desk),
-    remindDue(desk),
-    noteBreaches(desk),
-    closeDue(desk),
-    announceDue(desk),
+  const left = [
+    recomputeSome(desk),
+    each(desk, raisesDue(desk), (ticket) => raise(desk, ticket)),
+    each(desk, remindingClocks(desk, BATCH), (clock) => remind(desk, clock)),
+    each(desk, breachesDue(desk), (ticket) => retarget(desk, ticketOf(desk, ticket))),
+    each(desk, closingsDue(desk), (ticket) => closeNow(desk, ticket)),
+    each(desk, announcementsDue(desk), (ticket) => announceToLine(desk, ticket)),
   ]
-  return done.some((count) => count >= BATCH)
+  return left.includes(true)
 }
 
-function raiseDue(desk: Desk): number {
-  const due = desk.db
+/** A deed for each of what is due, until the slice is over; true where something may be left. */
+function each<T>(desk: Desk, due: T[], act: (one: T) => void): boolean {
+  const until = desk.now() + SLICE_MS
+  for (const [i, one] of due.entries()) {
+    deed(desk, () => act(one))
+    if (desk.now() >= until && i + 1 < due.length) return true
+  }
+  return due.length >= BATCH
+}
+
+function raisesDue(desk: Desk): Ticket[] {
+  return desk.db
     .select()
     .from(tickets)
     .where(lte(tickets.raiseAt, desk.now()))
     .orderBy(asc(tickets.raiseAt))
     .limit(BATCH)
     .all()
-  for (const row of due) deed(desk, () => raise(desk, asTicket(row)))
-  return due.length
+    .map(asTicket)
 }
 
 function raise(desk: Desk, ticket: Ticket): void {
@@ -47,44 +62,32 @@ function raise(desk: Desk, ticket: Ticket): void {
   else givePriority(desk, ticket, priority, null)
 }
 
-function remindDue(desk: Desk): number {
-  const due = dueReminders(desk, BATCH)
-  for (const clockId of new Set(due.map(({ clock }) => clock.id))) {
-    const mine = due.filter(({ clock }) => clock.id === clockId)
-    deed(desk, () => remind(desk, mine))
-  }
-  return due.length
-}
-
-function noteBreaches(desk: Desk): number {
-  const breached = desk.db
+function breachesDue(desk: Desk): number[] {
+  const isRunning = and(
+    isNull(clocks.metAt),
+    isNull(clocks.droppedAt),
+    isNull(clocks.breachedAt),
+    lt(clocks.dueAt, desk.now()),
+  )
+  return desk.db
     .select({ ticket: clocks.ticket })
     .from(clocks)
-    .where(
-      and(
-        isNull(clocks.metAt),
-        isNull(clocks.droppedAt),
-        isNull(clocks.breachedAt),
-        lt(clocks.dueAt, desk.now()),
-      ),
-    )
+    .where(isRunning)
     .orderBy(asc(clocks.dueAt))
     .limit(BATCH)
     .all()
-  for (const { ticket } of breached) deed(desk, () => refresh(desk, ticket))
-  return breached.length
+    .map(({ ticket }) => ticket)
 }
 
-function closeDue(desk: Desk): number {
-  const due = desk.db
+function closingsDue(desk: Desk): Ticket[] {
+  return desk.db
     .select()
     .from(tickets)
     .where(lte(tickets.closeAt, desk.now()))
     .orderBy(asc(tickets.closeAt))
     .limit(BATCH)
     .all()
-  for (const row of due) deed(desk, () => closeNow(desk, asTicket(row)))
-  return due.length
+    .map(asTicket)
 }
 
 function closeNow(desk: Desk, ticket: Ticket): void {
@@ -96,14 +99,13 @@ function closeNow(desk: Desk, ticket: Ticket): void {
   tellRequester(desk, closed, { fact: 'closed', ...about(closed), why: 'timer' })
 }
 
-function announceDue(desk: Desk): number {
-  const due = desk.db
-    .select({ number: tickets.number })
+function announcementsDue(desk: Desk): Ticket[] {
+  return desk.db
+    .select()
     .from(tickets)
-    .where(and(lte(tickets.announceAt, desk.now()), sql`${tickets.announceAt} is not null`))
+    .where(lte(tickets.announceAt, desk.now()))
     .orderBy(asc(tickets.announceAt))
     .limit(BATCH)
     .all()
-  for (const { number } of due) deed(desk, () => announceToLine(desk, ticketOf(desk, number)))
-  return due.length
+    .map(asTicket)
 }

@@ -44,7 +44,6 @@ CREATE TABLE `clocks` (
 	`calendar` text NOT NULL,
 	`target_minutes` integer NOT NULL,
 	`started_at` integer NOT NULL,
-	`used_before` real DEFAULT 0 NOT NULL,
 	`pauses` text NOT NULL,
 	`former` text NOT NULL,
 	`met_at` integer,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { at, id, json } from './columns.ts'
 import { tickets } from './tickets.ts'
 
@@ -11,12 +11,11 @@ export interface Pause {
   reason: string
 }
 
-/** A stretch of a clock under rules that no longer hold; its used minutes were carried over. */
+/** A stretch of a clock by a calendar that is no longer its own; what it used is carried over. */
 export interface FormerStretch {
   calendar: string
   from: number
   to: number
-  usedMinutes: number
   pauses: Pause[]
 }
 
@@ -32,7 +31,6 @@ export const clocks = sqliteTable(
     calendar: text('calendar').notNull(),
     targetMinutes: integer('target_minutes').notNull(),
     startedAt: at('started_at').notNull(),
-    usedBefore: real('used_before').notNull().default(0),
     pauses: json<Pause[]>('pauses').notNull(),
     former: json<FormerStretch[]>('former').notNull(),
     metAt: at('met_at'),

@@ -177,10 +177,18 @@ describe('minutes carried over', () => {
   })
 })
 
-test('a calendar that never opens has nothing due', () => {
+describe('a calendar that never opens', () => {
   const calendar: Calendar = { timeZone: 'UTC', week: {} }
-  const reading = { dueAt: null, usedMinutes: 0, remainingMinutes: 240, breachedAt: null }
-  expect(clock({ calendar, now: at('fri 12:00') })).toEqual(reading)
+
+  test('has nothing due', () => {
+    const reading = { dueAt: null, usedMinutes: 0, remainingMinutes: 240, breachedAt: null }
+    expect(clock({ calendar, now: at('fri 12:00') })).toEqual(reading)
+  })
+
+  test('has nothing due even where all was used up before', () => {
+    expect(clock({ calendar, usedBefore: 240, now: at('mon 09:00') }).dueAt).toBeNull()
+    expect(clock({ calendar, usedBefore: 300, now: at('fri 12:00') }).dueAt).toBeNull()
+  })
 })
 
 test.each<[string, Partial<ClockInput>]>([

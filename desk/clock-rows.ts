@@ -1,0 +1,38 @@
+import { asc, eq } from 'drizzle-orm'
+import { clocks } from '../db/tables/clocks.ts'
+import type { Desk } from './desk.ts'
+import type { ClockRow } from './readings.ts'
+
+export type NewClock = typeof clocks.$inferInsert
+
+/** Every clock that a ticket has had, oldest first, those that no longer apply too. */
+export function allClocks(desk: Desk, ticket: number): ClockRow[] {
+  return desk.db
+    .select()
+    .from(clocks)
+    .where(eq(clocks.ticket, ticket))
+    .orderBy(asc(clocks.id))
+    .all()
+}
+
+/** The clocks that still run or stand still for a while. */
+export function liveClocks(desk: Desk, ticket: number): ClockRow[] {
+  return allClocks(desk, ticket).filter(isLive)
+}
+
+export function isLive(clock: ClockRow): boolean {
+  return clock.metAt === null && clock.droppedAt === null
+}
+
+export function clockById(desk: Desk, id: number): ClockRow | undefined {
+  return desk.db.select().from(clocks).where(eq(clocks.id, id)).get()
+}
+
+export function addClock(desk: Desk, values: NewClock): void {
+  desk.db.insert(clocks).values(values).run()
+}
+
+/** Writes values into a clock and gives it back as it is now. */
+export function changeClock(desk: Desk, clock: ClockRow, values: Partial<NewClock>): ClockRow {
+  return desk.db.update(clocks).set(values).where(eq(clocks.id, clock.id)).returning().get()
+}
