@@ -18,7 +18,7 @@ export function startChores(desk: Desk, log: Logger): { stop(): Promise<void> } 
     noOverlap: true,
   })
   const stopLooking = noticeOthers(desk)
-  guarded(log, 'tick', () => ticked(desk))
+  void guarded(log, 'tick', () => ticked(desk))
   return {
     stop: async () => {
       stopLooking()

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { isShipped } from './commands/import.ts'
 import type { Config } from './config.ts'
@@ -6,9 +7,10 @@ import { config as setUp } from './desk/config.ts'
 import type { Desk } from './desk/desk.ts'
 import { claimToken, hasLinkedAdmin } from './desk/identity.ts'
 import { importPack } from './desk/pack-import.ts'
-import { agents, linkedPeople } from './desk/people.ts'
+import { agents, isAgent, linkedPeople, personByTelegram } from './desk/people.ts'
 import { signInUrl } from './desk/sessions.ts'
 import { formatFaults } from './scenarios/fault.ts'
+import { phonePage } from './simulator/page/app.tsx'
 import type { Simulator } from './simulator/start.ts'
 
 /** Imports the pack of an empty desk; throws with every fault of a faulty one. */
@@ -34,6 +36,17 @@ export function peopleTheSimulator(desk: Desk, simulator: Simulator): void {
       language_code: person.language ?? setUp(desk).locale,
     })
   }
+}
+
+/** The phone page of the simulated Telegram; its agents open the panel from there. */
+export function phones(desk: Desk, simulator: Simulator): Hono {
+  return phonePage(simulator, {
+    panelUrl: `${desk.publicUrl}/admin`,
+    panelSignIn: (id) => {
+      const person = personByTelegram(desk, id)
+      return person && isAgent(person) ? signInUrl(desk, person.key) : undefined
+    },
+  })
 }
 
 /** What the terminal shows a person: where to look, and how to connect a real bot. */

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { Hono } from 'hono'
 import { pino } from 'pino'
 import { adminApp } from './admin/app.ts'
 import { startBot } from './bot/run.ts'
@@ -9,12 +8,10 @@ import { type Config, linkBase, loadConfig } from './config.ts'
 import { lockData } from './db/lock.ts'
 import { openDatabase } from './db/open.ts'
 import { createDesk } from './desk/desk.ts'
-import { personByTelegram } from './desk/people.ts'
-import { signInUrl } from './desk/sessions.ts'
-import { fillEmptyDesk, greeting, peopleTheSimulator } from './first-run.ts'
+import { fillEmptyDesk, greeting, peopleTheSimulator, phones } from './first-run.ts'
 import { loadWords } from './locales/words.ts'
-import { phonePage } from './simulator/page/app.tsx'
 import { startSimulator } from './simulator/start.ts'
+import { stopOnSignals } from './stopping.ts'
 import { openWeb, routes } from './web.ts'
 
 try {
@@ -32,6 +29,7 @@ async function start(config: Config): Promise<void> {
   if (!lock) throw new Error(`Another Okoshko is running on ${config.dataDir}: stop it first.`)
   const web = await openWeb(config.web.host, config.web.port)
   const words = loadWords()
+  const filesDir = filesFolder(config)
   const desk = createDesk({
     db: openDatabase(databaseFile(config)),
     now: () => Date.now(),
@@ -52,33 +50,26 @@ async function start(config: Config): Promise<void> {
     log,
     token,
     apiRoot,
-    files: filesFolder(config),
+    files: filesDir,
     ...(config.telegram.mode === 'webhook' ? { webhook: { publicUrl: desk.publicUrl } } : {}),
   })
   const chores = startChores(desk, log)
-  const mounts: Record<string, Hono> = {
-    '/admin': adminApp(desk, words, {
-      filesDir: filesFolder(config),
-      log,
-      secure: desk.publicUrl.startsWith('https:'),
-    }),
-    ...(bot.webhook ? { '/': bot.webhook } : {}),
-  }
-  if (simulator) {
-    mounts['/simulator'] = phonePage(simulator, {
-      panelUrl: `${desk.publicUrl}/admin`,
-      panelSignIn: (id) => {
-        const person = personByTelegram(desk, id)
-        return person && person.role !== 'requester' ? signInUrl(desk, person.key) : undefined
-      },
-    })
-  }
+  const stopping = new AbortController()
   const health = () =>
     bot.trouble() === 'unauthorized' ? 'Telegram does not know the token in BOT_TOKEN' : null
-  web.serve(routes(health, mounts))
+  web.serve(
+    routes(health, (root) => {
+      if (bot.webhook) root.route('/', bot.webhook)
+      if (simulator) root.route('/simulator', phones(desk, simulator))
+      const secure = desk.publicUrl.startsWith('https:')
+      const options = { filesDir, log, secure, stopping: stopping.signal }
+      root.route('/admin', adminApp(desk, words, options))
+    }),
+  )
   log.info({ address: desk.publicUrl }, 'serving')
   void bot.known.then(() => process.stderr.write(`${greeting(desk, simulator !== null)}\n`))
   stopOnSignals(async () => {
+    stopping.abort()
     await chores.stop()
     await bot.stop()
     await web.close()
@@ -87,17 +78,4 @@ async function start(config: Config): Promise<void> {
     lock.release()
     log.info('stopped')
   })
-}
-
-/** The first signal stops in order, a second one at once. */
-function stopOnSignals(stop: () => Promise<void>): void {
-  let isStopping = false
-  const onSignal = () => {
-    if (isStopping) process.exit(1)
-    isStopping = true
-    setTimeout(() => process.exit(1), 4500).unref()
-    void stop().then(() => process.exit(0))
-  }
-  process.on('SIGTERM', onSignal)
-  process.on('SIGINT', onSignal)
 }

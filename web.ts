@@ -34,8 +34,8 @@ export async function openWeb(host: string, port: number): Promise<Web> {
   }
 }
 
-/** The addresses of the program: health, the panel, and what else is mounted. */
-export function routes(health: Health, mounts: Record<string, Hono>): Hono {
+/** The addresses of the program: health, and what `mount` adds. */
+export function routes(health: Health, mount: (root: Hono) => void): Hono {
   const app = new Hono()
   app.get('/', (c) => c.redirect('/admin'))
   app.get('/healthz', (c) => {
@@ -43,7 +43,7 @@ export function routes(health: Health, mounts: Record<string, Hono>): Hono {
     const reason = health()
     return reason === null ? c.json({ status: 'ok' }) : c.json({ status: 'down', reason }, 503)
   })
-  for (const [path, mounted] of Object.entries(mounts)) app.route(path, mounted)
+  mount(app)
   return app
 }
 
