@@ -17,7 +17,9 @@ export const isDeleted = answers(/message to delete not found|message identifier
 export const isBeyondDeleting = answers(/message can't be deleted/)
 
 /** An image that Telegram will not show as a photo. */
-export const isBadPhoto = answers(/IMAGE_PROCESS_FAILED|PHOTO_INVALID_DIMENSIONS|PHOTO_EXT_INVALID/)
+export const isBadPhoto = answers(
+  /IMAGE_PROCESS_FAILED|PHOTO_INVALID_DIMENSIONS|PHOTO_EXT_INVALID|too big for a photo/,
+)
 
 /** A file that Telegram no longer knows, or knows as something else. */
 export const isUnknownFile = answers(

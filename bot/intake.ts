@@ -113,15 +113,15 @@ async function handleKept(
       return
     } catch (error) {
       const fault = faultOf(error)
-      const isSetAside = setAside(desk, log, updateId, fault.name)
-      log.error({ update: updateId, fault, isSetAside }, 'an update could not be handled')
-      if (isSetAside) return
+      const isOver = countFailure(desk, log, updateId, fault.name)
+      log.error({ update: updateId, fault, isOver }, 'an update could not be handled')
+      if (isOver) return
       await pause(pauseAfter(tries), signal)
     }
   }
 }
 
-function setAside(desk: Desk, log: Logger, updateId: number, error: string): boolean {
+function countFailure(desk: Desk, log: Logger, updateId: number, error: string): boolean {
   try {
     return failUpdate(desk, updateId, error, TRIES)
   } catch (failure) {

@@ -33,16 +33,23 @@ export function newSecret(): string {
 export function webhookRoute(secret: string, log: Logger, intake: () => Intake | null): Hono {
   const expected = digest(secret)
   const route = new Hono()
-  route.post(PATH, bodyLimit({ maxSize: LARGEST_UPDATE }), async (context) => {
-    const given = context.req.header('X-Telegram-Bot-Api-Secret-Token') ?? ''
-    if (!timingSafeEqual(digest(given), expected)) return context.body(null, 401)
-    const update: unknown = await context.req.json().catch(() => undefined)
-    if (update === undefined) return context.body(null, 400)
-    const open = intake()
-    if (!open) return context.body(null, 503)
-    open.accept([update])
-    return context.body(null, 200)
-  })
+  route.post(
+    PATH,
+    async (context, next) => {
+      const given = context.req.header('X-Telegram-Bot-Api-Secret-Token') ?? ''
+      if (!timingSafeEqual(digest(given), expected)) return context.body(null, 401)
+      await next()
+    },
+    bodyLimit({ maxSize: LARGEST_UPDATE, onError: (context) => context.body(null, 413) }),
+    async (context) => {
+      const update: unknown = await context.req.json().catch(() => undefined)
+      if (update === undefined) return context.body(null, 400)
+      const open = intake()
+      if (!open) return context.body(null, 503)
+      open.accept([update])
+      return context.body(null, 200)
+    },
+  )
   route.onError((error, context) => {
     log.error({ fault: faultOf(error) }, 'an update could not be kept')
     return context.body(null, 500)

@@ -48,18 +48,21 @@ export function finishUpdate(desk: Desk, updateId: number): void {
     .run()
 }
 
-/** Counts a failure of an update's handling; after `limit` tries it is set aside with its error. */
+/**
+ * Counts a failure of an update's handling; tells whether it is over with it: a deed has settled
+ * it all the same, or it is set aside with its error after `limit` tries.
+ */
 export function failUpdate(desk: Desk, updateId: number, error: string, limit: number): boolean {
   return deed(desk, () => {
     const row = desk.db
       .update(inbox)
       .set({ tries: sql`${inbox.tries} + 1`, error: error.slice(0, 500) })
       .where(eq(inbox.updateId, updateId))
-      .returning({ tries: inbox.tries })
+      .returning({ tries: inbox.tries, doneAt: inbox.doneAt })
       .get()
-    const givenUp = !row || row.tries >= limit
-    if (givenUp) settleUpdate(desk, updateId)
-    return givenUp
+    if (!row || row.doneAt !== null) return true
+    if (row.tries >= limit) settleUpdate(desk, updateId)
+    return row.tries >= limit
   })
 }
 

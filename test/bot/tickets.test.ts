@@ -1,0 +1,257 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { take } from '../../desk/assignment.ts'
+import { messagesOf } from '../../desk/messages.ts'
+import { ask, pause, solve } from '../../desk/progress.ts'
+import { correct, reply } from '../../desk/replying.ts'
+import { tick } from '../../desk/tick.ts'
+import { findTicket, ticketOf } from '../../desk/tickets.ts'
+import { DAY, HOUR } from '../desk/desk.ts'
+import { fileTicket } from '../desk/filing.ts'
+import { newTown, type Phone, type Town } from './chat.ts'
+
+let town: Town
+let anna: Phone
+
+beforeEach(async () => {
+  town = await newTown()
+  anna = town.phone('anna')
+  await anna.start()
+})
+
+afterEach(() => town.close())
+
+const vera = () => town.person('vera')
+const file = async () => {
+  const ticket = fileTicket(town)
+  await town.idle()
+  return ticket.number
+}
+const card = (number = 1) =>
+  anna
+    .heard()
+    .findLast(({ text, inlineKeyboard }) => text?.startsWith(`№${number} `) && inlineKeyboard)
+const texts = (number = 1) => messagesOf(town.desk, number, 50).map(({ text }) => text)
+const saying = (text: string) => ({ text, source: `test:${text}` })
+
+describe('the card of a ticket', () => {
+  test('changes in place, and a short push tells of it', async () => {
+    const number = await file()
+    const first = card()?.messageId
+    take(town.desk, vera(), number)
+    await town.idle()
+    expect(card()?.messageId).toBe(first)
+    expect(card()?.text).toContain('В работе · Вера Смирнова')
+    expect(anna.last().text).toBe('№1 · Принтер не печатает\nВ работе · Вера Смирнова')
+  })
+
+  test('says what the requester may expect, status by status', async () => {
+    const number = await file()
+    expect(card()?.text).toContain('Ответим до 10:10 сегодня')
+    reply(town.desk, vera(), number, saying('Смотрю'))
+    await town.idle()
+    expect(card()?.text).toContain('Решим до 10:40 сегодня')
+    pause(town.desk, vera(), number)
+    await town.idle()
+    expect(card()?.text).toContain('Вернёмся к ней')
+    ask(town.desk, vera(), number, saying('Какой принтер?'))
+    await town.idle()
+    expect(card()?.text).toContain('Ждём вашего ответа')
+    solve(town.desk, vera(), number)
+    await town.idle()
+    expect(card()?.text).toContain('Готово · Вера Смирнова')
+    expect(card()?.text).toContain('Закроется')
+    town.pass(4 * DAY)
+    tick(town.desk)
+    await town.idle()
+    expect(card()?.text).toContain('Закрыта')
+  })
+
+  test('says so when the promised time has passed', async () => {
+    const number = await file()
+    town.pass(HOUR)
+    take(town.desk, vera(), number)
+    await town.idle()
+    expect(card()?.text).toContain('Не успели в срок')
+  })
+
+  test('takes a ticket back only after a question', async () => {
+    const number = await file()
+    await anna.taps('Отменить')
+    expect(anna.last().text).toContain('Отменить заявку?')
+    await anna.taps('Не отменять')
+    expect(ticketOf(town.desk, number).category).toBe('new')
+    await anna.taps('Отменить')
+    await anna.taps('Да, отменить')
+    expect(ticketOf(town.desk, number).category).toBe('closed')
+    expect(anna.last().text).toContain('Вы отменили заявку.')
+    expect(
+      card()
+        ?.inlineKeyboard?.flat()
+        .map(({ text }) => text),
+    ).toEqual(['Написать снова'])
+  })
+
+  test('a month old says what happened when its button no longer applies', async () => {
+    const number = await file()
+    const old = card()
+    town.pass(30 * DAY)
+    solve(town.desk, vera(), number)
+    town.pass(4 * DAY)
+    tick(town.desk)
+    await town.idle()
+    if (!old) throw new Error('there was a card')
+    await town.sim.people.press(anna.id, { messageId: old.messageId, label: 'Написать снова' })
+    await town.idle()
+    expect(anna.last().text).toContain('Заявка закрыта. Напишите')
+    await anna.says('Опять не печатает')
+    expect(findTicket(town.desk, 2)).toMatchObject({ followUpOf: 1 })
+  })
+})
+
+describe('an answer of an agent', () => {
+  test('names ticket and author, the ticket in bold', async () => {
+    const number = await file()
+    reply(town.desk, vera(), number, saying('Перезагрузите, *пожалуйста* <b>'))
+    await town.idle()
+    const heard = anna.found('Перезагрузите')
+    expect(heard.text).toBe(
+      '№1 · Принтер не печатает\nВера Смирнова:\nПерезагрузите, *пожалуйста* <b>',
+    )
+    expect(heard.entities).toEqual([{ type: 'bold', offset: 0, length: 24 }])
+  })
+
+  test('corrected later is corrected in the chat', async () => {
+    const number = await file()
+    const message = reply(town.desk, vera(), number, saying('Завтро'))
+    await town.idle()
+    correct(town.desk, vera(), message.id, 'Завтра')
+    await town.idle()
+    expect(anna.found('Вера Смирнова:').text).toBe(
+      '№1 · Принтер не печатает\nВера Смирнова:\nЗавтра',
+    )
+  })
+
+  test('that is long comes in parts within what Telegram takes', async () => {
+    const number = await file()
+    reply(town.desk, vera(), number, saying(`${'слово '.repeat(700)}конец`))
+    await town.idle()
+    const parts = anna.texts().filter((text) => text.includes('слово'))
+    expect(parts).toHaveLength(2)
+    expect(parts.every((part) => part.length <= 4096)).toBe(true)
+    expect(parts.join(' ')).toContain('конец')
+  })
+})
+
+describe('a rating', () => {
+  const solved = async () => {
+    const number = await file()
+    solve(town.desk, vera(), number)
+    await town.idle()
+    return number
+  }
+
+  test('is one tap, and the card shows it', async () => {
+    const number = await solved()
+    await anna.taps('5')
+    expect(ticketOf(town.desk, number).rating).toBe(5)
+    expect(anna.found('Ваша оценка: 5 из 5').inlineKeyboard?.[0]?.at(-1)?.text).toBe('✓ 5')
+    expect(anna.last().text).toContain('Спасибо за оценку')
+  })
+
+  test('of three or less asks what was amiss, and takes one message for it', async () => {
+    const number = await solved()
+    await anna.taps('2')
+    expect(anna.last().text).toContain('Что стоило сделать лучше?')
+    await anna.says('Долго ждала')
+    expect(ticketOf(town.desk, number)).toMatchObject({ rating: 2, ratingComment: 'Долго ждала' })
+    expect(texts(number)).toEqual([])
+    await anna.says('Спасибо')
+    expect(texts(number)).toEqual(['Спасибо'])
+  })
+
+  test('is changed by another tap on the card', async () => {
+    const number = await solved()
+    await anna.taps('2')
+    await anna.tapsOn(anna.found('Ваша оценка: 2'), { label: '4' })
+    expect(ticketOf(town.desk, number).rating).toBe(4)
+  })
+
+  test('leaves no keyboard behind in the push that asked for it', async () => {
+    await solved()
+    const push = anna.found('✅ Готово')
+    await anna.tapsOn(push, { label: '5' })
+    expect(anna.found('✅ Готово').inlineKeyboard).toBeUndefined()
+  })
+
+  test('may be given by nobody but the requester', async () => {
+    const number = await solved()
+    const olga = town.phone('olga')
+    await olga.start()
+    await olga.does((people, id) => people.press(id, { data: 'new' }))
+    await town.idle()
+    const { rateInChat } = await import('../../desk/chat-deeds.ts')
+    const place = { chatId: olga.id, telegramMessageId: 1 }
+    expect(() => rateInChat(town.desk, town.person('olga'), place, number, 1)).toThrow('not_found')
+  })
+})
+
+describe('a solved ticket', () => {
+  test('goes back to work when it is not solved', async () => {
+    const number = await file()
+    solve(town.desk, vera(), number)
+    await town.idle()
+    await anna.taps('Не решено')
+    expect(ticketOf(town.desk, number).category).toBe('active')
+    expect(card()?.text).toContain('В работе')
+  })
+
+  test('asks, when written to, whether it was only thanks', async () => {
+    const number = await file()
+    solve(town.desk, vera(), number)
+    await town.idle()
+    await anna.says('Спасибо!')
+    expect(anna.last().text).toContain('Вопрос остался?')
+    expect(ticketOf(town.desk, number).category).toBe('solved')
+    await anna.taps('Спасибо, решено')
+    expect(ticketOf(town.desk, number).category).toBe('solved')
+    expect(anna.last().text).toContain('Оцените, как мы справились')
+    await anna.says('Хотя нет')
+    await anna.taps('Не решено')
+    expect(ticketOf(town.desk, number).category).toBe('active')
+    expect(texts(number)).toEqual(['Спасибо!', 'Хотя нет'])
+  })
+})
+
+describe('my tickets', () => {
+  test('are listed with status and time, five at a time, and open their card anew', async () => {
+    for (let n = 0; n < 7; n++) fileTicket(town)
+    await town.idle()
+    await anna.says('/my')
+    expect(anna.last().text).toContain('№7 · Принтер не печатает')
+    expect(anna.last().text).toContain('Создано · Ответим до 10:10 сегодня')
+    expect(anna.buttons()).toEqual([
+      ['№7', '№6', '№5'],
+      ['№4', '№3'],
+      ['›'],
+      ['Новая заявка', 'Закрытые'],
+      ['Закрыть'],
+    ])
+    await anna.taps('›')
+    expect(anna.buttons().slice(0, 2)).toEqual([['№2', '№1'], ['‹']])
+    const before = card(2)?.messageId
+    await anna.taps('№2')
+    expect(anna.last().text).toContain('№2 · Принтер не печатает')
+    expect(anna.last().messageId).toBeGreaterThan(before ?? 0)
+    expect(anna.heard().filter(({ text }) => text?.startsWith('№2 '))).toHaveLength(1)
+  })
+
+  test('that are closed are in a list of their own', async () => {
+    await file()
+    await anna.taps('Отменить')
+    await anna.taps('Да, отменить')
+    await anna.says('/my')
+    expect(anna.last().text).toContain('Открытых заявок нет')
+    await anna.taps('Закрытые')
+    expect(anna.last().text).toContain('№1 · Принтер не печатает')
+  })
+})
