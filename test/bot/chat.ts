@@ -58,6 +58,8 @@ export interface Town extends TestDesk {
   repeatUpdates(): Promise<void>
   /** Handles the last update once more under another number. */
   redeliverLast(): Promise<void>
+  /** A tap with data of one's own making, as on the last message of the phone. */
+  forge(phone: Phone, data: string): Promise<void>
   /** Everything that was logged as an error. */
   errors(): string[]
   close(): Promise<void>
@@ -77,6 +79,7 @@ export async function newTown(pack: string = OFFICE): Promise<Town> {
   const postman = createPostman({ desk, telegram, drawing, words: loadWords(), files }, log)
   const taken: Update[] = []
   let next = 0
+  let forged = 0
 
   const idle = async (): Promise<void> => {
     for (;;) {
@@ -111,6 +114,19 @@ export async function newTown(pack: string = OFFICE): Promise<Town> {
       const last = taken.at(-1)
       if (!last) throw new Error('there was no update')
       intake.accept([{ ...last, update_id: last.update_id + 1_000_000 }])
+      await intake.idle()
+      await idle()
+    },
+    forge: async (phone, data) => {
+      const from = { id: phone.id, is_bot: false, first_name: 'Forger' }
+      forged += 1
+      const message = {
+        message_id: phone.last().messageId,
+        date: 1,
+        chat: { id: phone.id, type: 'private' as const, first_name: 'Forger' },
+      }
+      const query = { id: `forged${forged}`, from, chat_instance: '1', data, message }
+      intake.accept([{ update_id: 5_000_000 + forged, callback_query: query }])
       await intake.idle()
       await idle()
     },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { take } from '../../desk/assignment.ts'
+import { findCard } from '../../desk/cards.ts'
 import { messagesOf } from '../../desk/messages.ts'
 import { ask, pause, solve } from '../../desk/progress.ts'
 import { correct, reply } from '../../desk/replying.ts'
@@ -26,10 +27,10 @@ const file = async () => {
   await town.idle()
   return ticket.number
 }
-const card = (number = 1) =>
-  anna
-    .heard()
-    .findLast(({ text, inlineKeyboard }) => text?.startsWith(`№${number} `) && inlineKeyboard)
+const card = (number = 1) => {
+  const id = findCard(town.desk, number, anna.id)?.messageId
+  return anna.heard().find(({ messageId }) => messageId === id)
+}
 const texts = (number = 1) => messagesOf(town.desk, number, 50).map(({ text }) => text)
 const saying = (text: string) => ({ text, source: `test:${text}` })
 
@@ -91,20 +92,37 @@ describe('the card of a ticket', () => {
     ).toEqual(['Написать снова'])
   })
 
-  test('a month old says what happened when its button no longer applies', async () => {
+  test('whose button no longer applies says what happened and shows how things are', async () => {
     const number = await file()
-    const old = card()
+    anna.does((people, id) => {
+      people.press(id, { label: 'Отменить' })
+      close(town.desk, vera(), number)
+    })
+    await town.idle()
+    expect(anna.last().text).toBe('Заявка уже закрыта.')
+    expect(card()?.text).toContain('Закрыта')
+  })
+
+  test('works after a month as on the first day', async () => {
+    const number = await file()
     town.pass(30 * DAY)
+    await anna.taps('Написать')
+    await anna.says('Опять не печатает')
+    expect(texts(number)).toEqual(['Опять не печатает'])
+  })
+
+  test('of a closed ticket makes a new one that follows it', async () => {
+    const number = await file()
     solve(town.desk, vera(), number)
     town.pass(4 * DAY)
     tick(town.desk)
     await town.idle()
-    if (!old) throw new Error('there was a card')
-    await town.sim.people.press(anna.id, { messageId: old.messageId, label: 'Написать снова' })
-    await town.idle()
+    await anna.taps('Написать снова')
     expect(anna.last().text).toContain('Заявка закрыта. Напишите')
     await anna.says('Опять не печатает')
     expect(findTicket(town.desk, 2)).toMatchObject({ followUpOf: 1 })
+    expect(texts(2)).toEqual(['Опять не печатает'])
+    expect(anna.found('по следам №1').text).toContain('№2 · Принтер не печатает')
   })
 })
 
@@ -183,15 +201,13 @@ describe('a rating', () => {
     expect(anna.found('✅ Готово').inlineKeyboard).toBeUndefined()
   })
 
-  test('may be given by nobody but the requester', async () => {
+  test('may be given by nobody but the requester, whatever a button says', async () => {
     const number = await solved()
     const olga = town.phone('olga')
     await olga.start()
-    await olga.does((people, id) => people.press(id, { data: 'new' }))
-    await town.idle()
-    const { rateInChat } = await import('../../desk/chat-deeds.ts')
-    const place = { chatId: olga.id, telegramMessageId: 1 }
-    expect(() => rateInChat(town.desk, town.person('olga'), place, number, 1)).toThrow('not_found')
+    await town.forge(olga, `rate:${number}:1`)
+    expect(olga.last().text).toBe('Такой заявки нет или она вам не видна.')
+    expect(ticketOf(town.desk, number).rating).toBeNull()
   })
 })
 
