@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { bad } from '../refusal.ts'
 import { findFile } from '../world/files.ts'
 import type { World } from '../world/open.ts'
@@ -20,6 +22,9 @@ export function getFile(world: World, input: Input): FileAnswer {
   const file = findFile(world, id)
   if (!file) throw bad('invalid file_id')
   if (file.size > downloadLimitBytes) throw bad('file is too big')
+  if (!existsSync(join(world.filesDir(), file.path))) {
+    throw bad('wrong file_id or the file is temporarily unavailable')
+  }
   return {
     file_id: file.id,
     file_unique_id: file.unique_id,

@@ -66,6 +66,7 @@ const nouns: Record<MediaKind | 'text', string> = {
 }
 
 function privateTarget(world: World, id: number, access: Access): Target {
+  if (id === world.bot.id) throw forbidden("the bot can't send messages to the bot")
   const person = findPerson(world, id)
   if (!person?.met) throw bad('chat not found')
   if (person.deactivated && access !== 'read') throw forbidden('user is deactivated')

@@ -1,12 +1,13 @@
 import { bad } from '../refusal.ts'
 import type { Entity } from '../types.ts'
 import { detectEntities, overlap } from './detect.ts'
-import { type Formatted, sorted } from './formatted.ts'
+import { checkLink, type Formatted, sorted } from './formatted.ts'
 
 /** A text as Telegram stores it: cleaned, trimmed, its entities put in order and its own added. */
 export function finishText(given: Formatted): Formatted {
-  checkEntities(given)
-  const { text, entities } = trimmed(cleaned(given))
+  checkPlaces(given)
+  const linked = { text: given.text, entities: given.entities.map(withCheckedLink) }
+  const { text, entities } = trimmed(cleaned(linked))
   const arranged = arrange(entities, text)
   const detected = detectEntities(text).filter((entity) => {
     return !arranged.some((other) => opaque.has(other.type) && overlap(other, entity))
@@ -26,7 +27,7 @@ const opaque = new Set(['code', 'pre', 'text_link', 'text_mention', 'custom_emoj
 const splittable = new Set(['bold', 'italic', 'underline', 'strikethrough', 'spoiler'])
 const dropped = /[\r\u2028-\u202e]/
 
-function checkEntities({ text, entities }: Formatted): void {
+function checkPlaces({ text, entities }: Formatted): void {
   for (const { offset, length } of entities) {
     if (offset < 0) throw bad(`Receive an entity with incorrect offset ${offset}`)
     if (length < 0) throw bad(`Receive an entity with incorrect length ${length}`)
@@ -40,6 +41,13 @@ function checkEntities({ text, entities }: Formatted): void {
       )
     }
   }
+}
+
+function withCheckedLink(entity: Entity): Entity {
+  if (entity.type !== 'text_link') return entity
+  const checked = checkLink(entity.url ?? '')
+  if ('fault' in checked) throw bad(`Entity URL '${entity.url}' is invalid: ${checked.fault}`)
+  return { ...entity, url: checked.url }
 }
 
 function cleaned({ text, entities }: Formatted): Formatted {

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { formOf, openWithAnn, png, post } from './telegram.ts'
 
 const text = { name: 'отчёт.txt', bytes: Buffer.from('12345') }
@@ -36,6 +39,18 @@ test('a file is not there for another token or under another path', async () => 
   expect((await fetch(`${apiRoot}/file/bot${token}/documents%2F..%2F..%2Fworld.db`)).status).toBe(
     404,
   )
+})
+
+test('a file whose bytes are gone is unavailable', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'world-'))
+  onTestFinished(() => rmSync(dir, { recursive: true }))
+  const { call, people, ann } = await openWithAnn({ dir })
+  const { message } = people.sendDocument(ann.id, { bytes: text.bytes, name: 'a.txt' })
+  rmSync(join(dir, 'files/documents/file_0.txt'))
+  expect(await call('getFile', { file_id: message.media?.fileId })).toMatchObject({
+    status: 400,
+    description: 'Bad Request: wrong file_id or the file is temporarily unavailable',
+  })
 })
 
 test('a photo comes in sizes, the largest last', async () => {

@@ -140,12 +140,19 @@ test.each([
 )
 
 test('what members may not send, the bot may not, unless it is an administrator', async () => {
-  const { call, people, chatId, botId } = await withGroup()
+  const { call, people, chatId, botId, ann } = await withGroup()
   const send = () => call('sendMessage', { chat_id: chatId, text: 'a' })
   people.forbid(chatId, ['text'])
   expect(await send()).toMatchObject({
     status: 400,
     description: 'Bad Request: not enough rights to send text messages to the chat',
+  })
+  people.forbid(chatId, ['document'])
+  expect((await send()).status).toBe(200)
+  const { message } = people.sendDocument(ann.id, { bytes: Buffer.from('1') })
+  const document = message.media?.fileId
+  expect(await call('sendDocument', { chat_id: chatId, document })).toMatchObject({
+    description: 'Bad Request: not enough rights to send documents to the chat',
   })
   people.forbid(chatId, ['all'])
   expect((await send()).description).toBe('Bad Request: have no write access to the chat')

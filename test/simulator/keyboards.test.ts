@@ -83,13 +83,21 @@ test('what is beyond twelve in a row is dropped without a word', async () => {
   expect(people.chat(ann.id).messages.at(-1)?.inlineKeyboard?.[0]).toHaveLength(12)
 })
 
-test('a number is asked for in private chats only', async () => {
+test.each([
+  [{ request_contact: true }, 'phone number can be requested in private chats only'],
+  [{ request_location: true }, 'location can be requested in private chats only'],
+  [
+    { web_app: { url: 'https://example.com' } },
+    'web App buttons can be used in private chats only',
+  ],
+])('a key with %j is for private chats only', async (action, problem) => {
   const { call, ann, people } = await openWithAnn()
   const group = people.createGroup({ title: 'Agents', members: [ann.id] })
-  const reply_markup = { keyboard: [[{ text: 'My number', request_contact: true }]] }
-  expect(await call('sendMessage', { chat_id: group, text: 'a', reply_markup })).toMatchObject({
-    description: 'Bad Request: phone number can be requested in private chats only',
+  const message = { text: 'a', reply_markup: { keyboard: [[{ text: 'Key', ...action }]] } }
+  expect(await call('sendMessage', { chat_id: group, ...message })).toMatchObject({
+    description: `Bad Request: ${problem}`,
   })
+  expect((await call('sendMessage', { chat_id: ann.id, ...message })).status).toBe(200)
 })
 
 test('a keyboard stands in place of the letters until it is removed', async () => {

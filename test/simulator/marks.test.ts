@@ -44,7 +44,7 @@ describe('pins', () => {
     expect((await call('getChat', { chat_id: ann.id })).result).toMatchObject({
       pinned_message: { message_id: 1 },
     })
-    await call('unpinChatMessage', { chat_id: ann.id })
+    expect((await call('unpinChatMessage', { chat_id: ann.id })).result).toBe(true)
     expect((await call('getChat', { chat_id: ann.id })).result).not.toHaveProperty('pinned_message')
     expect(await call('unpinChatMessage', { chat_id: ann.id })).toMatchObject({
       description: 'Bad Request: message to unpin not found',
@@ -63,7 +63,7 @@ describe('pins', () => {
     await call('unpinChatMessage', { chat_id: ann.id })
     expect(pinned()).toEqual([2])
     await call('pinChatMessage', { chat_id: ann.id, message_id: 1 })
-    await call('unpinAllChatMessages', { chat_id: ann.id })
+    expect((await call('unpinAllChatMessages', { chat_id: ann.id })).result).toBe(true)
     expect(pinned()).toEqual([])
   })
 

@@ -59,6 +59,16 @@ const refusals: [rule: string, params: Record<string, unknown>, description: str
     { text: 'abc', entities: [{ type: 'loud', offset: 0, length: 1 }] },
     "Bad Request: can't parse MessageEntity: Unsupported type specified",
   ],
+  [
+    'a link leads somewhere',
+    { text: 'abc', entities: [{ type: 'text_link', offset: 0, length: 1, url: 'nowhere' }] },
+    "Bad Request: entity URL 'nowhere' is invalid: Wrong HTTP URL",
+  ],
+  [
+    'an entity that mentions names its person',
+    { text: 'abc', entities: [{ type: 'text_mention', offset: 0, length: 1 }] },
+    'Bad Request: can\'t parse MessageEntity: Can\'t find field "user"',
+  ],
 ]
 
 test.each(refusals)('%s', async (_rule, params, description) => {
@@ -147,6 +157,14 @@ test('a bot cannot write first', async () => {
   })
 })
 
+test('a bot cannot write to itself', async () => {
+  const { call, simulator } = await openTelegram()
+  expect(await call('sendMessage', { chat_id: simulator.bot.id, text: 'a' })).toMatchObject({
+    status: 403,
+    description: "Forbidden: the bot can't send messages to the bot",
+  })
+})
+
 test('a closed account cannot be written to', async () => {
   const { call, people, ann } = await openWithAnn()
   people.deactivate(ann.id)
@@ -163,6 +181,22 @@ test('who was mentioned by id is told, unless the bot never met them', async () 
   const reply = await call('sendMessage', { chat_id: ann.id, text, parse_mode: 'HTML' })
   expect(reply.result.entities).toEqual([
     { type: 'text_mention', offset: 0, length: 1, user: expect.objectContaining({ id: ann.id }) },
+  ])
+})
+
+test('entities are taken as given, those Telegram finds by itself aside', async () => {
+  const { call, ann } = await openWithAnn()
+  const entities = [
+    { type: 'text_mention', offset: 0, length: 3, user: { id: ann.id } },
+    { type: 'pre', offset: 4, length: 4, language: 'ts' },
+    { type: 'text_link', offset: 9, length: 4, url: 'example.com' },
+    { type: 'bot_command', offset: 9, length: 4 },
+  ]
+  const reply = await call('sendMessage', { chat_id: ann.id, text: 'Ann code link', entities })
+  expect(reply.result.entities).toMatchObject([
+    { type: 'text_mention', user: { id: ann.id, first_name: 'Ann' } },
+    { type: 'pre', language: 'ts' },
+    { type: 'text_link', url: 'http://example.com/' },
   ])
 })
 

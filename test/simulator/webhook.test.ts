@@ -66,6 +66,11 @@ test('a webhook and polling exclude each other', async () => {
   })
   expect(await call('deleteWebhook')).toMatchObject({ description: 'Webhook was deleted' })
   expect((await call('getUpdates')).status).toBe(200)
+  expect((await call('getWebhookInfo')).result).toEqual({
+    url: '',
+    has_custom_certificate: false,
+    pending_update_count: 0,
+  })
 })
 
 test('what one chat sent stays in order, and a slow chat does not hold up others', async () => {
