@@ -7,7 +7,7 @@ import { config as setUp } from './desk/config.ts'
 import type { Desk } from './desk/desk.ts'
 import { claimToken, hasLinkedAdmin } from './desk/identity.ts'
 import { importPack } from './desk/pack-import.ts'
-import { agents, isAgent, linkedPeople, personByTelegram } from './desk/people.ts'
+import { agents, isAgent, linkedPeople, type Person, personByTelegram } from './desk/people.ts'
 import { signInUrl } from './desk/sessions.ts'
 import { formatFaults } from './scenarios/fault.ts'
 import { phonePage } from './simulator/page/app.tsx'
@@ -51,7 +51,7 @@ export function phones(desk: Desk, simulator: Simulator): Hono {
 
 /** What the terminal shows a person: where to look, and how to connect a real bot. */
 export function greeting(desk: Desk, simulated: boolean): string {
-  const panel = linkedPeople(desk).find((one) => one.role === 'agent') ?? agents(desk)[0]
+  const panel = firstAgent(desk)
   const signIn = panel ? signInUrl(desk, panel.key) : `${desk.publicUrl}/admin`
   const who = panel ? ` (signs ${panel.name} in, once, within 15 minutes)` : ''
   if (simulated) {
@@ -59,7 +59,7 @@ export function greeting(desk: Desk, simulated: boolean): string {
       '',
       '  Okoshko is running with a simulated Telegram.',
       '',
-      `  Phones      ${desk.publicUrl}/simulator`,
+      `  Phones      ${desk.publicUrl}/simulator${twoPhones(desk)}`,
       `  Panel       ${signIn}${who}`,
       '  Real bot    get a token from @BotFather, copy .env.example to .env,',
       '              put it there as BOT_TOKEN=123456:ABC…, and start again',
@@ -74,6 +74,19 @@ export function greeting(desk: Desk, simulated: boolean): string {
     ...claimLines(desk),
     '',
   ].join('\n')
+}
+
+/** An agent of the line that works on the first service: what is filed reaches them. */
+function firstAgent(desk: Desk): Person | undefined {
+  const line = setUp(desk).lines.get(setUp(desk).services.live[0]?.line)
+  const serving = agents(desk).filter((one) => line?.agents?.includes(one.key))
+  return serving.find((one) => one.telegramId !== null) ?? serving[0] ?? agents(desk)[0]
+}
+
+function twoPhones(desk: Desk): string {
+  const left = linkedPeople(desk).find((one) => one.role === 'requester')?.telegramId
+  const right = firstAgent(desk)?.telegramId
+  return left && right ? `?left=${left}&right=${right}` : ''
 }
 
 function claimLines(desk: Desk): string[] {
