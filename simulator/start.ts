@@ -45,7 +45,11 @@ export interface Simulator {
   close(): Promise<void>
 }
 
-/** Starts the local Bot API and its world. */
+/**
+ * Starts the local Bot API and its world. On purpose it differs from Telegram in this: a webhook
+ * on this machine may be http and on any port and is tried again every second; repeated polls are
+ * not slowed down and no rate is limited; bytes of a photo's smaller size are those of the photo.
+ */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const world = openWorld(options)
   const polling = startPolling(world)
