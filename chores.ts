@@ -1,6 +1,7 @@
 import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
 import { forgetConfig } from './desk/config.ts'
+import { sweepOutbox } from './desk/delivery.ts'
 import type { Desk } from './desk/desk.ts'
 import { sweepInbox } from './desk/inbox.ts'
 import { tick } from './desk/tick.ts'
@@ -13,7 +14,7 @@ export function startChores(desk: Desk, log: Logger): { stop(): Promise<void> } 
     name: 'tick',
     noOverlap: true,
   })
-  const sweeper = schedule('17 * * * *', () => guarded(log, 'sweep', () => sweepInbox(desk)), {
+  const sweeper = schedule('17 * * * *', () => guarded(log, 'sweep', () => swept(desk)), {
     name: 'sweep',
     noOverlap: true,
   })
@@ -31,6 +32,11 @@ export function startChores(desk: Desk, log: Logger): { stop(): Promise<void> } 
 /** Ticks until nothing is due, in turns that let others have the event loop. */
 async function ticked(desk: Desk): Promise<void> {
   while (tick(desk)) await new Promise(setImmediate)
+}
+
+/** Forgets what is old, in turns that let others have the event loop. */
+async function swept(desk: Desk): Promise<void> {
+  while (sweepInbox(desk) + sweepOutbox(desk) > 0) await new Promise(setImmediate)
 }
 
 /** A command line may have written: within a second its set-up is read and its letters are sent. */

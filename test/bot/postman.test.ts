@@ -1,4 +1,6 @@
+import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startPostman } from '../../bot/postman.ts'
 import { isReachable } from '../../desk/chats.ts'
 import { lease, nextDue } from '../../desk/delivery.ts'
 import { messageById } from '../../desk/messages.ts'
@@ -187,4 +189,20 @@ test('the token is in no log and in no stored error', async () => {
   expect(logged()).toContain('a letter waits')
   expect(logged()).not.toContain(sim.token)
   expect(logged()).not.toContain('unheard')
+})
+
+describe('a postman that was started', () => {
+  test('delivers what is posted and what may go after a pause, until it is stopped', async () => {
+    const { sim, say, pass, seenBy } = world
+    const running = startPostman(world.mail, pino({ level: 'silent' }))
+    for (const chat of [ANNA, BORIS, VERA]) say(chat, 'hello')
+    const greeted = () => [ANNA, BORIS, VERA].filter((chat) => seenBy(chat).length > 0)
+    await sim.until(() => greeted().length === 2)
+    pass(1000)
+    await sim.until(() => greeted().length === 3)
+    await running.stop()
+    say(ANNA, 'too late')
+    for (let n = 0; n < 3; n++) await world.mail.telegram.api.getMe()
+    expect(seenBy(ANNA)).toEqual(['hello'])
+  })
 })
