@@ -99,7 +99,7 @@ export function sent(desk: Desk, due: Due, taken: Taken): void {
       change(desk, due, { data, tries: 0, leasedUntil: null, nextAt: desk.now() })
       desk.bus.note({ what: 'outbox' })
     } else settle(desk, due, 'sent')
-    markReached(desk, due.chatId)
+    if (isNewMessage(taken)) markReached(desk, due.chatId)
     if (due.messageId !== null) settleMessage(desk, due.messageId)
   })
 }
@@ -161,6 +161,11 @@ function keepTaken(desk: Desk, due: Due, taken: Taken): void {
     const delivers = letter.kind === 'reply' ? taken.follows?.messageId : undefined
     post(desk, { chatId, ...present({ ticket, messageId: delivers }) }, letter)
   }
+}
+
+/** Only a new message shows that the chat can be reached. */
+function isNewMessage({ carriers, card, prompt }: Taken): boolean {
+  return card?.isNew ?? prompt?.isNew ?? (carriers?.length ?? 0) > 0
 }
 
 function present(about: { ticket: number | null; messageId: number | undefined }) {

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { outbox } from '../db/tables/boxes.ts'
 import { messages } from '../db/tables/messages.ts'
 import { attachmentsOfMessage, attachTo } from './attachments.ts'
+import { carriersOf } from './bindings.ts'
 import { meetNextResponse, meetResponse } from './clocks.ts'
 import { config } from './config.ts'
 import { type Desk, deed } from './desk.ts'
@@ -84,8 +85,12 @@ export function resend(desk: Desk, by: Person, messageId: number): void {
       .set({ delivery: 'queued', deliveryError: null })
       .where(eq(messages.id, messageId))
       .run()
-    const failed = requeueFailed(desk, messageId)
-    if (failed === 0) postReply(desk, chatId, ticket, message, false, attachmentIds(desk, message))
+    // What has arrived in part is continued; else it goes as it reads now, to where they are now.
+    if (carriersOf(desk, messageId).length > 0) moveFailed(desk, messageId, 'pending')
+    else {
+      moveFailed(desk, messageId, 'replaced')
+      postReply(desk, chatId, ticket, message, false, attachmentIds(desk, message))
+    }
     record(desk, 'resent', { ticket: ticket.number, by: by.id, data: { message: messageId } })
   })
 }
@@ -178,12 +183,14 @@ function enterOnReply(desk: Desk, ticket: Ticket, by: Person): void {
   }
 }
 
-function requeueFailed(desk: Desk, messageId: number): number {
-  return desk.db
+function moveFailed(desk: Desk, messageId: number, state: 'pending' | 'replaced'): void {
+  const now = desk.now()
+  const settledAt = state === 'pending' ? null : now
+  desk.db
     .update(outbox)
-    .set({ state: 'pending', tries: 0, nextAt: desk.now(), error: null, settledAt: null })
+    .set({ state, tries: 0, nextAt: now, error: null, settledAt })
     .where(and(eq(outbox.messageId, messageId), eq(outbox.state, 'failed')))
-    .run().changes
+    .run()
 }
 
 function attachmentIds(desk: Desk, message: Message): number[] {

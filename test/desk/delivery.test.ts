@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Change } from '../../desk/bus.ts'
+import { isReachable, meetChat } from '../../desk/chats.ts'
 import {
   type Due,
   later,
@@ -14,7 +15,7 @@ import { deed } from '../../desk/desk.ts'
 import { messageById } from '../../desk/messages.ts'
 import { noticesOf } from '../../desk/notify.ts'
 import { post } from '../../desk/outbox.ts'
-import { reply, resend } from '../../desk/replying.ts'
+import { correct, reply, resend } from '../../desk/replying.ts'
 import { DAY, newDesk, type TestDesk } from './desk.ts'
 import { fileTicket } from './filing.ts'
 
@@ -128,6 +129,39 @@ describe('what became of it is told', () => {
     for (let part = 0; part < 3; part++) sent(world.desk, nextOf(id), {})
     expect(messageById(world.desk, id)?.delivery).toBe('sent')
     expect(told()).toHaveLength(1)
+  })
+
+  test('one that was corrected before it could arrive is sent again as it reads now', () => {
+    const { number } = fileTicket(world)
+    flush()
+    const vera = world.person('vera')
+    const { id } = reply(world.desk, vera, number, { text: 'teh', source: 'form:1' })
+    refused(world.desk, nextOf(id), { error: 'blocked', unreachable: true })
+    correct(world.desk, vera, id, 'the')
+    flush()
+    resend(world.desk, vera, id)
+    expect(nextOf(id).letter).toMatchObject({ kind: 'reply', text: 'the', part: 0 })
+  })
+
+  test('a chat that was blocked counts as reached once it gets a new message', () => {
+    const blocked = () => !isReachable(world.desk, ANNA)
+    const title = 'Anna'
+    meetChat(world.desk, {
+      chatId: ANNA,
+      type: 'private',
+      title,
+      username: null,
+      languageCode: null,
+    })
+    say(ANNA)
+    refused(world.desk, take(), { error: 'blocked', unreachable: true })
+    expect(blocked()).toBe(true)
+    deed(world.desk, () => post(world.desk, { chatId: ANNA }, { kind: 'prompt' }))
+    sent(world.desk, take(), {})
+    expect(blocked()).toBe(true)
+    say(ANNA)
+    sent(world.desk, take(), { carriers: [{ telegramMessageId: 1, part: 0 }] })
+    expect(blocked()).toBe(false)
   })
 
   test('nothing of it is noted when it cannot be noted whole', () => {
