@@ -65,8 +65,8 @@ function foldersOf({ locale }: Reader, services: LiveService[]): string[] {
 
 function onTop(reader: Reader, services: LiveService[], folders: string[]): Entry[] {
   const loose = services.filter(({ group }) => group === undefined)
-  // A single folder, or one screen of services altogether, needs no way through folders.
-  if (services.length <= PAGE_SIZE || folders.length + loose.length < 2) {
+  // A single folder needs no way through it.
+  if (folders.length + loose.length < 2) {
     return services.map((service) => entryOf(reader, service))
   }
   return [

@@ -72,7 +72,7 @@ export async function newTown(pack: string = OFFICE): Promise<Town> {
   Object.assign(desk.bot, { id: sim.bot.id, username: sim.bot.username })
   const telegram = connect(sim)
   const errors: string[] = []
-  const log = pino({ level: 'warn' }, { write: (line) => void errors.push(line) })
+  const log = pino({ level: 'error' }, { write: (line) => void errors.push(line) })
   const files = mkdtempSync(join(tmpdir(), 'okoshko-chat-'))
   const handle = createBot(desk, sim.token, await telegram.api.getMe())
   const intake = createIntake({ desk, api: telegram.api, handle, log, pause })

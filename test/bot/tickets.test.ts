@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { take } from '../../desk/assignment.ts'
 import { findCard } from '../../desk/cards.ts'
 import { messagesOf } from '../../desk/messages.ts'
-import { ask, pause, solve } from '../../desk/progress.ts'
+import { ask, close, pause, solve } from '../../desk/progress.ts'
 import { correct, reply } from '../../desk/replying.ts'
 import { tick } from '../../desk/tick.ts'
 import { findTicket, ticketOf } from '../../desk/tickets.ts'
@@ -94,11 +94,10 @@ describe('the card of a ticket', () => {
 
   test('whose button no longer applies says what happened and shows how things are', async () => {
     const number = await file()
-    anna.does((people, id) => {
+    await anna.does((people, id) => {
       people.press(id, { label: 'Отменить' })
       close(town.desk, vera(), number)
     })
-    await town.idle()
     expect(anna.last().text).toBe('Заявка уже закрыта.')
     expect(card()?.text).toContain('Закрыта')
   })

@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { isReachable } from '../../desk/chats.ts'
+import { claimToken, invite } from '../../desk/identity.ts'
+import { personByKey, personByTelegram } from '../../desk/people.ts'
+import { DAY, OFFICE } from '../desk/desk.ts'
+import { newTown, type Phone, type Town } from './chat.ts'
+
+const STRANGER = 5001
+const OLEG = OFFICE.replace(
+  'name: Олег Котов, department: it',
+  'name: Олег Котов, department: it, phone: "+79005556677"',
+)
+
+let town: Town
+let phone: Phone
+
+const open = async (pack: string) => {
+  town = await newTown(pack)
+  phone = town.phone(STRANGER)
+  await phone.start()
+}
+const oleg = () => town.person('oleg')
+const give = (phone_number: string, user_id?: number) =>
+  phone.does((people, id) => {
+    const contact = { phone: phone_number, first_name: 'Олег' }
+    people.sendContact(id, user_id === undefined ? contact : { ...contact, user_id })
+  })
+const shareOwn = async (number: string) => {
+  town.sim.people.addUser({ id: STRANGER, first_name: 'Олег', phone: number })
+  await phone.does((people, id) => people.sendContact(id, { own: true }))
+}
+
+afterEach(() => town.close())
+
+describe('a directory desk', () => {
+  beforeEach(() => open(OLEG))
+
+  test('asks a stranger for their number by a button, whatever they write', async () => {
+    expect(phone.last().text).toContain('Поделитесь номером телефона')
+    const keyboard = town.sim.people.chat(STRANGER).replyKeyboard
+    expect(keyboard?.rows).toEqual([[{ text: 'Поделиться номером', request_contact: true }]])
+    await phone.says('Почините принтер')
+    expect(phone.last().text).toContain('Пока мы вас не узнали')
+  })
+
+  test('lets in whoever shares their own known number, and takes the button away', async () => {
+    await shareOwn('79005556677')
+    expect(oleg().telegramId).toBe(STRANGER)
+    expect(phone.last().text).toContain('Олег Котов, вы подключены')
+    expect(town.sim.people.chat(STRANGER).replyKeyboard).toBeUndefined()
+    await phone.says('/my')
+    expect(phone.last().text).toContain('Мои заявки')
+  })
+
+  test("does not believe somebody else's number", async () => {
+    await give('+79005556677')
+    await give('+79005556677', 1001)
+    expect(phone.last().text).toContain('Это чужой номер')
+    expect(oleg().telegramId).toBeNull()
+  })
+
+  test('says what to do where the number is unknown', async () => {
+    await shareOwn('79990000000')
+    expect(phone.last().text).toContain('Такого номера нет в справочнике')
+    expect(personByTelegram(town.desk, STRANGER)).toBeUndefined()
+  })
+
+  test('shows a stranger nothing, whatever they tap', async () => {
+    await town.forge(phone, 'ticket:show:1')
+    await town.forge(phone, 'service:access')
+    expect(phone.last().text).toContain('Пока мы вас не узнали')
+  })
+
+  test('asks the first account before a second takes its place', async () => {
+    const first = town.phone('anna')
+    await first.start()
+    await shareOwn('79001112233')
+    expect(phone.last().text).toContain('Подтвердите со своего прежнего аккаунта')
+    expect(first.last().text).toContain('Другой аккаунт Telegram')
+    await first.taps('Да, это мой аккаунт')
+    expect(town.person('anna').telegramId).toBe(STRANGER)
+    expect(phone.last().text).toContain('Анна Иванова, вы подключены')
+    expect(first.found('Другой аккаунт').inlineKeyboard).toBeUndefined()
+    await first.says('Это я')
+    expect(first.last().text).toContain('Пока мы вас не узнали')
+  })
+
+  test('leaves the first account alone when it refuses', async () => {
+    const first = town.phone('anna')
+    await first.start()
+    await shareOwn('79001112233')
+    await first.taps('Это не я')
+    expect(town.person('anna').telegramId).toBe(first.id)
+    expect(phone.last().text).toContain('В подключении отказано')
+  })
+
+  test('lets nobody but the asked account decide', async () => {
+    const first = town.phone('anna')
+    await first.start()
+    await shareOwn('79001112233')
+    const olga = town.phone('olga')
+    await olga.start()
+    await town.forge(olga, 'link:1:yes')
+    expect(town.person('anna').telegramId).toBe(first.id)
+  })
+})
+
+describe('an invitation', () => {
+  beforeEach(() => open(OFFICE.replace('access: directory', 'access: invite')))
+
+  test('is asked for where the desk wants one', async () => {
+    expect(phone.last().text).toContain('Сюда можно войти по приглашению')
+  })
+
+  test('links its taker, once', async () => {
+    const token = invite(town.desk, town.person('dina'), oleg().id)
+    await phone.start(`invite_${token}`)
+    expect(oleg().telegramId).toBe(STRANGER)
+    const other = town.phone(5002)
+    await other.start(`invite_${token}`)
+    expect(other.last().text).toContain('Эта ссылка уже использована')
+  })
+
+  test('ends after two weeks', async () => {
+    const token = invite(town.desk, town.person('dina'), oleg().id)
+    town.pass(15 * DAY)
+    await phone.start(`invite_${token}`)
+    expect(phone.last().text).toContain('Срок этой ссылки прошёл')
+    expect(oleg().telegramId).toBeNull()
+  })
+
+  test('that nobody made is none', async () => {
+    await phone.start('invite_abcdef')
+    expect(phone.last().text).toContain('Такой ссылки нет')
+  })
+})
+
+describe('an open desk', () => {
+  test('takes everybody in as a requester', async () => {
+    await open(OFFICE.replace('access: directory', 'access: open'))
+    expect(phone.last().text).toContain('Здравствуйте')
+    expect(personByKey(town.desk, `tg${STRANGER}`)?.role).toBe('requester')
+  })
+})
+
+describe('the claim of a new desk', () => {
+  test('makes its taker the admin, and only the first', async () => {
+    await open(OFFICE.replace('telegram_id: 2004', 'language: ru'))
+    const token = claimToken(town.desk)
+    await phone.start(`claim_${token}`)
+    expect(personByTelegram(town.desk, STRANGER)?.role).toBe('admin')
+    expect(phone.last().text).toContain('Вы администратор')
+    const other = town.phone(5002)
+    await other.start(`claim_${token}`)
+    expect(personByTelegram(town.desk, 5002)).toBeUndefined()
+  })
+})
+
+describe('whoever blocks the bot', () => {
+  test('is known as unreachable until they are back', async () => {
+    await open(OFFICE)
+    const anna = town.phone('anna')
+    await anna.start()
+    await anna.does((people, id) => people.block(id))
+    expect(isReachable(town.desk, anna.id)).toBe(false)
+    await anna.does((people, id) => {
+      people.unblock(id)
+      people.start(id)
+    })
+    expect(isReachable(town.desk, anna.id)).toBe(true)
+  })
+})
