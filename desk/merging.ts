@@ -7,6 +7,7 @@ import { DeskError } from './errors.ts'
 import { record } from './events.ts'
 import { about, tellRequester } from './notify.ts'
 import type { Person } from './people.ts'
+import { retarget } from './retargeting.ts'
 import { ticketFor } from './rights.ts'
 import { endWithoutClocks } from './statuses.ts'
 import { change, findTicket, type Ticket } from './tickets.ts'
@@ -29,7 +30,7 @@ export function merge(desk: Desk, by: Person, duplicate: number, into: number): 
     record(desk, 'merged_here', { ticket: into, by: by.id, data: { from: duplicate } })
     const last = Math.max(from.lastMessageAt, to.lastMessageAt)
     const unanswered = earliest(from.unansweredSince, to.unansweredSince)
-    change(desk, into, { lastMessageAt: last, unansweredSince: unanswered })
+    retarget(desk, change(desk, into, { lastMessageAt: last, unansweredSince: unanswered }))
     tellRequester(desk, closed, { fact: 'merged', ...about(closed), into })
     redrawCards(desk, duplicate)
     redrawCards(desk, into)
