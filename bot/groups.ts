@@ -1,19 +1,25 @@
 import { Composer } from 'grammy'
 import { personByTelegram } from '../desk/people.ts'
+import { may } from '../desk/rights.ts'
+import { findTicket } from '../desk/tickets.ts'
 import { tapAgent } from './agent/taps.ts'
 import { parseCallback } from './callback.ts'
 import type { Ctx } from './context.ts'
 
-/** In a line's group the bot is quiet; its buttons are there for those who may. */
+/**
+ * In a line's group the bot is quiet: a ticket is taken there by whoever may. Others' taps change
+ * nothing, not even the button, which is there for all.
+ */
 export function groups(): Composer<Ctx> {
   const all = new Composer<Ctx>()
   all.chatType(['group', 'supergroup']).on('callback_query:data', (ctx) => {
     const { desk, callbackQuery, chat } = ctx
-    const person = personByTelegram(desk, ctx.from.id)
-    const callback = parseCallback(callbackQuery.data)
     const telegramMessageId = callbackQuery.message?.message_id
-    if (!person || telegramMessageId === undefined) return
-    if (callback?.noun !== 'agent' || callback.deed !== 'take') return
+    const callback = parseCallback(callbackQuery.data)
+    if (telegramMessageId === undefined || callback?.noun !== 'agent') return
+    const person = personByTelegram(desk, ctx.from.id)
+    const ticket = findTicket(desk, callback.number)
+    if (callback.deed !== 'take' || !person || !ticket || !may(desk, person, 'take', ticket)) return
     tapAgent({ desk, person, place: { chatId: chat.id, telegramMessageId }, fresh: true }, callback)
   })
   return all
