@@ -106,7 +106,7 @@ describe('lanes', () => {
     })
     const updates = Array.from({ length: 2500 }, (_, index) => written(index + 1, 7))
     intake.accept(updates.slice(0, 1500))
-    intake.accept(updates.slice(1500))
+    for (const update of updates.slice(1500)) intake.accept([update])
     await intake.idle()
     expect(seen).toEqual(updates.map((update) => update.update_id))
     expect(pendingUpdates(desk, 10)).toEqual([])

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { attachmentOf, keepUpload } from '../../desk/attachments.ts'
 import { messageById } from '../../desk/messages.ts'
-import { reply } from '../../desk/replying.ts'
+import { correct, reply } from '../../desk/replying.ts'
 import { fileTicket } from '../desk/filing.ts'
 import { checkCall } from '../simulator/schema.ts'
 import { png } from '../simulator/telegram.ts'
@@ -162,6 +162,16 @@ describe('a file goes through somehow', () => {
       deliveryError: 'file_missing',
     })
   })
+})
+
+test('a corrected text leaves the files beside it alone', async () => {
+  const { message } = sendFiles([photo(), photo()], 'teh two')
+  await world.deliverAll()
+  correct(world.desk, world.person('vera'), message, 'the two')
+  await world.deliverAll()
+  expect(received()).toBe('[photo photo]')
+  expect(world.seenBy(ANNA)).toContain('0: the two')
+  expect(world.callsOf('editMessageText').at(-1)?.status).toBe(200)
 })
 
 test('every call was one that the Bot API knows', () => {

@@ -116,6 +116,17 @@ describe('Telegram asks to wait', () => {
   })
 })
 
+test('a backlog goes no faster than Telegram takes it', async () => {
+  const { sim, say, deliverAll } = world
+  for (let n = 1; n <= 9; n++) for (const chat of [ANNA, BORIS, VERA]) say(chat, `letter ${n}`)
+  await deliverAll()
+  const most = (calls: { at: number }[]) =>
+    Math.max(...calls.map(({ at }) => calls.filter((b) => b.at >= at && b.at < at + 1000).length))
+  expect(sim.calls).toHaveLength(27)
+  expect(most(sim.calls)).toBeLessThanOrEqual(30)
+  expect(most(sim.calls.filter((call) => call.params.chat_id === ANNA))).toBe(5)
+})
+
 describe('a message of an agent', () => {
   test('of 10,000 characters arrives in parts and is delivered with the last of them', async () => {
     const { desk, sim, person, postman, pass, seenBy } = world
