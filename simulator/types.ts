@@ -30,6 +30,8 @@ export interface Entity {
 /** A button under a message; exactly one action beside the text. */
 export interface InlineButton {
   text: string
+  /** primary, success or danger. */
+  style?: string
   url?: string
   callback_data?: string
   web_app?: { url: string }

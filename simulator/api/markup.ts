@@ -21,6 +21,8 @@ const buttonsInRow = 12
 const buttonsInAll = 300
 const dataLimitBytes = 64
 const markupLimitBytes = 10_240
+// An unknown one is drawn as if there were none.
+const styles = new Set(['primary', 'success', 'danger'])
 
 /** Reads `reply_markup`; undefined when there is none or it is empty. */
 export function readMarkup(input: Input): Markup | undefined {
@@ -119,20 +121,25 @@ function replyButton(value: unknown): ReplyButton {
 // Telegram takes the first action it finds; an empty one counts as none.
 function inlineButton(value: unknown): InlineButton {
   if (!isObject(value)) throw bad('InlineKeyboardButton must be an Object')
-  const text = requiredField(value, 'text')
+  const style = textField(value, 'style')
+  const looks = { text: requiredField(value, 'text'), ...(styles.has(style) && { style }) }
+  return { ...looks, ...inlineAction(value) }
+}
+
+function inlineAction(value: JsonObject): Omit<InlineButton, 'text'> {
   for (const name of ['url', 'callback_data'] as const) {
     const action = textField(value, name)
-    if (action !== '') return { text, [name]: action }
+    if (action !== '') return { [name]: action }
   }
   for (const name of ['switch_inline_query', 'switch_inline_query_current_chat'] as const) {
-    if (name in value) return { text, [name]: requiredField(value, name) }
+    if (name in value) return { [name]: requiredField(value, name) }
   }
   for (const name of ['login_url', 'web_app'] as const) {
     const action = value[name]
-    if (isObject(action)) return { text, [name]: { url: requiredField(action, 'url') } }
+    if (isObject(action)) return { [name]: { url: requiredField(action, 'url') } }
   }
   if (isObject(value.copy_text)) {
-    return { text, copy_text: { text: requiredField(value.copy_text, 'text') } }
+    return { copy_text: { text: requiredField(value.copy_text, 'text') } }
   }
   throw bad('Text buttons are unallowed in the inline keyboard')
 }
