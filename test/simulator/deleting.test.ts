@@ -64,3 +64,19 @@ test('of several messages the missing are passed over, and none goes if one may 
   expect(reply.result).toBe(true)
   expect(people.chat(ann.id).messages).toHaveLength(1)
 })
+
+test.each([
+  ['', 'message identifiers are not specified'],
+  [[], 'message identifiers are not specified'],
+  ['[1', "can't parse message identifiers JSON object"],
+  [{}, 'expected an Array of message identifiers'],
+  [[0], 'invalid message identifier specified'],
+  [['one'], 'invalid message identifier specified'],
+  [Array.from({ length: 101 }, (_, n) => n + 1), 'too many message identifiers specified'],
+])('the messages %j cannot be deleted', async (message_ids, problem) => {
+  const { call, ann } = await openWithAnn()
+  expect(await call('deleteMessages', { chat_id: ann.id, message_ids })).toMatchObject({
+    status: 400,
+    description: `Bad Request: ${problem}`,
+  })
+})

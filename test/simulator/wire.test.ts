@@ -8,6 +8,23 @@ test('methods are called by GET and POST, in any case of letters', async () => {
   expect(await got.json()).toEqual({ ok: true, result: (await call('getMe')).result })
 })
 
+test('a bot knows who it is', async () => {
+  const { call } = await openTelegram({
+    token: '123:abc',
+    botName: 'Desk',
+    botUsername: 'desk_bot',
+  })
+  expect((await call('getMe')).result).toMatchObject({
+    id: 123,
+    is_bot: true,
+    first_name: 'Desk',
+    username: 'desk_bot',
+    can_join_groups: true,
+    can_read_all_group_messages: false,
+    supports_inline_queries: false,
+  })
+})
+
 test('parameters come by query, JSON, form and multipart alike', async () => {
   const { simulator, call, ann } = await openWithAnn()
   const fields = { chat_id: String(ann.id), text: 'hi' }
