@@ -3,7 +3,7 @@ import { bringCard, redrawCards, ticketOfCard } from './cards.ts'
 import { isLive, strip } from './chat-screens.ts'
 import { rate } from './csat.ts'
 import { type Desk, deed } from './desk.ts'
-import { answer, openDraft, returnToDraft } from './drafts.ts'
+import { answer, openDraft } from './drafts.ts'
 import type { DeskError } from './errors.ts'
 import { record } from './events.ts'
 import { decideLink } from './identity.ts'
@@ -15,6 +15,7 @@ import { cancel, reject } from './progress.ts'
 import { endPrompt, promptIn, redrawPrompt } from './prompts.ts'
 import { edit, type Incoming, sourceOf } from './receiving.ts'
 import { correct } from './replying.ts'
+import { resumeChat } from './resuming.ts'
 import { ticketFor } from './rights.ts'
 import { change } from './tickets.ts'
 import { write } from './writing.ts'
@@ -31,7 +32,7 @@ export function showTicket(desk: Desk, by: Person, chatId: number, number: numbe
     const ticket = ticketFor(desk, by, number, 'write')
     endPrompt(desk, chatId)
     bringCard(desk, ticket, chatId)
-    returnToDraft(desk, chatId)
+    resumeChat(desk, chatId)
   })
 }
 
@@ -147,6 +148,6 @@ function served(desk: Desk, { chatId, telegramMessageId }: Place): void {
   const isQuestion = asked === 'confirm_cancel' || asked === 'thanks'
   if (isQuestion && isLive(desk, chatId, telegramMessageId)) {
     endPrompt(desk, chatId)
-    returnToDraft(desk, chatId)
+    resumeChat(desk, chatId)
   } else strip(desk, chatId, telegramMessageId)
 }

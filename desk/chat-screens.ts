@@ -1,7 +1,8 @@
+import { redrawCards, ticketOfCard } from './cards.ts'
 import { chooseLanguage } from './chats.ts'
 import { config } from './config.ts'
 import { type Desk, deed } from './desk.ts'
-import { cancelDraft, openDraft, returnToDraft } from './drafts.ts'
+import { cancelDraft, openDraft } from './drafts.ts'
 import { DeskError } from './errors.ts'
 import { expect, expectNothing } from './expectations.ts'
 import type { Fact } from './letters.ts'
@@ -9,6 +10,7 @@ import { post } from './outbox.ts'
 import { pendingIn, takePending } from './pending.ts'
 import type { Person } from './people.ts'
 import { endPrompt, type Prompting, promptIn, redrawPrompt, showPrompt } from './prompts.ts'
+import { resumeChat } from './resuming.ts'
 import { ticketFor } from './rights.ts'
 
 const EXPECTED_MS = 24 * 3_600_000
@@ -22,7 +24,7 @@ export function tell(desk: Desk, chatId: number, fact: Fact): void {
 export function welcome(desk: Desk, chatId: number): void {
   deed(desk, () => {
     tell(desk, chatId, { fact: 'welcome', company: config(desk).company, known: true })
-    returnToDraft(desk, chatId)
+    resumeChat(desk, chatId)
   })
 }
 
@@ -84,7 +86,7 @@ export function speak(desk: Desk, chatId: number, language: 'ru' | 'en'): void {
     chooseLanguage(desk, chatId, language)
     if (promptIn(desk, chatId)?.kind === 'language') endPrompt(desk, chatId)
     tell(desk, chatId, { fact: 'language', language })
-    returnToDraft(desk, chatId)
+    resumeChat(desk, chatId)
   })
 }
 
@@ -92,7 +94,7 @@ export function speak(desk: Desk, chatId: number, language: 'ru' | 'en'): void {
 export function leaveScreen(desk: Desk, chatId: number): void {
   deed(desk, () => {
     leave(desk, chatId)
-    returnToDraft(desk, chatId)
+    resumeChat(desk, chatId)
   })
 }
 
@@ -101,7 +103,7 @@ export function cancelAsked(desk: Desk, chatId: number): void {
   deed(desk, () => {
     const live = promptIn(desk, chatId)
     const draft = openDraft(desk, chatId)
-    if (draft && (!live || live.kind === 'draft' || live.kind === 'draft_exists')) {
+    if (draft && (!live || live.kind === 'draft')) {
       cancelDraft(desk, chatId)
     } else if (live) leaveScreen(desk, chatId)
     else tell(desk, chatId, { fact: 'nothing_to_cancel' })
@@ -111,7 +113,10 @@ export function cancelAsked(desk: Desk, chatId: number): void {
 /** A tap on a message that is no longer the prompt: its buttons go, the live prompt is shown below. */
 export function outdated(desk: Desk, chatId: number, telegramMessageId: number): void {
   deed(desk, () => {
-    strip(desk, chatId, telegramMessageId)
+    const card = ticketOfCard(desk, chatId, telegramMessageId)
+    // A card with buttons of a former version shows those of this one.
+    if (card) redrawCards(desk, card.number)
+    else strip(desk, chatId, telegramMessageId)
     redrawPrompt(desk, chatId, true)
   })
 }
@@ -131,8 +136,8 @@ function leave(desk: Desk, chatId: number): void {
   const live = promptIn(desk, chatId)?.data
   if (live?.kind === 'agent_message') takePending(desk, chatId, `ticket:${live.ticket}`)
   if (live?.kind === 'add_message' || live?.kind === 'rating_comment') expectNothing(desk, chatId)
-  const isAbandoned = live?.kind === 'which_ticket' || live?.kind === 'catalogue'
-  if (isAbandoned && pendingIn(desk, chatId).length > 0) {
+  const isOfKept = ['which_ticket', 'catalogue', 'draft_exists'].includes(live?.kind ?? '')
+  if (isOfKept && pendingIn(desk, chatId).length > 0) {
     takePending(desk, chatId)
     tell(desk, chatId, { fact: 'message_dropped' })
   }

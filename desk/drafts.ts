@@ -13,11 +13,10 @@ import { DeskError } from './errors.ts'
 import { type Facts, factsFor } from './facts.ts'
 import { file } from './filing.ts'
 import { post } from './outbox.ts'
-import { keepPending, pendingIn, takePending } from './pending.ts'
+import { takePending } from './pending.ts'
 import { type Person, personById } from './people.ts'
-import { prefill } from './prefilling.ts'
 import { endPrompt, promptIn, releasePrompt, showPrompt } from './prompts.ts'
-import { type Incoming, keep } from './receiving.ts'
+import { keep } from './receiving.ts'
 import type { Ticket } from './tickets.ts'
 
 type Row = typeof drafts.$inferSelect
@@ -31,52 +30,6 @@ export function openDraft(desk: Desk, chatId: number): Draft | undefined {
 
 export function draftById(desk: Desk, id: number): Draft | undefined {
   return desk.db.select().from(drafts).where(eq(drafts.id, id)).get() as Draft | undefined
-}
-
-/**
- * Begins a service's scenario; where another request is under way, asks what to do with it.
- * Throws `unknown_service` or `service_not_for_you`.
- */
-export function beginDraft(
-  desk: Desk,
-  person: Person,
-  chatId: number,
-  serviceKey: string,
-  fresh: boolean,
-): void {
-  deed(desk, () => {
-    const under = openDraft(desk, chatId)
-    if (under && (under.service !== serviceKey || pendingIn(desk, chatId).length > 0)) {
-      const data = { kind: 'draft_exists' as const, draft: under.id, service: serviceKey }
-      showPrompt(desk, chatId, data, fresh)
-      return
-    }
-    const draft = under ?? newDraft(desk, person, chatId, serviceKey)
-    for (const left of takeIn(desk, person, draft, takePending(desk, chatId))) {
-      keepPending(desk, person, left, `draft:${draft.id}`)
-    }
-    showPrompt(desk, chatId, { kind: 'draft', draft: draft.id }, fresh)
-  })
-}
-
-/** Answers an open draft with what was written before it began; gives back what found no place. */
-export function takeIn(desk: Desk, person: Person, draft: Draft, kept: Incoming[]): Incoming[] {
-  let current = draft
-  return kept.flatMap((incoming) => {
-    const { state, left } = prefill(desk, person, current, incoming)
-    setState(desk, draft.id, state)
-    current = { ...current, state }
-    return left ?? []
-  })
-}
-
-/** Drops what is under way and begins another service instead. */
-export function beginInstead(desk: Desk, person: Person, chatId: number, serviceKey: string): void {
-  deed(desk, () => {
-    const under = openDraft(desk, chatId)
-    if (under) setStatus(desk, under.id, 'cancelled')
-    beginDraft(desk, person, chatId, serviceKey, false)
-  })
 }
 
 /** Makes a draft at its first question; throws where the person may not file the service. */
@@ -111,7 +64,7 @@ export function continueDraft(desk: Desk, chatId: number, fresh: boolean): void 
   })
 }
 
-/** The same after something else was settled, where a request is under way; tells whether one is. */
+/** The same where a request is under way; tells whether one is. */
 export function returnToDraft(desk: Desk, chatId: number, fresh = true): boolean {
   const draft = openDraft(desk, chatId)
   if (draft) showPrompt(desk, chatId, { kind: 'draft', draft: draft.id }, fresh)
@@ -242,7 +195,8 @@ export function setState(desk: Desk, id: number, state: DraftState): void {
   desk.db.update(drafts).set({ state, updatedAt: desk.now() }).where(eq(drafts.id, id)).run()
 }
 
-function setStatus(desk: Desk, id: number, status: Row['status']): void {
+/** Ends a draft, or opens it. */
+export function setStatus(desk: Desk, id: number, status: Row['status']): void {
   desk.db.update(drafts).set({ status, updatedAt: desk.now() }).where(eq(drafts.id, id)).run()
 }
 

@@ -1,7 +1,6 @@
 import { keepIncoming } from './attachments.ts'
 import { bind } from './bindings.ts'
 import { type Desk, deed } from './desk.ts'
-import { returnToDraft } from './drafts.ts'
 import { DeskError } from './errors.ts'
 import type { Message } from './messages.ts'
 import { about, tellPerson } from './notify.ts'
@@ -12,14 +11,14 @@ import { ask } from './progress.ts'
 import { endPrompt, promptIn, showPrompt } from './prompts.ts'
 import { type Incoming, sourceOf } from './receiving.ts'
 import { reply } from './replying.ts'
+import { resumeChat } from './resuming.ts'
 import { ticketFor } from './rights.ts'
 import type { Ticket } from './tickets.ts'
 
 /** An agent answered a ticket's message in their chat: kept, and asked for whom it is. */
 export function offerToPassOn(desk: Desk, by: Person, ticket: Ticket, incoming: Incoming): void {
-  const direction = `ticket:${ticket.number}` as const
-  const pending = keepPending(desk, by, incoming, direction)
-  const data = { kind: 'agent_message' as const, ticket: ticket.number, pending }
+  keepPending(desk, by, incoming, `ticket:${ticket.number}`)
+  const data = { kind: 'agent_message' as const, ticket: ticket.number }
   showPrompt(desk, incoming.chatId, data, true)
 }
 
@@ -64,9 +63,16 @@ export function beginAsking(
   })
 }
 
-/** The question that was announced: the ticket waits for its requester from now on. */
+/**
+ * The question that was announced: the ticket waits for its requester from now on. Of an album only
+ * the first part is known yet, so it waits for the others like any answer.
+ */
 export function askInWords(desk: Desk, by: Person, number: number, incoming: Incoming): void {
   const ticket = ticketFor(desk, by, number, 'status')
+  if (incoming.content.album !== undefined) {
+    offerToPassOn(desk, by, ticket, incoming)
+    return
+  }
   ask(desk, by, number, sayingOf(desk, by, [incoming]))
   settled(desk, by, incoming.chatId, ticket, 'question')
 }
@@ -81,7 +87,7 @@ function settled(
   const asked = promptIn(desk, chatId)?.kind
   if (asked === 'agent_message' || asked === 'agent_ask') endPrompt(desk, chatId)
   tellPerson(desk, by, { fact: 'passed_on', ...about(ticket), as }, ticket)
-  returnToDraft(desk, chatId)
+  resumeChat(desk, chatId)
 }
 
 function albumsIn(kept: Incoming[]): Incoming[][] {

@@ -62,6 +62,12 @@ export function takePending(desk: Desk, chatId: number, direction?: Direction): 
   return kept.map(({ content: { goes: _, ...incoming } }) => incoming)
 }
 
+/** A ticket for which something waits that an agent wrote; the one it waits for longest. */
+export function ticketWaiting(desk: Desk, chatId: number): number | undefined {
+  const kept = allIn(desk, chatId).find(({ content }) => content.goes?.startsWith('ticket:'))
+  return kept && Number(kept.content.goes?.slice('ticket:'.length))
+}
+
 /** Whether a message waits or waited for its place. */
 export function wasPending(desk: Desk, source: string): boolean {
   return rowOf(desk, source) !== undefined
@@ -82,6 +88,10 @@ export function rewritePending(desk: Desk, source: string, text: string): boolea
 }
 
 function keptIn(desk: Desk, chatId: number, direction: Direction | undefined): Kept[] {
+  return allIn(desk, chatId).filter(({ content }) => content.goes === direction)
+}
+
+function allIn(desk: Desk, chatId: number): Kept[] {
   return desk.db
     .select({ id: pendingMessages.id, content: pendingMessages.content })
     .from(pendingMessages)
@@ -96,7 +106,6 @@ function keptIn(desk: Desk, chatId: number, direction: Direction | undefined): K
     .limit(AT_ONCE)
     .all()
     .map((row) => ({ id: row.id, content: row.content as unknown as Content }))
-    .filter(({ content }) => content.goes === direction)
 }
 
 function rowOf(desk: Desk, source: string) {

@@ -16,7 +16,7 @@ export type Prompting =
   | { kind: 'confirm_cancel'; ticket: number }
   | { kind: 'thanks'; ticket: number }
   | { kind: 'rating_comment'; ticket: number; rating: number }
-  | { kind: 'agent_message'; ticket: number; pending: number }
+  | { kind: 'agent_message'; ticket: number }
   | { kind: 'agent_ask'; ticket: number }
 
 const NONE = 'none'

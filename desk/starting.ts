@@ -1,11 +1,54 @@
 import { mayFile } from './catalogue.ts'
 import { config, stepsOf } from './config.ts'
-import type { Desk } from './desk.ts'
-import { isComplete, newDraft, openDraft, returnToDraft, send, takeIn } from './drafts.ts'
-import { keepPending } from './pending.ts'
+import { type Desk, deed } from './desk.ts'
+import {
+  type Draft,
+  isComplete,
+  newDraft,
+  openDraft,
+  returnToDraft,
+  send,
+  setState,
+  setStatus,
+} from './drafts.ts'
+import { keepPending, pendingIn, takePending } from './pending.ts'
 import type { Person } from './people.ts'
+import { prefill } from './prefilling.ts'
 import { showPrompt } from './prompts.ts'
 import { type Incoming, keep } from './receiving.ts'
+
+/**
+ * Begins a service's scenario with what was kept for it; where another request is under way, asks
+ * what to do with that. Throws `unknown_service` or `service_not_for_you`.
+ */
+export function beginDraft(
+  desk: Desk,
+  person: Person,
+  chatId: number,
+  serviceKey: string,
+  fresh: boolean,
+): void {
+  deed(desk, () => {
+    const under = openDraft(desk, chatId)
+    if (under && (under.service !== serviceKey || pendingIn(desk, chatId).length > 0)) {
+      const data = { kind: 'draft_exists' as const, draft: under.id, service: serviceKey }
+      showPrompt(desk, chatId, data, fresh)
+      return
+    }
+    const draft = under ?? newDraft(desk, person, chatId, serviceKey)
+    leaveWith(desk, person, draft, takeIn(desk, person, draft, takePending(desk, chatId)))
+    showPrompt(desk, chatId, { kind: 'draft', draft: draft.id }, fresh)
+  })
+}
+
+/** Drops what is under way and begins another service instead. */
+export function beginInstead(desk: Desk, person: Person, chatId: number, serviceKey: string): void {
+  deed(desk, () => {
+    const under = openDraft(desk, chatId)
+    if (under) setStatus(desk, under.id, 'cancelled')
+    beginDraft(desk, person, chatId, serviceKey, false)
+  })
+}
 
 /**
  * Begins a request with what was written without choosing a service: that of the pack's
@@ -17,14 +60,15 @@ export function startWith(desk: Desk, by: Person, kept: Incoming[]): void {
   if (!first) return
   const { chatId } = first
   const service = config(desk).services.live.find((one) => one.key === config(desk).freeText)
+  const isOffered = service !== undefined && mayFile(desk, by, service)
   const under = openDraft(desk, chatId)
-  if (service && mayFile(desk, by, service) && !under) {
+  if (isOffered && !under) {
     fillIn(desk, by, chatId, service.key, kept)
     return
   }
   for (const incoming of kept) keepPending(desk, by, incoming)
   const data =
-    service && under
+    isOffered && under
       ? { kind: 'draft_exists' as const, draft: under.id, service: service.key }
       : { kind: 'catalogue' as const, group: null, page: 0 }
   showPrompt(desk, chatId, data, true)
@@ -35,11 +79,27 @@ function fillIn(desk: Desk, by: Person, chatId: number, service: string, kept: I
   const left = takeIn(desk, by, begun, kept)
   const draft = openDraft(desk, chatId)
   if (!draft || !isComplete(draft)) {
-    for (const incoming of left) keepPending(desk, by, incoming, `draft:${begun.id}`)
+    leaveWith(desk, by, begun, left)
     returnToDraft(desk, chatId)
     return
   }
   const ticket = send(desk, by, draft, stepsOf(desk, draft.service, draft.scenarioVersion))
   // As messages of the ticket they can be edited and answered, and nothing of them is lost.
   for (const incoming of kept) keep(desk, ticket, by, incoming)
+}
+
+/** Answers a draft with what was written before it began; gives back what found no place. */
+function takeIn(desk: Desk, person: Person, draft: Draft, kept: Incoming[]): Incoming[] {
+  let current = draft
+  return kept.flatMap((incoming) => {
+    const { state, left } = prefill(desk, person, current, incoming)
+    setState(desk, draft.id, state)
+    current = { ...current, state }
+    return left ?? []
+  })
+}
+
+/** What found no place goes with the request when it is sent. */
+function leaveWith(desk: Desk, person: Person, draft: Draft, left: Incoming[]): void {
+  for (const incoming of left) keepPending(desk, person, incoming, `draft:${draft.id}`)
 }

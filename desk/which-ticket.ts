@@ -3,7 +3,8 @@ import { openDraft, returnToDraft } from './drafts.ts'
 import { DeskError } from './errors.ts'
 import { takePending } from './pending.ts'
 import type { Person } from './people.ts'
-import { endPrompt } from './prompts.ts'
+import { endPrompt, promptIn } from './prompts.ts'
+import { resumeChat } from './resuming.ts'
 import { ticketFor } from './rights.ts'
 import { startWith } from './starting.ts'
 import { toDraft, toTicket } from './writing.ts'
@@ -16,7 +17,7 @@ export function settle(desk: Desk, by: Person, chatId: number, number: number): 
     if (kept.length === 0) throw new DeskError('draft_gone')
     endPrompt(desk, chatId)
     for (const incoming of kept) toTicket(desk, by, ticket, incoming, true)
-    returnToDraft(desk, chatId)
+    if (promptIn(desk, chatId) === undefined) resumeChat(desk, chatId)
   })
 }
 

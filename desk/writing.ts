@@ -3,7 +3,7 @@ import { bindingOf, ticketHeardSince } from './bindings.ts'
 import { stepsOf } from './config.ts'
 import { comment } from './csat.ts'
 import { type Desk, deed } from './desk.ts'
-import { answer, type Draft, openDraft, returnToDraft } from './drafts.ts'
+import { answer, type Draft, openDraft } from './drafts.ts'
 import { expectationOf, expectNothing } from './expectations.ts'
 import { followUp } from './following-up.ts'
 import { survivorOf } from './merging.ts'
@@ -16,6 +16,7 @@ import type { Person } from './people.ts'
 import { isSticker, refOf } from './prefilling.ts'
 import { endPrompt, promptIn, redrawPrompt, showPrompt } from './prompts.ts'
 import { albumOf, type Incoming, receive, sourceOf } from './receiving.ts'
+import { resumeChat } from './resuming.ts'
 import { may } from './rights.ts'
 import { startWith } from './starting.ts'
 import { findTicket, type Ticket, ticketOf } from './tickets.ts'
@@ -81,8 +82,11 @@ function joinsAlbum(desk: Desk, by: Person, incoming: Incoming): boolean {
     receive(desk, ticketOf(desk, first.ticket), by, incoming)
     return true
   }
-  const waits = pendingIn(desk, incoming.chatId).some((kept) => albumOf(kept) === album)
-  if (waits) keepPending(desk, by, incoming)
+  const live = promptIn(desk, incoming.chatId)?.data
+  const direction = live?.kind === 'agent_message' ? (`ticket:${live.ticket}` as const) : undefined
+  const kept = pendingIn(desk, incoming.chatId, direction)
+  const waits = kept.some((one) => albumOf(one) === album)
+  if (waits) keepPending(desk, by, incoming, direction)
   return waits
 }
 
@@ -123,7 +127,7 @@ function meetsExpectation(desk: Desk, by: Person, incoming: Incoming): boolean {
   if (live?.kind === 'add_message' || live?.kind === 'rating_comment') endPrompt(desk, chatId)
   if (isComment) comment(desk, by, ticket.number, content.text)
   else toTicket(desk, by, ticket, incoming, true)
-  returnToDraft(desk, chatId)
+  if (promptIn(desk, chatId) === undefined) resumeChat(desk, chatId)
   return true
 }
 

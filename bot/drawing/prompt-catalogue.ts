@@ -70,7 +70,7 @@ function onTop(reader: Reader, services: LiveService[], folders: string[]): Entr
     return services.map((service) => entryOf(reader, service))
   }
   return [
-    ...folders.map((label, number) => ({ label: `📁 ${label}`, opens: number })),
+    ...folders.map((label, number) => ({ label, opens: number })),
     ...loose.map((service) => entryOf(reader, service)),
   ]
 }

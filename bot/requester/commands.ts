@@ -1,7 +1,7 @@
 import { Composer } from 'grammy'
 import { cancelAsked, openMine, openScreen, tell, welcome } from '../../desk/chat-screens.ts'
-import { beginDraft } from '../../desk/drafts.ts'
 import { isAgent } from '../../desk/people.ts'
+import { beginDraft } from '../../desk/starting.ts'
 import { keySchema } from '../../scenarios/key.ts'
 import type { Ctx } from '../context.ts'
 

@@ -14,9 +14,10 @@ import {
   openScreen,
   speak,
 } from '../../desk/chat-screens.ts'
-import { answer, beginDraft, beginInstead, continueDraft, openDraft } from '../../desk/drafts.ts'
+import { answer, continueDraft, openDraft } from '../../desk/drafts.ts'
 import { DeskError } from '../../desk/errors.ts'
 import { promptIn } from '../../desk/prompts.ts'
+import { beginDraft, beginInstead } from '../../desk/starting.ts'
 import { settle, settleAnew, settleIntoDraft } from '../../desk/which-ticket.ts'
 import type { Callback } from '../callback.ts'
 import type { Tapping } from '../tapping.ts'

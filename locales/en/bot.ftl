@@ -1,5 +1,5 @@
-bot-welcome = Hello. This is the support window, { $company }
-bot-welcome-next = Choose a service or simply describe your question: we will ask what is needed and tell you when we will answer.
+bot-welcome = Support window · { $company }
+bot-welcome-next = Hello. Describe your question in a message or choose a service: we ask only what is needed and tell you when we will answer.
 bot-new = New ticket
 bot-mine = My tickets
 bot-help = How I can help
