@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
+import { faultOf } from './bot/fault.ts'
 import { forgetConfig } from './desk/config.ts'
 import { sweepOutbox } from './desk/delivery.ts'
 import type { Desk } from './desk/desk.ts'
@@ -59,6 +60,6 @@ async function guarded(log: Logger, chore: string, run: () => unknown): Promise<
   try {
     await run()
   } catch (error) {
-    log.error({ chore, err: error }, 'a chore failed; it is tried again at its next time')
+    log.error({ chore, fault: faultOf(error) }, 'a chore failed; it is tried again at its next time')
   }
 }

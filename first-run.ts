@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { isShipped } from './commands/import.ts'
 import type { Config } from './config.ts'
+import { isHead } from './desk/catalogue.ts'
 import { config as setUp } from './desk/config.ts'
 import type { Desk } from './desk/desk.ts'
 import { claimToken, hasLinkedAdmin } from './desk/identity.ts'
@@ -84,7 +85,10 @@ function firstAgent(desk: Desk): Person | undefined {
 }
 
 function twoPhones(desk: Desk): string {
-  const left = linkedPeople(desk).find((one) => one.role === 'requester')?.telegramId
+  const requesters = linkedPeople(desk).filter((one) => one.role === 'requester')
+  // Somebody in the ranks: heads find more in the catalogue than most people do.
+  const left = (requesters.find((one) => !isHead(desk, one) && one.manager) ?? requesters[0])
+    ?.telegramId
   const right = firstAgent(desk)?.telegramId
   return left && right ? `?left=${left}&right=${right}` : ''
 }
