@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.ts'
 import { isOpen, nextOpening } from './calendar.ts'
 import { type Config, config } from './config.ts'
 import type { Desk } from './desk.ts'
-import { compileCalendar } from './production-calendar.ts'
+import { COUNTRIES, compileCalendar, lastLoadedYear } from './production-calendar.ts'
 
 const compiled = new WeakMap<Config, Map<string, Calendar>>()
 
@@ -17,6 +17,16 @@ export function calendarOf(desk: Desk, key: string | null | undefined): Calendar
     known.get(pack.key) ?? compileCalendar(pack, setup.holidays.get(pack.country ?? ''))
   known.set(pack.key, calendar)
   return calendar
+}
+
+/** The last year whose days off are known to a calendar that follows a country; null: it follows none. */
+export function lastKnownYear(desk: Desk, key: string): number | null {
+  const { calendars, holidays } = config(desk)
+  const country = calendars.get(key)?.country
+  if (country === undefined) return null
+  if (COUNTRIES.some((known) => known === country)) return lastLoadedYear(country)
+  const last = holidays.get(country)?.at(-1)
+  return last === undefined ? null : Number(last.slice(0, 4))
 }
 
 /** Whether a line is on duty now; a line without a calendar always is. */

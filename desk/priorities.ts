@@ -5,9 +5,9 @@ import { type Desk, deed } from './desk.ts'
 import { DeskError } from './errors.ts'
 import { record } from './events.ts'
 import type { Person } from './people.ts'
-import { retarget } from './retargeting.ts'
+import { changeTerms } from './retargeting.ts'
 import { ticketFor } from './rights.ts'
-import { change, type Ticket } from './tickets.ts'
+import type { Ticket } from './tickets.ts'
 
 /** Sets the priority by hand; the history keeps the old and the new deadline. */
 export function setPriority(desk: Desk, by: Person, number: number, key: string): Ticket {
@@ -23,7 +23,7 @@ export function givePriority(desk: Desk, ticket: Ticket, key: string, by: Person
   if (!config(desk).priorities.get(key)) throw new DeskError('unknown_priority', { priority: key })
   if (ticket.priority === key) return ticket
   const number = ticket.number
-  const changed = retarget(desk, change(desk, number, { priority: key }))
+  const changed = changeTerms(desk, number, { priority: key })
   record(desk, 'priority_changed', {
     ticket: number,
     by: by?.id ?? null,

@@ -7,7 +7,13 @@ import { type PolicyTarget, type Target, targetFor } from './policy-targets.ts'
 import type { ClockRow } from './readings.ts'
 import { dropReminders } from './reminders.ts'
 import { endPause, pausedFrom, standsStill, statusPauses } from './standstill.ts'
-import type { Ticket } from './tickets.ts'
+import { change, type Ticket, type TicketValues } from './tickets.ts'
+
+/** Changes by what a ticket's clocks count, once what has passed until now is known for a breach. */
+export function changeTerms(desk: Desk, number: number, terms: TicketValues): Ticket {
+  refresh(desk, number)
+  return retarget(desk, change(desk, number, terms))
+}
 
 /**
  * Service, line, policy, priority or calendar changed: the clocks are those of the policy as it is

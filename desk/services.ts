@@ -7,9 +7,9 @@ import { type Desk, deed } from './desk.ts'
 import { DeskError } from './errors.ts'
 import { record } from './events.ts'
 import type { Person } from './people.ts'
-import { retarget } from './retargeting.ts'
+import { changeTerms } from './retargeting.ts'
 import { ticketFor } from './rights.ts'
-import { change, type Ticket } from './tickets.ts'
+import type { Ticket } from './tickets.ts'
 
 const CHANGED = 'service_changed'
 
@@ -22,8 +22,7 @@ export function setService(desk: Desk, by: Person, number: number, key: string):
     if (!service) throw new DeskError('unknown_service', { service: key })
     if (ticket.service === key) return ticket
     const { version: scenarioVersion, policy = null } = service
-    const changed = change(desk, number, { service: key, scenarioVersion, policy })
-    const retargeted = retarget(desk, changed)
+    const changed = changeTerms(desk, number, { service: key, scenarioVersion, policy })
     record(desk, CHANGED, {
       ticket: number,
       by: by.id,
@@ -32,11 +31,11 @@ export function setService(desk: Desk, by: Person, number: number, key: string):
         fromVersion: ticket.scenarioVersion,
         to: key,
         fromDue: ticket.dueAt,
-        toDue: retargeted.dueAt,
+        toDue: changed.dueAt,
       },
     })
     redrawCards(desk, number)
-    return retargeted
+    return changed
   })
 }
 

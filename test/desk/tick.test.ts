@@ -18,10 +18,10 @@ const HOLIDAY = PROMISES.replace(
 function questionsOf({ $client }: Desk['db'], act: () => void): string[] {
   const asked = new Set<string>()
   const prepare = $client.prepare
-  $client.prepare = (source: string) => {
+  $client.prepare = ((source: string) => {
     if (/^select/i.test(source)) asked.add(source)
     return prepare.call($client, source)
-  }
+  }) as typeof prepare
   act()
   $client.prepare = prepare
   return [...asked]
