@@ -58,8 +58,8 @@ export interface Town extends TestDesk {
   repeatUpdates(): Promise<void>
   /** Handles the last update once more under another number. */
   redeliverLast(): Promise<void>
-  /** A tap with data of one's own making, as on the last message of the phone. */
-  forge(phone: Phone, data: string): Promise<void>
+  /** A tap with data of one's own making, on the phone's last message or on another. */
+  forge(phone: Phone, data: string, messageId?: number): Promise<void>
   /** Everything that was logged as an error. */
   errors(): string[]
   close(): Promise<void>
@@ -117,11 +117,11 @@ export async function newTown(pack: string = OFFICE): Promise<Town> {
       await intake.idle()
       await idle()
     },
-    forge: async (phone, data) => {
+    forge: async (phone, data, messageId = phone.last().messageId) => {
       const from = { id: phone.id, is_bot: false, first_name: 'Forger' }
       forged += 1
       const message = {
-        message_id: phone.last().messageId,
+        message_id: messageId,
         date: 1,
         chat: { id: phone.id, type: 'private' as const, first_name: 'Forger' },
       }

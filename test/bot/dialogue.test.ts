@@ -154,6 +154,19 @@ describe('taps', () => {
     expect(anna.last().text).toContain('Комментарий?')
   })
 
+  test('a tap on a former prompt does nothing and brings the live one below', async () => {
+    await anna.says('/new')
+    const former = anna.last().messageId
+    await anna.says('/language')
+    const live = anna.last().messageId
+    await town.forge(anna, 'service:access', former)
+    expect(openDraft(town.desk, anna.id)).toBeUndefined()
+    expect(anna.last().text).toBe('Выберите язык')
+    expect(anna.last().messageId).toBeGreaterThan(live)
+    const stripped = town.sim.calls.filter(({ method }) => method === 'editMessageReplyMarkup')
+    expect(stripped.map(({ params }) => params.message_id)).toEqual([former])
+  })
+
   test('a repeated update adds nothing', async () => {
     await fillIn()
     await anna.taps('Отправить')

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { drawFact } from '../../bot/drawing/draw-fact.ts'
+import type { Fact } from '../../desk/letters.ts'
+import { changePerson } from '../../desk/people.ts'
+import { loadWords } from '../../locales/words.ts'
+import { MINUTE, newDesk, TUESDAY } from '../desk/desk.ts'
+import { fileTicket } from '../desk/filing.ts'
+
+const words = loadWords()
+const about = { number: 1, title: 'Принтер не печатает' }
+const requester = 'Анна Иванова'
+const dueAt = TUESDAY + 10 * MINUTE
+
+/** One of each, so that a new fact without words does not compile. */
+const FACTS: { [Name in Fact['fact']]: Extract<Fact, { fact: Name }> } = {
+  auto_reply: { fact: 'auto_reply', ...about, text: { ru: 'Получили', en: 'We have it' } },
+  status: { fact: 'status', ...about, status: 'Пауза', category: 'on_hold', by: 'Вера' },
+  solved: { fact: 'solved', ...about, by: 'Вера' },
+  closed: { fact: 'closed', ...about, why: 'timer' },
+  reopened: { fact: 'reopened', ...about },
+  merged: { fact: 'merged', ...about, into: 1042 },
+  promise: { fact: 'promise', ...about, dueAt },
+  added: { fact: 'added', ...about },
+  followed_up: { fact: 'followed_up', ...about, former: 1042 },
+  not_shown: { fact: 'not_shown', ...about, what: 'poll' },
+  file_too_big: { fact: 'file_too_big', ...about, name: 'видео.mp4' },
+  thanked: { fact: 'thanked', ...about, rating: 5 },
+  rating_comment_kept: { fact: 'rating_comment_kept', ...about },
+  new_ticket: { fact: 'new_ticket', ...about, requester, line: 'L1', priority: 'high', dueAt },
+  assigned: { fact: 'assigned', ...about, requester, priority: 'high', dueAt: null },
+  moved_here: { fact: 'moved_here', ...about, requester, line: 'L2', reason: 'escalated' },
+  requester_wrote: { fact: 'requester_wrote', ...about, requester, excerpt: '' },
+  mentioned: { fact: 'mentioned', ...about, by: 'Вера', excerpt: '@pavel' },
+  reminder: {
+    fact: 'reminder',
+    ...about,
+    target: 'resolution',
+    threshold: '80%',
+    dueAt,
+    over: false,
+  },
+  rated: { fact: 'rated', ...about, requester, rating: 2, comment: 'Долго' },
+  requester_reopened: { fact: 'requester_reopened', ...about, requester },
+  requester_cancelled: { fact: 'requester_cancelled', ...about, requester },
+  undelivered: { fact: 'undelivered', ...about, requester, error: 'blocked' },
+  taken: { fact: 'taken', ...about, by: 'Вера' },
+  put_on_hold: { fact: 'put_on_hold', ...about },
+  passed_on: { fact: 'passed_on', ...about, as: 'question' },
+  welcome: { fact: 'welcome', company: 'Контора', known: true },
+  help: { fact: 'help', agent: true },
+  ask_contact: { fact: 'ask_contact' },
+  contact_not_own: { fact: 'contact_not_own' },
+  contact_unknown: { fact: 'contact_unknown' },
+  invite_needed: { fact: 'invite_needed' },
+  invite_bad: { fact: 'invite_bad', why: 'used' },
+  linked: { fact: 'linked', name: requester, admin: false },
+  link_asked: { fact: 'link_asked' },
+  link_question: { fact: 'link_question', request: 1 },
+  link_decided: { fact: 'link_decided', confirmed: false },
+  account_replaced: { fact: 'account_replaced' },
+  panel_link: { fact: 'panel_link' },
+  away: { fact: 'away' },
+  back: { fact: 'back' },
+  language: { fact: 'language', language: 'ru' },
+  draft_cancelled: { fact: 'draft_cancelled' },
+  nothing_to_cancel: { fact: 'nothing_to_cancel' },
+  message_dropped: { fact: 'message_dropped' },
+  refused: { fact: 'refused', code: 'not_found', params: {} },
+  slow_down: { fact: 'slow_down' },
+}
+
+const town = newDesk()
+fileTicket(town)
+const draw = (fact: Fact, locale: 'ru' | 'en', who = 'vera') => {
+  const person = changePerson(town.desk, town.person(who).id, { language: locale })
+  return drawFact(town.desk, words, fact, person.telegramId ?? 0)
+}
+
+describe.each(['ru', 'en'] as const)('in %s', (locale) => {
+  test.each(Object.values(FACTS))('$fact is said in whole words', (fact) => {
+    const { text, entities } = draw(fact, locale)
+    expect(text).not.toMatch(/(bot|push|card|error|prompt|scenario|time)-|\{|\}|undefined|null/)
+    expect(text.length).toBeGreaterThan(5)
+    if ('number' in fact) {
+      const [first = ''] = text.split('\n')
+      expect(first).toBe(locale === 'ru' ? '№1 · Принтер не печатает' : '#1 · Принтер не печатает')
+      expect(entities[0]).toEqual({ type: 'bold', offset: 0, length: first.length })
+      expect(text.split('\n').length).toBeGreaterThan(1)
+    }
+  })
+
+  test.each(Object.values(FACTS))(
+    '$fact is six lines at most, calm, with one emoji at most',
+    (fact) => {
+      const { text } = draw(fact, locale)
+      expect(text.split('\n').length).toBeLessThanOrEqual(fact.fact === 'help' ? 10 : 6)
+      expect(text).not.toContain('!')
+      expect([...text.matchAll(/\p{Emoji_Presentation}/gu)].length).toBeLessThanOrEqual(1)
+    },
+  )
+})
+
+test('a reminder is a promise to the requester, and a deadline to the agent', () => {
+  expect(draw(FACTS.reminder, 'ru').text).toContain('⏰ Срок близко: решение до 10:10 сегодня')
+  expect(draw(FACTS.reminder, 'ru', 'anna').text).toBe(
+    '№1 · Принтер не печатает\nРешим до 10:10 сегодня',
+  )
+})
+
+test('a number is a name: it has no thousands', () => {
+  expect(draw(FACTS.merged, 'ru', 'anna').text).toContain('№1042')
+})
