@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import type { Message } from 'grammy/types'
 import { editInChat, share } from '../desk/chat-deeds.ts'
 import { tell } from '../desk/chat-screens.ts'
 import { meetChat, setBlocked } from '../desk/chats.ts'
@@ -76,7 +77,7 @@ function messages(): Composer<Ctx> {
   return all
 }
 
-/** A command that no one knows: those that are known were met before. */
-function isCommand(message: { entities?: { type: string; offset: number }[] }): boolean {
-  return message.entities?.some((one) => one.type === 'bot_command' && one.offset === 0) === true
+/** A command that no one knows: those that are known were met before. With more words it is a text. */
+function isCommand({ text, entities }: Message): boolean {
+  return entities?.[0]?.type === 'bot_command' && entities[0].length === text?.length
 }

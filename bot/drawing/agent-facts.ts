@@ -34,7 +34,7 @@ export function sayToAgent(reader: Reader, fact: Fact): Said | undefined {
       return offered(
         reader,
         fact.number,
-        ['ask', 'pause'],
+        ['take', 'ask', 'pause'],
         [
           withName(t('push-assigned'), fact.by),
           whose(reader, fact),

@@ -178,6 +178,7 @@ describe('asking and pausing from a push', () => {
     const number = await file()
     assign(town.desk, town.person('pavel'), number, town.person('vera').id)
     await town.idle()
+    expect(vera.buttons()).toEqual([['Взять', 'Спросить', 'Пауза']])
     await vera.taps('Спросить')
     expect(vera.last().text).toContain('Напишите вопрос заявителю')
     await vera.says('Какой этаж?')

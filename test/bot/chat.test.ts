@@ -183,5 +183,7 @@ describe('a command that nobody knows', () => {
     await anna.says('/status')
     expect(anna.last().text).toContain('Чем могу помочь')
     expect(texts(number)).toEqual([])
+    await anna.says('/home не открывается')
+    expect(texts(number)).toEqual(['/home не открывается'])
   })
 })

@@ -186,6 +186,14 @@ describe('a rating', () => {
     expect(texts(number)).toEqual(['Спасибо'])
   })
 
+  test('of four or five asks nothing: what is written next is no comment on it', async () => {
+    const number = await solved()
+    await anna.taps('5')
+    await anna.says('Теперь не сканирует')
+    expect(ticketOf(town.desk, number).ratingComment).toBeNull()
+    expect(texts(number)).toEqual(['Теперь не сканирует'])
+  })
+
   test('is changed by another tap on the card', async () => {
     const number = await solved()
     await anna.taps('2')
@@ -215,9 +223,13 @@ describe('a solved ticket', () => {
     const number = await file()
     solve(town.desk, vera(), number)
     await town.idle()
-    await anna.taps('Не решено')
+    await anna.does((people, id) => {
+      people.press(id, { label: 'Не решено' })
+      people.press(id, { label: 'Не решено' })
+    })
     expect(ticketOf(town.desk, number).category).toBe('active')
     expect(card()?.text).toContain('В работе')
+    expect(anna.last().text).toContain('В работе')
   })
 
   test('asks, when written to, whether it was only thanks', async () => {

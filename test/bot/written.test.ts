@@ -207,6 +207,7 @@ describe('a message written without choosing a service', () => {
     await town.repeatUpdates()
     expect(findTicket(town.desk, 2)).toBeUndefined()
     expect(texts(1)).toEqual(['Не работает принтер'])
+    expect(anna.texts().join('\n')).not.toContain('Добавили')
   })
 
   test('is a new request when that is what it was for', async () => {
