@@ -123,13 +123,14 @@ export function setStatus(
   number: number,
   key: string,
   saying?: Saying,
+  reason = '',
 ): Ticket {
   return deed(desk, () => {
     const status = statusOf(desk, key)
     const ticket = ticketFor(desk, by, number, 'status')
     if (ticket.status === key) return ticket
     if (ticket.category === 'closed' || ticket.category === 'solved') {
-      if (status.category !== 'closed') return reopenAs(desk, ticket, by, key)
+      if (status.category !== 'closed') return reopenAs(desk, ticket, by, key, reason)
     }
     if (status.category === 'waiting') {
       if (!saying) throw new DeskError('empty_text')
@@ -137,7 +138,7 @@ export function setStatus(
     }
     if (status.category === 'solved') return solve(desk, by, number, saying, key)
     if (status.category === 'closed') return close(desk, by, number)
-    return enter(desk, ticket, status, { by })
+    return enter(desk, ticket, status, { by, reason })
   })
 }
 
@@ -166,7 +167,7 @@ function backToWork(desk: Desk, ticket: Ticket, by: Person, reason: string): Tic
   return reopened
 }
 
-function reopenAs(desk: Desk, ticket: Ticket, by: Person, key: string): Ticket {
-  const reopened = reopen(desk, by, ticket.number)
+function reopenAs(desk: Desk, ticket: Ticket, by: Person, key: string, reason: string): Ticket {
+  const reopened = reopen(desk, by, ticket.number, reason)
   return enter(desk, reopened, statusOf(desk, key), { by, quiet: true })
 }

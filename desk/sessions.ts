@@ -107,11 +107,13 @@ export function spendSignInLink(
 
 /**
  * Who works under this secret; undefined once the session was ended, idle for 12 hours or 30 days
- * old, and at once when the person has left or has another role than when they signed in.
+ * old, and at once when the person has left or has another role than when they signed in. With
+ * `isAtWork` the idle hours begin anew.
  */
 export function findSession(
   desk: Desk,
   secret: string,
+  isAtWork = true,
 ): { person: Person; session: Session } | undefined {
   const row = desk.db
     .select()
@@ -126,10 +128,15 @@ export function findSession(
     desk.db.delete(sessions).where(eq(sessions.hash, row.hash)).run()
     return undefined
   }
-  if (now - row.seenAt >= SEEN_STEP_MS) {
+  if (isAtWork && now - row.seenAt >= SEEN_STEP_MS) {
     desk.db.update(sessions).set({ seenAt: now }).where(eq(sessions.hash, row.hash)).run()
   }
   return { person, session: shown(row) }
+}
+
+/** Whether the secret still lets somebody in; asking does not count as work. */
+export function isSessionLive(desk: Desk, secret: string): boolean {
+  return findSession(desk, secret, false) !== undefined
 }
 
 /** A person's sessions that are alive, the one used last first. */

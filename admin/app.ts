@@ -1,0 +1,66 @@
+import { Hono } from 'hono'
+import type { Desk } from '../desk/desk.ts'
+import type { Words } from '../locales/words.ts'
+import { fileRoutes } from './files/routes.ts'
+import { filingRoutes } from './filing/routes.tsx'
+import { assetRoutes, loadAssets } from './frame/assets.ts'
+import { headers, ownOriginOnly, smallForms, unkept } from './frame/headers.ts'
+import { readers } from './frame/reader.ts'
+import { nothingHere, refusal } from './frame/refusal.tsx'
+import { createHub } from './live/hub.ts'
+import { createPresence } from './live/presence.ts'
+import { liveRoutes } from './live/routes.ts'
+import { meRoutes } from './me/routes.tsx'
+import { noticeRoutes } from './notices/routes.tsx'
+import type { Env, Log, Panel } from './panel.ts'
+import { peopleRoutes } from './people/routes.tsx'
+import { queueRoutes } from './queue/routes.tsx'
+import { signInRoutes } from './sign-in/routes.tsx'
+import { ticketRoutes } from './ticket/routes.tsx'
+
+export interface AdminOptions {
+  /** Absolute path of the folder of attachments; made when the first file comes. */
+  filesDir: string
+  log: Log
+  /** Whether the panel is reached by https. */
+  secure: boolean
+  /** Aborted when the program stops, so that open pages let it. */
+  stopping?: AbortSignal
+}
+
+/** The agents' panel, to be mounted at /admin. */
+export function adminApp(desk: Desk, words: Words, options: AdminOptions): Hono<Env> {
+  const hub = createHub(desk)
+  options.stopping?.addEventListener('abort', () => hub.close(), { once: true })
+  const panel: Panel = {
+    desk,
+    words,
+    filesDir: options.filesDir,
+    log: options.log,
+    secure: options.secure,
+    assets: loadAssets(),
+    hub,
+    presence: createPresence(() => desk.now()),
+  }
+  const app = new Hono<Env>()
+  app.use('*', headers, ownOriginOnly(panel), smallForms)
+  app.route('/', assetRoutes(panel.assets))
+  app.use('*', unkept)
+  app.route('/', signInRoutes(panel))
+  app.use('*', readers(panel))
+  for (const routes of [
+    queueRoutes,
+    filingRoutes,
+    ticketRoutes,
+    liveRoutes,
+    fileRoutes,
+    peopleRoutes,
+    noticeRoutes,
+    meRoutes,
+  ]) {
+    app.route('/', routes(panel))
+  }
+  app.all('*', nothingHere(panel))
+  app.onError(refusal(panel))
+  return app
+}

@@ -1,0 +1,48 @@
+// Forms answer without a new page: the answer, which is a whole page, is merged into this one.
+
+import { merge } from './merge.js'
+
+let source = null
+
+window.htmx.defineExtension('merge', {
+  isInlineSwap: (style) => style === 'merge',
+  handleSwap: (style, _target, fragment) => {
+    if (style !== 'merge') return []
+    merge(fragment, source)
+    return true
+  },
+})
+
+document.addEventListener('htmx:beforeSwap', (event) => {
+  source = event.detail.requestConfig.elt
+})
+
+// An address need not name what was not asked for.
+document.addEventListener('htmx:configRequest', (event) => {
+  if (!event.detail.elt.hasAttribute('data-sparse')) return
+  const { formData } = event.detail
+  for (const [name, value] of [...formData]) if (value === '') formData.delete(name)
+})
+
+for (const failure of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
+  document.addEventListener(failure, () => say('failed', true))
+}
+document.addEventListener('htmx:beforeRequest', () => say('failed', false))
+
+document.addEventListener('htmx:xhr:progress', ({ detail, target }) => {
+  const bar = target.querySelector?.('.sending')
+  if (!bar || !detail.lengthComputable) return
+  bar.hidden = detail.loaded >= detail.total
+  bar.value = (detail.loaded / detail.total) * 100
+})
+
+// Signing out leaves nothing of what was being written in this browser.
+document.addEventListener('submit', ({ target }) => {
+  if (target.matches('[data-forget]')) localStorage.clear()
+})
+
+/** Shows or hides a sentence about the connection. */
+export function say(id, isShown) {
+  const line = document.getElementById(id)
+  if (line) line.hidden = !isShown
+}

@@ -1,0 +1,110 @@
+// Keeps an open page fresh. The stream says only that something changed; the page then asks for
+// itself again, with the rights that its reader has by now, and once a minute for the times in it.
+// A page that nobody sees has no stream: browsers allow six a site.
+
+import { say } from './forms.js'
+import { merge } from './merge.js'
+
+const GAP_MS = 700
+const MINUTE_MS = 60_000
+const BEAT_MS = 20_000
+const TYPING_MS = 4_000
+const RETRY_MS = 2_000
+
+const { events } = document.body.dataset
+const ticket = document.querySelector('[data-ticket]')?.dataset.ticket
+let stream = null
+let asked = 0
+let timer = null
+let typedAt = 0
+let told = 'viewing'
+
+if (events) {
+  document.addEventListener('visibilitychange', follow)
+  addEventListener('pagehide', () => tell('gone'))
+  addEventListener('pageshow', (event) => event.persisted && renewSoon())
+  setInterval(renewSoon, MINUTE_MS)
+  follow()
+}
+
+if (ticket) {
+  setInterval(() => tell(stateNow()), BEAT_MS)
+  document.addEventListener('input', ({ target }) => {
+    if (!target.matches('.compose-text')) return
+    typedAt = Date.now()
+    if (told !== 'typing') tell('typing')
+    setTimeout(() => told === 'typing' && stateNow() === 'viewing' && tell('viewing'), TYPING_MS)
+  })
+}
+
+for (const list of document.querySelectorAll('[data-steady]')) {
+  list.addEventListener('pointerleave', () => {
+    document.getElementById('tray').hidden = true
+    renewSoon()
+  })
+}
+
+function follow() {
+  if (document.hidden) {
+    stream?.close()
+    stream = null
+    tell('gone')
+    return
+  }
+  if (stream) return
+  stream = new EventSource(events)
+  stream.onopen = () => {
+    say('offline', false)
+    renewSoon()
+  }
+  stream.onerror = () => {
+    say('offline', true)
+    // A refused stream is not tried again by the browser: the session has ended, or the program is
+    // just starting.
+    if (stream?.readyState === EventSource.CLOSED) setTimeout(followAnew, RETRY_MS)
+  }
+  for (const news of ['ticket', 'queue', 'presence', 'notices']) {
+    stream.addEventListener(news, () => renewSoon())
+  }
+  stream.addEventListener('end', () => location.reload())
+  tell(stateNow())
+}
+
+function followAnew() {
+  stream = null
+  renewSoon()
+  follow()
+}
+
+function renewSoon() {
+  if (timer !== null || document.hidden) return
+  const wait = Math.max(0, asked + GAP_MS - Date.now())
+  timer = setTimeout(renewNow, wait)
+}
+
+async function renewNow() {
+  asked = Date.now()
+  try {
+    const answer = await fetch(location.href, { headers: { 'X-Refresh': '1' } })
+    if (answer.status === 401) location.reload()
+    if (answer.ok) merge(new DOMParser().parseFromString(await answer.text(), 'text/html'))
+    if (ticket && answer.ok) tell(stateNow())
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    say('offline', true)
+  } finally {
+    timer = null
+  }
+}
+
+function stateNow() {
+  if (document.hidden) return 'gone'
+  return Date.now() - typedAt < TYPING_MS ? 'typing' : 'viewing'
+}
+
+// A beacon arrives even from a page that is being left.
+function tell(state) {
+  if (!ticket) return
+  told = state
+  navigator.sendBeacon(`/admin/tickets/${ticket}/presence`, new URLSearchParams({ state }))
+}

@@ -1,0 +1,6 @@
+import './merge.js'
+import './forms.js'
+import './menus.js'
+import './keys.js'
+import './composer.js'
+import './live.js'

@@ -1,0 +1,141 @@
+import { config, type LiveService } from '../../desk/config.ts'
+import type { Person } from '../../desk/people.ts'
+import { say } from '../../scenarios/text.ts'
+import { Avatar } from '../frame/avatar.tsx'
+import { Icon } from '../frame/icon.tsx'
+import { Page } from '../frame/page.tsx'
+import type { Panel, Reader } from '../panel.ts'
+import { placeOf } from '../people/page.tsx'
+
+const HERE = '/admin/tickets/new'
+
+interface RequesterProps {
+  panel: Panel
+  reader: Reader
+  query: string
+  people: Person[]
+}
+
+/** First: who asks. */
+export function RequesterPage({ panel, reader, query, people }: RequesterProps) {
+  const { t } = reader
+  return (
+    <Page panel={panel} reader={reader} title={t('admin-new-ticket')} here={HERE}>
+      <section class="sheet">
+        <header class="sheet-head">
+          <h1>{t('admin-new-ticket')}</h1>
+        </header>
+        <h2>{t('admin-who-asks')}</h2>
+        <form
+          class="filters"
+          action={HERE}
+          hx-get={HERE}
+          hx-trigger="submit, input delay:200ms"
+          hx-sync="this:replace"
+        >
+          <label class="search">
+            <Icon name="search" />
+            <span class="unseen">{t('admin-people-search')}</span>
+            <input
+              type="search"
+              name="q"
+              value={query}
+              maxlength={200}
+              placeholder={t('admin-people-search')}
+              autocomplete="off"
+              autofocus
+              data-key="/"
+            />
+          </label>
+        </form>
+        <ul class="people" id="people" data-renew>
+          {people.map((person) => (
+            <li id={`p-${person.id}`}>
+              <a class="person" href={`${HERE}?requester=${person.id}`}>
+                <Avatar person={person} />
+                <span class="person-name">{person.name}</span>
+                <span class="quiet">{placeOf(panel.desk, reader, person)}</span>
+              </a>
+            </li>
+          ))}
+          {people.length === 0 && (
+            <li id="no-people" class="empty">
+              <strong>{t('admin-people-none')}</strong>
+              <span>{t('admin-people-none-how')}</span>
+            </li>
+          )}
+        </ul>
+      </section>
+    </Page>
+  )
+}
+
+interface ServiceProps {
+  panel: Panel
+  reader: Reader
+  requester: Person
+}
+
+/** Then: what for. Services that only agents may file are among them. */
+export function ServicePage({ panel, reader, requester }: ServiceProps) {
+  const { t, locale } = reader
+  const groupOf = ({ group }: LiveService) => (group === undefined ? '' : say(group, locale))
+  const services = config(panel.desk).services.live
+  const groups = [...new Set(services.map(groupOf))]
+  return (
+    <Page panel={panel} reader={reader} title={t('admin-new-ticket')} here={HERE}>
+      <section class="sheet">
+        <header class="sheet-head">
+          <h1>{t('admin-new-ticket')}</h1>
+        </header>
+        <Asking reader={reader} requester={requester} />
+        {groups.map((group) => (
+          <>
+            <h2>{group === '' ? t('admin-what-for') : group}</h2>
+            <ul class="services">
+              {services
+                .filter((service) => groupOf(service) === group)
+                .map((service) => (
+                  <li>
+                    <ServiceLink reader={reader} requester={requester} service={service} />
+                  </li>
+                ))}
+            </ul>
+          </>
+        ))}
+      </section>
+    </Page>
+  )
+}
+
+/** Who asks, and the way to somebody else. */
+export function Asking({ reader, requester }: Omit<ServiceProps, 'panel'>) {
+  return (
+    <p class="asking">
+      <Avatar person={requester} />
+      <strong>{requester.name}</strong>
+      <a href={HERE}>{reader.t('admin-somebody-else')}</a>
+    </p>
+  )
+}
+
+function ServiceLink({
+  reader,
+  requester,
+  service,
+}: Omit<ServiceProps, 'panel'> & { service: LiveService }) {
+  const { t, locale } = reader
+  const { key, name, icon = '', description, internal } = service
+  return (
+    <a class="service" href={`${HERE}?requester=${requester.id}&service=${key}`}>
+      <span class="emoji" aria-hidden="true">
+        {icon}
+      </span>
+      <span>
+        <strong class="service-name">{say(name, locale)}</strong>
+        {internal && <small class="chip">{t('admin-internal')}</small>}
+        {description !== undefined && <span class="quiet">{say(description, locale)}</span>}
+      </span>
+    </a>
+  )
+}

@@ -1,0 +1,91 @@
+import type { Child } from 'hono/jsx'
+import { config } from '../../desk/config.ts'
+import { say } from '../../scenarios/text.ts'
+import type { Panel, Reader } from '../panel.ts'
+import { Keys } from './keys.tsx'
+import { Bar, Rail } from './rail.tsx'
+
+const HTMX = JSON.stringify({
+  allowEval: false,
+  includeIndicatorStyles: false,
+  selfRequestsOnly: true,
+  defaultSwapStyle: 'none',
+  // A snapshot would leave tickets in the browser after its session has ended.
+  historyCacheSize: 0,
+  refreshOnHistoryMiss: true,
+  responseHandling: [
+    { code: '204', swap: false },
+    { code: '[23]..', swap: true },
+    { code: '422', swap: true },
+    { code: '[45]..', swap: false, error: true },
+  ],
+})
+
+interface PageProps {
+  panel: Panel
+  reader: Reader
+  title: string
+  /** The address that the rail shows as the present one. */
+  here: string
+  /** The ticket whose news the page wants to hear. */
+  ticket?: number
+  children: Child
+}
+
+/** A page of the panel for somebody who is signed in: rail, contents, and what keeps it fresh. */
+export function Page({ panel, reader, title, here, ticket, children }: PageProps) {
+  const events = ticket === undefined ? '/admin/events' : `/admin/events?ticket=${ticket}`
+  return (
+    <Document panel={panel} locale={reader.locale} title={title} theme={reader.theme}>
+      <body hx-ext="merge" hx-target="#main" hx-swap="merge" data-events={events}>
+        <a class="skip" href="#main">
+          {reader.t('admin-skip')}
+        </a>
+        <div class="frame">
+          <Rail panel={panel} reader={reader} here={here} />
+          <main id="main" tabindex={-1}>
+            {children}
+          </main>
+          <Bar panel={panel} reader={reader} here={here} />
+        </div>
+        <Keys reader={reader} />
+        <p id="offline" class="offline" role="status" hidden>
+          {reader.t('admin-offline')}
+        </p>
+        <p id="failed" class="offline" role="alert" hidden>
+          {reader.t('admin-failed')}
+        </p>
+      </body>
+    </Document>
+  )
+}
+
+interface DocumentProps {
+  panel: Panel
+  locale: Reader['locale']
+  title: string
+  theme?: Reader['theme']
+  children: Child
+}
+
+/** The head that every page has; its children are the body. */
+export function Document({ panel, locale, title, theme = 'auto', children }: DocumentProps) {
+  const { assets, desk } = panel
+  return (
+    <html lang={locale} data-theme={theme}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${title} · ${say(config(desk).company, locale)}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <meta name="htmx-config" content={HTMX} />
+        <link rel="icon" href={assets.url('icon.svg')} />
+        <link rel="stylesheet" href={assets.url('panel.css')} />
+        <script src={assets.url('htmx.js')} defer />
+        <script type="module" src={assets.url('panel.js')} />
+      </head>
+      {children}
+    </html>
+  )
+}

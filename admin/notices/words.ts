@@ -1,0 +1,60 @@
+import type { Fact } from '../../desk/letters.ts'
+import type { Notice } from '../../desk/notify.ts'
+import { sayUntil } from '../../locales/when.ts'
+import { say } from '../../scenarios/text.ts'
+import type { Reader } from '../panel.ts'
+import { targetName } from '../ticket/clock-words.ts'
+
+/** A notice in the reader's language: what happened, in which ticket, and how it begins. */
+export interface NoticeWords {
+  what: string
+  title: string
+  excerpt?: string | undefined
+}
+
+/** Says a notice; a kind that is not known shows its ticket all the same. */
+export function noticeWords(notice: Notice, reader: Reader): NoticeWords {
+  const fact = notice.data as unknown as Fact
+  const title = 'title' in fact ? `№${fact.number} · ${fact.title}` : ''
+  return { ...happened(fact, reader), title }
+}
+
+function happened(fact: Fact, { t, locale, speech }: Reader): Omit<NoticeWords, 'title'> {
+  switch (fact.fact) {
+    case 'new_ticket':
+      return {
+        what: t('admin-notice-new', { line: say(fact.line, locale), requester: fact.requester }),
+      }
+    case 'assigned':
+      return {
+        what: fact.by ? t('admin-notice-assigned-by', { by: fact.by }) : t('admin-notice-assigned'),
+      }
+    case 'moved_here':
+      return {
+        what: t('admin-notice-moved', { line: say(fact.line, locale) }),
+        excerpt: fact.reason,
+      }
+    case 'requester_wrote':
+      return { what: t('admin-notice-wrote', { requester: fact.requester }), excerpt: fact.excerpt }
+    case 'mentioned':
+      return { what: t('admin-notice-mentioned', { by: fact.by }), excerpt: fact.excerpt }
+    case 'reminder': {
+      const target = targetName(fact.target, t)
+      if (fact.over) return { what: t('admin-notice-late', { target }) }
+      return { what: t('admin-notice-near', { target, until: sayUntil(fact.dueAt, speech) }) }
+    }
+    case 'rated':
+      return {
+        what: t('admin-notice-rated', { requester: fact.requester, rating: fact.rating }),
+        excerpt: fact.comment,
+      }
+    case 'requester_reopened':
+      return { what: t('admin-notice-reopened', { requester: fact.requester }) }
+    case 'requester_cancelled':
+      return { what: t('admin-notice-cancelled', { requester: fact.requester }) }
+    case 'undelivered':
+      return { what: t('admin-notice-undelivered', { requester: fact.requester }) }
+    default:
+      return { what: t('admin-notice-changed') }
+  }
+}

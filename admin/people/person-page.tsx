@@ -1,0 +1,145 @@
+import { findChat } from '../../desk/chats.ts'
+import type { Person } from '../../desk/people.ts'
+import type { Ticket } from '../../desk/tickets.ts'
+import { sayAgo } from '../../locales/when.ts'
+import { Avatar } from '../frame/avatar.tsx'
+import { Icon } from '../frame/icon.tsx'
+import { Page } from '../frame/page.tsx'
+import type { Panel, Reader } from '../panel.ts'
+import { StatusMark } from '../queue/marks.tsx'
+import { Linked, placeOf } from './page.tsx'
+import { roleName } from './words.ts'
+
+interface PersonProps {
+  panel: Panel
+  reader: Reader
+  person: Person
+  tickets: Ticket[]
+  /** A link that was just made, shown this once. */
+  invitation?: string
+}
+
+/** Somebody of the directory: how to reach them, their Telegram account, their tickets. */
+export function PersonPage({ panel, reader, person, tickets, invitation }: PersonProps) {
+  const { t } = reader
+  return (
+    <Page panel={panel} reader={reader} title={person.name} here="/admin/people">
+      <div class="sheet">
+        <p class="crumb">
+          <a href="/admin/people">
+            <Icon name="back" />
+            {t('admin-people')}
+          </a>
+        </p>
+        <header class="who">
+          <Avatar person={person} class="large" />
+          <div>
+            <h1>{person.name}</h1>
+            <p class="quiet">
+              {[roleName(person.role, t), placeOf(panel.desk, reader, person)]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </div>
+          <a class="button" href={`/admin/tickets/new?requester=${person.id}`}>
+            <Icon name="plus" />
+            {t('admin-file-for')}
+          </a>
+        </header>
+        <dl class="facts">
+          <Fact name={t('admin-phone')} value={person.phone} href={`tel:${person.phone}`} />
+          <Fact name={t('admin-email')} value={person.email} href={`mailto:${person.email}`} />
+        </dl>
+        <Account panel={panel} reader={reader} person={person} invitation={invitation} />
+        <Tickets panel={panel} reader={reader} tickets={tickets} />
+      </div>
+    </Page>
+  )
+}
+
+function Fact({ name, value, href }: { name: string; value: string | null; href: string }) {
+  if (value === null) return null
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <a href={href}>{value}</a>
+      </dd>
+    </div>
+  )
+}
+
+type AccountProps = Pick<PersonProps, 'panel' | 'reader' | 'person'> & {
+  invitation: string | undefined
+}
+
+function Account({ panel, reader, person, invitation }: AccountProps) {
+  const { t } = reader
+  const chat = person.telegramId === null ? undefined : findChat(panel.desk, person.telegramId)
+  const mayChange = reader.person.role === 'lead' || reader.person.role === 'admin'
+  return (
+    <section class="setting">
+      <div>
+        <h2>Telegram</h2>
+        <p>
+          <Linked reader={reader} person={person} />
+          {chat?.username && <span class="quiet"> @{chat.username}</span>}
+          {chat?.blockedAt != null && <span class="chip over">{t('admin-blocked')}</span>}
+        </p>
+        {invitation !== undefined && (
+          <p class="invitation" role="status">
+            <span>{t('admin-invitation')}</span>
+            <code class="command" data-copy>
+              {invitation}
+            </code>
+          </p>
+        )}
+      </div>
+      {mayChange && person.archivedAt === null && (
+        <div class="buttons">
+          <form method="post" action={`/admin/people/${person.id}/invitation`}>
+            <button type="submit">{t('admin-invite')}</button>
+          </form>
+          {person.telegramId !== null && (
+            <details class="menu">
+              <summary class="button">{t('admin-unlink')}</summary>
+              <form class="menu-body" method="post" action={`/admin/people/${person.id}/unlinking`}>
+                <p>{t('admin-unlink-why', { name: person.name })}</p>
+                <button class="danger" type="submit">
+                  {t('admin-unlink')}
+                </button>
+              </form>
+            </details>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Tickets({ panel, reader, tickets }: Pick<PersonProps, 'panel' | 'reader' | 'tickets'>) {
+  const { t, speech } = reader
+  return (
+    <section>
+      <h2>{t('admin-their-tickets')}</h2>
+      {tickets.length === 0 && <p class="quiet">{t('admin-their-tickets-none')}</p>}
+      <ul class="brief-list">
+        {tickets.map((ticket) => (
+          <li>
+            <a href={`/admin/tickets/${ticket.number}`}>
+              <StatusMark
+                desk={panel.desk}
+                reader={reader}
+                status={ticket.status}
+                category={ticket.category}
+              />
+              <span class="cell-number">№{ticket.number}</span>
+              <span class="title">{ticket.title}</span>
+              <span class="quiet">{sayAgo(ticket.createdAt, speech)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,70 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { DeskError } from '../../desk/errors.ts'
+import { invite, unlink } from '../../desk/identity.ts'
+import { type Person, personById, searchPeople } from '../../desk/people.ts'
+import { ticketsSeenOf } from '../../desk/tickets-seen.ts'
+import { numberIn, parsed } from '../frame/forms.ts'
+import { show } from '../frame/show.ts'
+import type { Env, Panel } from '../panel.ts'
+import { PeoplePage } from './page.tsx'
+import { PersonPage } from './person-page.tsx'
+
+const A_PAGE = 50
+const TICKETS = 20
+
+const querySchema = z.object({
+  q: z.string().max(200).default(''),
+  from: z.coerce.number().int().min(0).max(100_000).default(0),
+})
+
+/** The directory: who is who, and whose Telegram account is whose. */
+export function peopleRoutes(panel: Panel): Hono<Env> {
+  const { desk } = panel
+  const app = new Hono<Env>()
+
+  app.get('/people', (c) => {
+    const { q, from } = parsed(c.req.query(), querySchema)
+    const found = searchPeople(desk, q, { offset: from, limit: A_PAGE })
+    const page = { query: q, from, next: from + A_PAGE, ...found }
+    return show(c, <PeoplePage panel={panel} reader={c.get('reader')} page={page} />)
+  })
+
+  app.get('/people/:id', (c) => {
+    const reader = c.get('reader')
+    const person = someone(c.req.param('id'))
+    const tickets = ticketsSeenOf(desk, reader.person, person.id, TICKETS)
+    return show(c, <PersonPage panel={panel} reader={reader} person={person} tickets={tickets} />)
+  })
+
+  // The link is shown once and kept nowhere, so the answer is the page itself.
+  app.post('/people/:id/invitation', (c) => {
+    const reader = c.get('reader')
+    const person = someone(c.req.param('id'))
+    const token = invite(desk, reader.person, person.id)
+    const tickets = ticketsSeenOf(desk, reader.person, person.id, TICKETS)
+    const page = { panel, reader, person, tickets, invitation: invitationUrl(panel, token) }
+    return show(c, <PersonPage {...page} />)
+  })
+
+  app.post('/people/:id/unlinking', (c) => {
+    const person = someone(c.req.param('id'))
+    unlink(desk, c.get('reader').person, person.id)
+    return c.redirect(`/admin/people/${person.id}`, 303)
+  })
+
+  function someone(id: string): Person {
+    const person = personById(desk, numberIn(id))
+    if (!person) throw new DeskError('not_found')
+    return person
+  }
+
+  return app
+}
+
+function invitationUrl({ desk }: Panel, token: string): string {
+  const { username } = desk.bot
+  return username === ''
+    ? `/start invite_${token}`
+    : `https://t.me/${username}?start=invite_${token}`
+}

@@ -1,0 +1,122 @@
+import { config } from '../../desk/config.ts'
+import type { Desk } from '../../desk/desk.ts'
+import { agents } from '../../desk/people.ts'
+import { linesSeen } from '../../desk/queue-counts.ts'
+import { say } from '../../scenarios/text.ts'
+import { Icon } from '../frame/icon.tsx'
+import type { Reader } from '../panel.ts'
+import { addressOf, type QueueQuery } from './filters.ts'
+
+interface FilterProps {
+  desk: Desk
+  reader: Reader
+  query: QueueQuery
+}
+
+/** Search and filters: a plain form, which answers by itself where scripts run. */
+export function FilterBar({ desk, reader, query }: FilterProps) {
+  const { t, locale, person } = reader
+  const setup = config(desk)
+  const named = (one: { key: string; name: Parameters<typeof say>[0] }): Option => [
+    one.key,
+    say(one.name, locale),
+  ]
+  const lines = linesSeen(desk, person).flatMap((key) => setup.lines.get(key) ?? [])
+  const hasFilters = Object.keys(query).some((name) => name !== 'after')
+  return (
+    <form
+      class="filters"
+      id="filters"
+      action="/admin/tickets"
+      method="get"
+      hx-get="/admin/tickets"
+      hx-trigger="submit, change, input delay:200ms from:#search"
+      hx-push-url="true"
+      hx-sync="this:replace"
+      data-sparse
+    >
+      <label class="search">
+        <Icon name="search" />
+        <span class="unseen">{t('admin-search')}</span>
+        <input
+          id="search"
+          type="search"
+          name="q"
+          value={query.q ?? ''}
+          maxlength={200}
+          placeholder={t('admin-search')}
+          autocomplete="off"
+          data-key="/"
+        />
+        <kbd>/</kbd>
+      </label>
+      <div class="filter-row" id="filter-row" data-renew>
+        <div class="filter-set" id={`filters-${addressOf(query).length}`}>
+          {query.over && <input type="hidden" name="over" value="1" />}
+          <Pick name="line" label={t('admin-line')} value={query.line} options={lines.map(named)} />
+          <Pick
+            name="status"
+            label={t('admin-status')}
+            value={query.status}
+            options={setup.statuses.live.map(named)}
+          />
+          <Pick
+            name="assignee"
+            label={t('admin-assignee')}
+            value={query.assignee}
+            options={[
+              ['me', t('admin-filter-me')],
+              ['none', t('admin-filter-nobody')],
+              ...agents(desk).map((one): Option => [String(one.id), one.name]),
+            ]}
+          />
+          <Pick
+            name="service"
+            label={t('admin-service')}
+            value={query.service}
+            options={setup.services.live.map(named)}
+          />
+          <label class={query.overdue ? 'pick on' : 'pick'}>
+            <input type="checkbox" name="overdue" value="1" checked={query.overdue !== undefined} />
+            {t('admin-overdue')}
+          </label>
+          {hasFilters && (
+            <a class="pick reset" href="/admin/tickets">
+              <Icon name="close" />
+              {t('admin-reset')}
+            </a>
+          )}
+          <noscript>
+            <button type="submit">{t('admin-show')}</button>
+          </noscript>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+type Option = [value: string, name: string]
+
+interface PickProps {
+  name: string
+  label: string
+  value: string | undefined
+  options: Option[]
+}
+
+function Pick({ name, label, value, options }: PickProps) {
+  return (
+    <label class={value === undefined ? 'pick' : 'pick on'}>
+      <span class="unseen">{label}</span>
+      <select name={name}>
+        <option value="">{label}</option>
+        {options.map(([key, text]) => (
+          <option value={key} selected={key === value}>
+            {text}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" />
+    </label>
+  )
+}

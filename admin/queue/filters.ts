@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { QueueFilters, QueueMark } from '../../desk/queue.ts'
+import { parsed } from '../frame/forms.ts'
+import type { Reader } from '../panel.ts'
+
+const key = z.string().max(64)
+
+const querySchema = z.object({
+  q: z.string().max(200).optional(),
+  line: key.optional(),
+  status: key.optional(),
+  service: key.optional(),
+  /** A person's number, `me` or `none`. */
+  assignee: z
+    .string()
+    .regex(/^(me|none|\d{1,15})$/)
+    .optional(),
+  overdue: z.literal('1').optional(),
+  over: z.literal('1').optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,16}-\d{1,15}$/)
+    .optional(),
+})
+
+/** What the address of a queue asks for; empty values are as good as none. */
+export type QueueQuery = z.infer<typeof querySchema>
+
+/** Reads an address; throws a 400 for one that no page of ours has. */
+export function readQuery(query: Record<string, string>): QueueQuery {
+  const given = Object.entries(query).filter(([, value]) => value.trim() !== '')
+  return parsed(Object.fromEntries(given), querySchema)
+}
+
+export function filtersOf(query: QueueQuery, { person }: Reader): QueueFilters {
+  return {
+    line: query.line,
+    status: query.status,
+    service: query.service,
+    assignee: assigneeOf(query.assignee, person.id),
+    overdue: query.overdue !== undefined,
+    over: query.over !== undefined,
+    words: query.q,
+  }
+}
+
+export function markOf({ after }: QueueQuery): QueueMark | undefined {
+  const [queueAt, number] = (after ?? '').split('-').map(Number)
+  return queueAt !== undefined && number !== undefined ? { queueAt, number } : undefined
+}
+
+/** The address of a queue with part of the question changed; the first page of it. */
+export function addressOf(query: QueueQuery, change: QueueQuery = {}): string {
+  const { after: _, ...first } = query
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries({ ...first, ...change })) {
+    if (value !== undefined) params.set(name, value)
+  }
+  const text = params.toString()
+  return text === '' ? '/admin/tickets' : `/admin/tickets?${text}`
+}
+
+function assigneeOf(assignee: string | undefined, me: number): number | null | undefined {
+  if (assignee === undefined) return undefined
+  if (assignee === 'none') return null
+  return assignee === 'me' ? me : Number(assignee)
+}

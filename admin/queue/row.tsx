@@ -1,0 +1,66 @@
+import { config } from '../../desk/config.ts'
+import type { Desk } from '../../desk/desk.ts'
+import type { QueueRow } from '../../desk/queue.ts'
+import { sayAgo, sayMoment } from '../../locales/when.ts'
+import { say } from '../../scenarios/text.ts'
+import { Avatar } from '../frame/avatar.tsx'
+import type { Reader } from '../panel.ts'
+import { Due } from './due.tsx'
+import { PriorityMark, StatusMark } from './marks.tsx'
+
+/** One ticket on one line; all of it is the way to its page. */
+export function Row({ desk, reader, row }: { desk: Desk; reader: Reader; row: QueueRow }) {
+  const { t, locale, speech } = reader
+  const line = config(desk).lines.get(row.line)
+  const service = config(desk).services.get(row.service)
+  return (
+    <li id={`t-${row.number}`} class={row.isUnread ? 'row unread' : 'row'}>
+      <a href={`/admin/tickets/${row.number}`} class="row-link">
+        <span class="cell-marks">
+          <span class="dot">{row.isUnread && <span class="unseen">{t('admin-unread')}</span>}</span>
+          <PriorityMark desk={desk} reader={reader} priority={row.priority} />
+        </span>
+        <span class="cell-number">№{row.number}</span>
+        <StatusMark desk={desk} reader={reader} status={row.status} category={row.category} />
+        <span class="cell-title">
+          {service?.icon && (
+            <span class="emoji" aria-hidden="true">
+              {service.icon}
+            </span>
+          )}
+          <span class="title" title={row.title}>
+            {row.title}
+          </span>
+        </span>
+        <span class="cell-requester">{row.requester?.name}</span>
+        <span class="cell-line">{line ? say(line.name, locale) : row.line}</span>
+        <span class="cell-assignee">
+          {row.assignee ? (
+            <>
+              <Avatar person={row.assignee} />
+              <span class="unseen">{row.assignee.name}</span>
+            </>
+          ) : (
+            <span class="avatar vacant" title={t('admin-nobody')}>
+              <span class="unseen">{t('admin-nobody')}</span>
+            </span>
+          )}
+        </span>
+        <span class="cell-due">
+          {row.open === 1 ? (
+            <Due ticket={row} reader={reader} />
+          ) : (
+            <time
+              class="due quiet"
+              datetime={new Date(row.lastMessageAt).toISOString()}
+              title={sayMoment(row.lastMessageAt, speech)}
+            >
+              {row.rating !== null && <span class="rating">★ {row.rating}</span>}
+              {sayAgo(row.lastMessageAt, speech)}
+            </time>
+          )}
+        </span>
+      </a>
+    </li>
+  )
+}

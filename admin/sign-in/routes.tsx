@@ -1,0 +1,80 @@
+import { Hono } from 'hono'
+import { DeskError } from '../../desk/errors.ts'
+import { endSession, readSignInLink, spendSignInLink } from '../../desk/sessions.ts'
+import {
+  acceptedLocale,
+  dropSession,
+  keepSession,
+  sessionSecret,
+  wantedPage,
+} from '../frame/reader.ts'
+import { show } from '../frame/show.ts'
+import type { Panel } from '../panel.ts'
+import { Door, HowToSignIn } from './page.tsx'
+
+/** Signing in by a link, which a preview only looks at: it is spent by a button. */
+export function signInRoutes(panel: Panel): Hono {
+  const { desk, words } = panel
+  const app = new Hono()
+
+  app.get('/sign-in', (c) => {
+    const locale = acceptedLocale(c, panel)
+    const title = words.t(locale, 'admin-sign-in')
+    return show(
+      c,
+      <Door panel={panel} locale={locale} title={title}>
+        <HowToSignIn panel={panel} locale={locale} />
+      </Door>,
+    )
+  })
+
+  app.get('/sign-in/:token', (c) => {
+    const locale = acceptedLocale(c, panel)
+    const t = words.in(locale)
+    const person = readSignInLink(desk, c.req.param('token'))
+    return show(
+      c,
+      <Door panel={panel} locale={locale} title={t('admin-sign-in-hello', { name: person.name })}>
+        <form method="post" action={c.req.path}>
+          <button class="primary wide" type="submit" autofocus>
+            {t('admin-sign-in-button')}
+          </button>
+        </form>
+        <p class="quiet">{t('admin-sign-in-once')}</p>
+      </Door>,
+    )
+  })
+
+  app.post('/sign-in/:token', (c) => {
+    const former = sessionSecret(c, panel)
+    const agent = c.req.header('user-agent') ?? ''
+    const secret = spendSignInLink(desk, c.req.param('token'), { agent, former })
+    keepSession(c, panel, secret)
+    return c.redirect(wantedPage(c, panel), 303)
+  })
+
+  app.post('/sign-out', (c) => {
+    const secret = sessionSecret(c, panel)
+    if (secret !== undefined) endSession(desk, secret)
+    dropSession(c, panel)
+    return c.redirect('/admin/sign-in', 303)
+  })
+
+  app.onError((error, c) => {
+    if (!(error instanceof DeskError)) throw error
+    const locale = acceptedLocale(c, panel)
+    const t = words.in(locale)
+    return show(
+      c,
+      <Door panel={panel} locale={locale} title={t('admin-sign-in-failed')}>
+        <p class="fault" role="alert">
+          {t(`error-${error.code}`, error.params)}
+        </p>
+        <HowToSignIn panel={panel} locale={locale} />
+      </Door>,
+      error.code === 'link_unknown' ? 404 : 410,
+    )
+  })
+
+  return app
+}

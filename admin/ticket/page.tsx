@@ -1,0 +1,40 @@
+import { Page } from '../frame/page.tsx'
+import { Answers } from './answers.tsx'
+import { Composer } from './composer.tsx'
+import { Head } from './head.tsx'
+import { Colleagues } from './presence.tsx'
+import { Side } from './side.tsx'
+import { ThreadList } from './thread.tsx'
+import type { View } from './view.ts'
+
+/** A ticket: what was asked, what was said, what is to be done. */
+export function TicketPageView({ view }: { view: View }) {
+  const { panel, reader, page } = view
+  const { ticket } = page
+  return (
+    <Page
+      panel={panel}
+      reader={reader}
+      title={`№${ticket.number} ${ticket.title}`}
+      here="/admin/tickets"
+      ticket={ticket.number}
+    >
+      <article class="ticket" id="ticket" data-ticket={ticket.number}>
+        <Head view={view} />
+        <div class="talk">
+          <div class="talk-scroll" id="talk-scroll">
+            <div class="talk-inner">
+              <Answers view={view} />
+              <ThreadList view={view} />
+            </div>
+          </div>
+          <div class="talk-foot">
+            <Colleagues view={view} />
+            <Composer view={view} />
+          </div>
+        </div>
+        <Side view={view} />
+      </article>
+    </Page>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Child } from 'hono/jsx'
+import { Icon } from '../frame/icon.tsx'
+import { Clocks } from './clocks.tsx'
+import { AssigneeMenu } from './menu-assignee.tsx'
+import { LineMenu } from './menu-line.tsx'
+import { MergeMenu } from './menu-merge.tsx'
+import { PriorityMenu } from './menu-priority.tsx'
+import { StatusMenu } from './menu-status.tsx'
+import { Rating } from './rating.tsx'
+import { OtherTickets, Related } from './related.tsx'
+import { RequesterCard } from './requester-card.tsx'
+import type { View } from './view.ts'
+
+/** Everything about a ticket beside its conversation; on a phone a page of its own. */
+export function Side({ view }: { view: View }) {
+  const { t } = view.reader
+  const { offers, ticket } = view.page
+  return (
+    <aside class="side" id="side" aria-label={t('admin-details')}>
+      <a class="side-close" href="#thread">
+        <Icon name="back" />
+        {t('admin-to-thread')}
+      </a>
+      <div class="side-parts" id="side-parts" data-renew>
+        <Part id="part-requester">
+          <RequesterCard view={view} />
+        </Part>
+        <Part id="part-work">
+          <div class="props">
+            <AssigneeMenu view={view} />
+            <StatusMenu view={view} />
+            <PriorityMenu view={view} />
+            <LineMenu view={view} />
+          </div>
+        </Part>
+        <Part id="part-rating">
+          <Rating view={view} />
+        </Part>
+        <Part id="part-clocks">
+          <Clocks view={view} />
+        </Part>
+        <Part id="part-related">
+          <Related view={view} />
+        </Part>
+        <Part id="part-others">
+          <OtherTickets view={view} />
+        </Part>
+        <Part id="part-more">
+          {offers.has('merge') && <MergeMenu view={view} />}
+          {offers.has('no_answer_needed') && (
+            <form
+              method="post"
+              action={`/admin/tickets/${ticket.number}/no-answer-needed`}
+              hx-post={`/admin/tickets/${ticket.number}/no-answer-needed`}
+            >
+              <button class="quiet-button" type="submit" title={t('admin-no-answer-needed-why')}>
+                <Icon name="check" />
+                {t('admin-no-answer-needed')}
+              </button>
+            </form>
+          )}
+        </Part>
+      </div>
+    </aside>
+  )
+}
+
+function Part({ id, children }: { id: string; children: Child }) {
+  return (
+    <section class="part" id={id}>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,35 @@
+admin-search = Search by number, words, name
+admin-found = Tickets found
+admin-line = Line
+admin-status = Status
+admin-assignee = Assignee
+admin-service = Service
+admin-priority = Priority
+admin-filter-me = me
+admin-filter-nobody = Nobody
+admin-reset = Reset
+admin-show = Show
+admin-nobody = Nobody
+admin-unread = Something new
+admin-tray = New tickets
+
+admin-due-paused = paused
+admin-due-paused-why = Time stands still: waiting for the requester or another department
+
+admin-group-late = Overdue
+admin-group-today = Today
+admin-group-later = Later
+admin-group-undated = No deadline
+
+admin-empty-all = No tickets
+admin-empty-all-how = As soon as somebody writes to the bot, the ticket appears here by itself.
+admin-empty-mine = You have no tickets
+admin-empty-mine-how = Take one from the queue: open it and press T.
+admin-empty-nobody = Everything is in somebody’s hands
+admin-empty-nobody-how = Tickets that nobody has taken yet appear here.
+admin-empty-overdue = Nothing is overdue
+admin-empty-overdue-how = Tickets whose deadline has passed appear here.
+admin-empty-over = No finished tickets
+admin-empty-over-how = Solved and closed tickets will appear here.
+admin-empty-found = Nothing found
+admin-empty-found-how = Try part of a word, a number or the requester’s surname.

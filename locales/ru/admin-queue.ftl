@@ -1,0 +1,35 @@
+admin-search = Поиск по номеру, словам, имени
+admin-found = Найденные заявки
+admin-line = Линия
+admin-status = Статус
+admin-assignee = Исполнитель
+admin-service = Услуга
+admin-priority = Приоритет
+admin-filter-me = это я
+admin-filter-nobody = Никто
+admin-reset = Сбросить
+admin-show = Показать
+admin-nobody = Никто
+admin-unread = Есть новое
+admin-tray = Новые заявки
+
+admin-due-paused = пауза
+admin-due-paused-why = Время не идёт: ждём заявителя или смежный отдел
+
+admin-group-late = Просрочено
+admin-group-today = Сегодня
+admin-group-later = Позже
+admin-group-undated = Без срока
+
+admin-empty-all = Заявок нет
+admin-empty-all-how = Когда кто-нибудь напишет боту, заявка появится здесь сама.
+admin-empty-mine = У вас нет заявок
+admin-empty-mine-how = Возьмите заявку из общей очереди: откройте её и нажмите T.
+admin-empty-nobody = Все заявки разобраны
+admin-empty-nobody-how = Здесь появляются заявки, за которые ещё никто не взялся.
+admin-empty-overdue = Ничего не просрочено
+admin-empty-overdue-how = Здесь появляются заявки, срок которых прошёл.
+admin-empty-over = Завершённых заявок нет
+admin-empty-over-how = Здесь появятся решённые и закрытые заявки.
+admin-empty-found = Ничего не нашлось
+admin-empty-found-how = Попробуйте часть слова, номер или фамилию заявителя.
