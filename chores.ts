@@ -5,6 +5,7 @@ import { forgetConfig } from './desk/config.ts'
 import { sweepOutbox } from './desk/delivery.ts'
 import type { Desk } from './desk/desk.ts'
 import { sweepInbox } from './desk/inbox.ts'
+import { sweepPending } from './desk/pending.ts'
 import { tick } from './desk/tick.ts'
 
 const LOOK_MS = 500
@@ -37,7 +38,8 @@ async function ticked(desk: Desk): Promise<void> {
 
 /** Forgets what is old, in turns that let others have the event loop. */
 async function swept(desk: Desk): Promise<void> {
-  while (sweepInbox(desk) + sweepOutbox(desk) > 0) await new Promise(setImmediate)
+  while (sweepInbox(desk) + sweepOutbox(desk) + sweepPending(desk) > 0)
+    await new Promise(setImmediate)
 }
 
 /** A command line may have written: within a second its set-up is read and its letters are sent. */
@@ -60,6 +62,9 @@ async function guarded(log: Logger, chore: string, run: () => unknown): Promise<
   try {
     await run()
   } catch (error) {
-    log.error({ chore, fault: faultOf(error) }, 'a chore failed; it is tried again at its next time')
+    log.error(
+      { chore, fault: faultOf(error) },
+      'a chore failed; it is tried again at its next time',
+    )
   }
 }

@@ -1,6 +1,5 @@
 import type { CallbackQuery } from 'grammy/types'
 import { isLive, outdated } from '../desk/chat-screens.ts'
-import { draftById } from '../desk/drafts.ts'
 import { promptIn } from '../desk/prompts.ts'
 import { tapAgent } from './agent/taps.ts'
 import { type Callback, parseCallback } from './callback.ts'
@@ -28,7 +27,6 @@ export function tapped({ desk, person }: Ctx, { message, data }: CallbackQuery):
   const { message_id: telegramMessageId } = message
   const chatId = message.chat.id
   const callback = parseCallback(data ?? '')
-  if (callback?.noun === 'draft' && draftById(desk, callback.draft)?.status === 'filed') return
   if (!callback || (isOfPrompt(callback) && !isLive(desk, chatId, telegramMessageId))) {
     outdated(desk, chatId, telegramMessageId)
     return

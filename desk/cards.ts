@@ -1,6 +1,5 @@
 import { and, eq } from 'drizzle-orm'
 import { cards } from '../db/tables/dialogue.ts'
-import { bind } from './bindings.ts'
 import type { Desk } from './desk.ts'
 import { post } from './outbox.ts'
 import { personById } from './people.ts'
@@ -59,8 +58,6 @@ export function cardSent(desk: Desk, chatId: number, sent: SentCard): void {
     .set({ messageId, drawn, ...(isNew ? { sentAt: desk.now() } : {}) })
     .where(same)
     .run()
-  // Whoever answers the card means its ticket, also when another message has become the card.
-  bind(desk, chatId, messageId, { ticket: sent.ticket, outgoing: true })
 }
 
 /** The message is the card of which ticket? */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
 import { pendingMessages } from '../db/tables/dialogue.ts'
 import type { Desk } from './desk.ts'
 import type { Person } from './people.ts'
@@ -7,6 +7,7 @@ import { type Incoming, sourceOf } from './receiving.ts'
 /** A day later nobody remembers what was left lying. */
 const KEPT_MS = 24 * 3_600_000
 const AT_ONCE = 200
+const SWEPT_AT_ONCE = 500
 
 /** What is kept; `goes`: with which request under way, or as an answer to which ticket's message. */
 type Content = Incoming & { goes?: Direction }
@@ -85,6 +86,16 @@ export function rewritePending(desk: Desk, source: string, text: string): boolea
     .where(eq(pendingMessages.id, row.id))
     .run()
   return true
+}
+
+/** Forgets what has waited for two days, settled or not, a bounded number a call; tells how many. */
+export function sweepPending(desk: Desk): number {
+  const old = desk.db
+    .select({ id: pendingMessages.id })
+    .from(pendingMessages)
+    .where(lt(pendingMessages.createdAt, desk.now() - 2 * KEPT_MS))
+    .limit(SWEPT_AT_ONCE)
+  return desk.db.delete(pendingMessages).where(inArray(pendingMessages.id, old)).run().changes
 }
 
 function keptIn(desk: Desk, chatId: number, direction: Direction | undefined): Kept[] {
