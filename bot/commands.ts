@@ -33,13 +33,13 @@ export function keepCommands(
 ): { idle(): Promise<void>; stop(): void } {
   const stopping = new AbortController()
   const { signal } = stopping
-  const shown = new Map<number, string>()
+  const shown = new Map<string, string>()
   const publish = async (menu: Menu): Promise<void> => {
     const looks = JSON.stringify(menu.commands)
-    if (signal.aborted || (menu.chatId !== undefined && shown.get(menu.chatId) === looks)) return
+    if (signal.aborted || shown.get(placeOf(menu)) === looks) return
     try {
       await set(api, menu, signal)
-      if (menu.chatId !== undefined) shown.set(menu.chatId, looks)
+      shown.set(placeOf(menu), looks)
     } catch (error) {
       log.warn({ fault: faultOf(error) }, 'a menu of commands was not taken')
     }
@@ -86,13 +86,18 @@ function menuFor(
   desk: Desk,
   words: Words,
   id: number,
-  shown: ReadonlyMap<number, string>,
+  shown: ReadonlyMap<string, string>,
 ): Menu | undefined {
   const person = personById(desk, id)
   const menu = person && menuOf(desk, words, person)
   const chatId = person?.telegramId ?? undefined
-  if (menu || chatId === undefined || !shown.has(chatId)) return menu
+  if (menu || chatId === undefined || !shown.has(placeOf({ chatId }))) return menu
   return { chatId, commands: [] }
+}
+
+/** Where a menu is shown. */
+function placeOf({ chatId, languageCode }: Omit<Menu, 'commands'>): string {
+  return `${chatId ?? 'all'}:${languageCode ?? 'all'}`
 }
 
 function commandsIn(t: Translate, names: readonly string[]): BotCommand[] {

@@ -80,6 +80,7 @@ scenario-problem-files-min = Нужно приложить хотя бы { $min 
 }. Пришлите ещё.
 scenario-problem-files-max = Можно приложить не больше { $max } { $max ->
     [one] файла
+    [few] файлов
    *[many] файлов
 }. Последний не приложен.
 scenario-problem-file-kept = Файл приложен к заявке. Ответьте на вопрос ниже.

@@ -65,7 +65,10 @@ test('a chosen language changes the menu', async () => {
 
 test('a notice that changes nothing asks nothing of Telegram', async () => {
   const before = town.sim.calls.length
-  deed(town.desk, () => town.desk.bus.note({ what: 'person', person: town.person('vera').id }))
+  deed(town.desk, () => {
+    town.desk.bus.note({ what: 'person', person: town.person('vera').id })
+    town.desk.bus.note({ what: 'config' })
+  })
   await menus.idle()
   expect(town.sim.calls.length).toBe(before)
 })
