@@ -1,7 +1,7 @@
 import { Composer } from 'grammy'
 import type { Message } from 'grammy/types'
 import { editInChat, share } from '../desk/chat-deeds.ts'
-import { tell } from '../desk/chat-screens.ts'
+import { tellAside } from '../desk/chat-screens.ts'
 import { meetChat, setBlocked } from '../desk/chats.ts'
 import type { Desk } from '../desk/desk.ts'
 import { personIn } from '../desk/identity.ts'
@@ -65,7 +65,7 @@ function messages(): Composer<Ctx> {
     const { contact } = message
     if (!incoming) return
     if (isCommand(message)) {
-      tell(desk, incoming.chatId, { fact: 'help', agent: isAgent(person) })
+      tellAside(desk, incoming.chatId, { fact: 'help', agent: isAgent(person) })
     } else if (contact) {
       share(desk, person, incoming, {
         phone: contact.phone_number,

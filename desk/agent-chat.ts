@@ -1,6 +1,6 @@
 import { take } from './assignment.ts'
 import type { Place } from './chat-deeds.ts'
-import { strip } from './chat-screens.ts'
+import { strip, tellAside } from './chat-screens.ts'
 import { type Desk, deed } from './desk.ts'
 import { setAway } from './identity.ts'
 import type { Fact } from './letters.ts'
@@ -37,7 +37,7 @@ export function pauseInChat(desk: Desk, by: Person, place: Place, number: number
 export function setAwayInChat(desk: Desk, by: Person, chatId: number, away: boolean): void {
   deed(desk, () => {
     setAway(desk, by, away)
-    post(desk, { chatId }, { kind: 'fact', fact: { fact: away ? 'away' : 'back' } })
+    tellAside(desk, chatId, { fact: away ? 'away' : 'back' })
   })
 }
 

@@ -1,6 +1,6 @@
 import { bindingOf } from './bindings.ts'
 import { bringCard, redrawCards, ticketOfCard } from './cards.ts'
-import { isLive, strip } from './chat-screens.ts'
+import { isLive, strip, tellAside } from './chat-screens.ts'
 import { rate } from './csat.ts'
 import { type Desk, deed } from './desk.ts'
 import { answer, openDraft } from './drafts.ts'
@@ -128,16 +128,19 @@ export function editInChat(
   })
 }
 
-/** A deed was refused: the chat hears why, and what was tapped shows how things are now. */
+/**
+ * A deed was refused: the chat hears why, what was tapped shows how things are now, and what the
+ * chat was asked is asked again below.
+ */
 export function refuse(desk: Desk, chatId: number, error: DeskError, tapped?: number): void {
   deed(desk, () => {
     const { code, params } = error
-    post(desk, { chatId }, { kind: 'fact', fact: { fact: 'refused', code, params } })
-    if (tapped === undefined) return
-    const card = ticketOfCard(desk, chatId, tapped)
+    const card = tapped === undefined ? undefined : ticketOfCard(desk, chatId, tapped)
     if (card) redrawCards(desk, card.number)
-    else if (promptIn(desk, chatId)?.messageId === tapped) redrawPrompt(desk, chatId, false)
-    else strip(desk, chatId, tapped)
+    else if (tapped !== undefined && promptIn(desk, chatId)?.messageId !== tapped) {
+      strip(desk, chatId, tapped)
+    }
+    tellAside(desk, chatId, { fact: 'refused', code, params })
   })
 }
 

@@ -20,6 +20,14 @@ export function tell(desk: Desk, chatId: number, fact: Fact): void {
   deed(desk, () => post(desk, { chatId }, { kind: 'fact', fact }))
 }
 
+/** The same in answer to something written: what the chat was asked is asked again below. */
+export function tellAside(desk: Desk, chatId: number, fact: Fact): void {
+  deed(desk, () => {
+    tell(desk, chatId, fact)
+    redrawPrompt(desk, chatId, true)
+  })
+}
+
 /** Greets, and goes on with the request under way. */
 export function welcome(desk: Desk, chatId: number): void {
   deed(desk, () => {

@@ -7,7 +7,7 @@ import { type Draft as DraftState, SUMMARY } from '../scenarios/engine-draft.ts'
 import { type Prompt, promptOf } from '../scenarios/prompt.ts'
 import type { Step } from '../scenarios/step.ts'
 import { mayFile } from './catalogue.ts'
-import { config, stepsOf } from './config.ts'
+import { config, type LiveService, stepsOf } from './config.ts'
 import { type Desk, deed } from './desk.ts'
 import { DeskError } from './errors.ts'
 import { type Facts, factsFor } from './facts.ts'
@@ -32,13 +32,19 @@ export function draftById(desk: Desk, id: number): Draft | undefined {
   return desk.db.select().from(drafts).where(eq(drafts.id, id)).get() as Draft | undefined
 }
 
-/** Makes a draft at its first question; throws where the person may not file the service. */
-export function newDraft(desk: Desk, person: Person, chatId: number, serviceKey: string): Draft {
+/** A service that the person may file; throws `unknown_service` or `service_not_for_you`. */
+export function serviceFor(desk: Desk, person: Person, serviceKey: string): LiveService {
   const service = config(desk).services.get(serviceKey)
   if (!service || !config(desk).services.live.includes(service)) {
     throw new DeskError('unknown_service', { service: serviceKey })
   }
   if (!mayFile(desk, person, service)) throw new DeskError('service_not_for_you')
+  return service
+}
+
+/** Makes a draft at its first question; throws as `serviceFor`. */
+export function newDraft(desk: Desk, person: Person, chatId: number, serviceKey: string): Draft {
+  const service = serviceFor(desk, person, serviceKey)
   const steps = stepsOf(desk, serviceKey, service.version)
   const now = desk.now()
   return desk.db

@@ -71,6 +71,7 @@ export type Fact =
   | { fact: 'draft_cancelled' }
   | { fact: 'nothing_to_cancel' }
   | { fact: 'message_dropped' }
+  | { fact: 'answer_too_big'; name: string }
   | { fact: 'refused'; code: string; params: Record<string, string | number> }
   | { fact: 'slow_down' }
 

@@ -4,11 +4,12 @@ import { apply } from '../scenarios/engine.ts'
 import type { Draft as DraftState } from '../scenarios/engine-draft.ts'
 import { forward, isOf, pathOf } from '../scenarios/engine-path.ts'
 import type { Step } from '../scenarios/step.ts'
-import { type IncomingFile, keepIncoming } from './attachments.ts'
+import { type IncomingFile, keepIncoming, LARGEST_DOWNLOAD } from './attachments.ts'
 import { stepsOf } from './config.ts'
 import type { Desk } from './desk.ts'
 import type { Draft } from './drafts.ts'
 import { type Facts, factsFor } from './facts.ts'
+import { post } from './outbox.ts'
 import type { Person } from './people.ts'
 import { type Incoming, sourceOf } from './receiving.ts'
 
@@ -45,6 +46,13 @@ export function prefill(desk: Desk, by: Person, draft: Draft, incoming: Incoming
 export function refOf(kept: { id: number; kind: string; name: string; size: number | null }) {
   const { id, kind, name, size } = kept
   return { id, kind, name, ...(size === null ? {} : { size }) }
+}
+
+/** Whoever sent a file that cannot be downloaded hears so while another can still be sent: true. */
+export function tellIfTooBig(desk: Desk, chatId: number, { size, name }: IncomingFile): boolean {
+  if ((size ?? 0) <= LARGEST_DOWNLOAD) return false
+  post(desk, { chatId }, { kind: 'fact', fact: { fact: 'answer_too_big', name } })
+  return true
 }
 
 /** A sticker says something, but it is no answer. */

@@ -8,12 +8,13 @@ import {
   openDraft,
   returnToDraft,
   send,
+  serviceFor,
   setState,
   setStatus,
 } from './drafts.ts'
 import { keepPending, pendingIn, takePending } from './pending.ts'
 import type { Person } from './people.ts'
-import { prefill } from './prefilling.ts'
+import { prefill, tellIfTooBig } from './prefilling.ts'
 import { showPrompt } from './prompts.ts'
 import { type Incoming, keep } from './receiving.ts'
 
@@ -30,14 +31,17 @@ export function beginDraft(
 ): void {
   deed(desk, () => {
     const under = openDraft(desk, chatId)
+    // Nobody is asked to give up a request for one that they cannot file.
+    if (under && under.service !== serviceKey) serviceFor(desk, person, serviceKey)
     if (under && (under.service !== serviceKey || pendingIn(desk, chatId).length > 0)) {
       const data = { kind: 'draft_exists' as const, draft: under.id, service: serviceKey }
       showPrompt(desk, chatId, data, fresh)
       return
     }
     const draft = under ?? newDraft(desk, person, chatId, serviceKey)
-    leaveWith(desk, person, draft, takeIn(desk, person, draft, takePending(desk, chatId)))
-    showPrompt(desk, chatId, { kind: 'draft', draft: draft.id }, fresh)
+    const kept = takePending(desk, chatId)
+    const told = leaveWith(desk, person, draft, kept, takeIn(desk, person, draft, kept))
+    showPrompt(desk, chatId, { kind: 'draft', draft: draft.id }, fresh || told)
   })
 }
 
@@ -79,7 +83,7 @@ function fillIn(desk: Desk, by: Person, chatId: number, service: string, kept: I
   const left = takeIn(desk, by, begun, kept)
   const draft = openDraft(desk, chatId)
   if (!draft || !isComplete(draft)) {
-    leaveWith(desk, by, begun, left)
+    leaveWith(desk, by, begun, kept, left)
     returnToDraft(desk, chatId)
     return
   }
@@ -99,7 +103,16 @@ function takeIn(desk: Desk, person: Person, draft: Draft, kept: Incoming[]): Inc
   })
 }
 
-/** What found no place goes with the request when it is sent. */
-function leaveWith(desk: Desk, person: Person, draft: Draft, left: Incoming[]): void {
+/** What found no place goes with the request when it is sent; tells whether anything was said about it. */
+function leaveWith(
+  desk: Desk,
+  person: Person,
+  draft: Draft,
+  kept: Incoming[],
+  left: Incoming[],
+): boolean {
   for (const incoming of left) keepPending(desk, person, incoming, `draft:${draft.id}`)
+  const files = (all: Incoming[]) => all.flatMap(({ content }) => content.files)
+  const answers = files(kept).filter((file) => !files(left).includes(file))
+  return answers.filter((file) => tellIfTooBig(desk, draft.chatId, file)).length > 0
 }

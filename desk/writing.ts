@@ -13,7 +13,7 @@ import { about, tellRequester } from './notify.ts'
 import { askInWords, offerToPassOn } from './passing-on.ts'
 import { keepPending, pendingIn, wasPending } from './pending.ts'
 import type { Person } from './people.ts'
-import { isSticker, refOf } from './prefilling.ts'
+import { isSticker, refOf, tellIfTooBig } from './prefilling.ts'
 import { endPrompt, promptIn, redrawPrompt, showPrompt } from './prompts.ts'
 import { albumOf, type Incoming, receive, sourceOf } from './receiving.ts'
 import { resumeChat } from './resuming.ts'
@@ -175,6 +175,7 @@ function attach(desk: Desk, by: Person, draft: Draft, incoming: Incoming): void 
   const owner = { draftId: draft.id, ownerId: by.id }
   incoming.content.files.forEach((file, index) => {
     const kept = keepIncoming(desk, file, owner, `${sourceOf(incoming)}:draft:${index}`)
+    tellIfTooBig(desk, incoming.chatId, file)
     const current = openDraft(desk, incoming.chatId) ?? draft
     answer(desk, by, current, { kind: 'file', file: refOf(kept) })
   })

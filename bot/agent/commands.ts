@@ -1,6 +1,6 @@
 import { Composer } from 'grammy'
 import { setAwayInChat } from '../../desk/agent-chat.ts'
-import { tell } from '../../desk/chat-screens.ts'
+import { tellAside } from '../../desk/chat-screens.ts'
 import { DeskError } from '../../desk/errors.ts'
 import { isAgent } from '../../desk/people.ts'
 import type { Ctx } from '../context.ts'
@@ -10,7 +10,7 @@ export function agentCommands(): Composer<Ctx> {
   const all = new Composer<Ctx>()
   all.command('panel', ({ desk, person, meeting }) => {
     if (!isAgent(person)) throw new DeskError('not_agent')
-    tell(desk, meeting.chatId, { fact: 'panel_link' })
+    tellAside(desk, meeting.chatId, { fact: 'panel_link' })
   })
   all.command('away', ({ desk, person, meeting }) => {
     setAwayInChat(desk, person, meeting.chatId, true)

@@ -80,6 +80,8 @@ export function sayInChat(reader: Reader, fact: Fact): Said | undefined {
       return { lines: titled(t('bot-draft-cancelled')), keyboard: [[newButton(reader)]] }
     case 'message_dropped':
       return { lines: [t('bot-message-dropped')] }
+    case 'answer_too_big':
+      return { lines: [t('push-file-too-big', { name: plain(fact.name, LONGEST_NAME) })] }
     case 'nothing_to_cancel':
       return { lines: [t('bot-nothing-to-cancel')] }
     case 'refused':

@@ -1,5 +1,5 @@
 import { Composer } from 'grammy'
-import { cancelAsked, openMine, openScreen, tell, welcome } from '../../desk/chat-screens.ts'
+import { cancelAsked, openMine, openScreen, tellAside, welcome } from '../../desk/chat-screens.ts'
 import { isAgent } from '../../desk/people.ts'
 import { beginDraft } from '../../desk/starting.ts'
 import { keySchema } from '../../scenarios/key.ts'
@@ -26,7 +26,7 @@ export function requesterCommands(): Composer<Ctx> {
     cancelAsked(desk, meeting.chatId)
   })
   all.command('help', ({ desk, person, meeting }) => {
-    tell(desk, meeting.chatId, { fact: 'help', agent: isAgent(person) })
+    tellAside(desk, meeting.chatId, { fact: 'help', agent: isAgent(person) })
   })
   return all
 }

@@ -65,6 +65,7 @@ const FACTS: { [Name in Fact['fact']]: Extract<Fact, { fact: Name }> } = {
   draft_cancelled: { fact: 'draft_cancelled' },
   nothing_to_cancel: { fact: 'nothing_to_cancel' },
   message_dropped: { fact: 'message_dropped' },
+  answer_too_big: { fact: 'answer_too_big', name: 'видео.mp4' },
   refused: { fact: 'refused', code: 'not_found', params: {} },
   slow_down: { fact: 'slow_down' },
 }
