@@ -48,7 +48,8 @@ export interface Simulator {
 /**
  * Starts the local Bot API and its world. On purpose it differs from Telegram in this: a webhook
  * on this machine may be http and on any port and is tried again every second; repeated polls are
- * not slowed down and no rate is limited; bytes of a photo's smaller size are those of the photo.
+ * not slowed down and no rate is limited; bytes of a photo's smaller size are those of the photo,
+ * and a GIF is not made a film; places stand still: `live_period` is passed over.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const world = openWorld(options)

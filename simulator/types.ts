@@ -83,6 +83,9 @@ export interface SeenMedia {
   height?: number
   /** Seconds. */
   duration?: number
+  /** Of music. */
+  title?: string
+  performer?: string
 }
 
 /** What happened in a chat without anybody writing. */

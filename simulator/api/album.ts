@@ -79,6 +79,10 @@ function readItem(input: Input, value: unknown): Item {
     width: numberField(value, 'width', 0),
     height: numberField(value, 'height', 0),
     duration: numberField(value, 'duration', 0),
+    tags:
+      type === 'audio'
+        ? { title: textField(value, 'title'), performer: textField(value, 'performer') }
+        : {},
   }
   return { kind: type, file, caption, measures }
 }

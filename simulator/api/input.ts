@@ -39,6 +39,11 @@ export function integer(
   return Math.min(most, Math.max(least, number))
 }
 
+/** A number with a fraction, as far as it can be read; otherwise 0. */
+export function decimal(input: Input, name: string): number {
+  return Number.parseFloat(text(input, name)) || 0
+}
+
 /** True for `true`, `yes` and `1`. */
 export function flag(input: Input, name: string): boolean {
   return ['true', 'yes', '1'].includes(text(input, name).trim().toLowerCase())

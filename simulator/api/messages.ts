@@ -1,15 +1,12 @@
 import { bad } from '../refusal.ts'
-import type { MediaKind } from '../types.ts'
-import { type Content, hasCaption, isService, mediaKind } from '../world/content.ts'
-import { mediaContent } from '../world/media.ts'
+import { type Content, hasCaption, isService, sentKind } from '../world/content.ts'
 import { contentOf, type MessageObject } from '../world/messages.ts'
 import type { World } from '../world/open.ts'
 import { userOf } from '../world/people.ts'
-import { type Input, integer, isObject, json, requiredText, text } from './input.ts'
+import { type Input, integer, isObject, json, requiredText } from './input.ts'
 import { checkSendable, type Envelope, post, readEnvelope } from './sending.ts'
 import { namedMessage, target } from './target.ts'
 import { finishedCaption, finishedText, readCaption, readText } from './texts.ts'
-import { givenFile, storedFile } from './uploads.ts'
 
 export function sendMessage(world: World, input: Input): MessageObject {
   const given = readText(input)
@@ -18,11 +15,6 @@ export function sendMessage(world: World, input: Input): MessageObject {
   checkSendable(world, envelope, 'text')
   return post(world, envelope, content)
 }
-
-export const sendPhoto = sender('photo')
-export const sendDocument = sender('document')
-export const sendVoice = sender('voice')
-export const sendVideo = sender('video')
 
 /** Sends again what a message says; the copy has no link to it. Answers only the new id. */
 export function copyMessage(world: World, input: Input): { message_id: number } {
@@ -38,7 +30,7 @@ export function copyMessage(world: World, input: Input): { message_id: number } 
     caption && hasCaption(content)
       ? { ...bare, ...captionContent(finishedCaption(world, caption)) }
       : content
-  checkSendable(world, envelope, mediaKind(content) ?? 'text')
+  checkSendable(world, envelope, sentKind(content))
   return { message_id: post(world, envelope, copied).message_id }
 }
 
@@ -50,7 +42,7 @@ export function forwardMessage(world: World, input: Input): MessageObject {
   const content = contentOf(row)
   if (isService(content)) throw bad("Message can't be forwarded")
   checkUnprotected(content)
-  checkSendable(world, envelope, mediaKind(content) ?? 'text')
+  checkSendable(world, envelope, sentKind(content))
   const origin = { type: 'user' as const, sender_user: userOf(world, row.from_id), date: row.date }
   return post(world, envelope, content, {
     forward: row.forward ? JSON.parse(row.forward) : origin,
@@ -82,23 +74,6 @@ export function captionContent({
 export function linkPreview(input: Input): Record<string, unknown> | undefined {
   const options = json(input, 'link_preview_options', 'link preview options')
   return isObject(options) ? options : undefined
-}
-
-function sender(kind: MediaKind): (world: World, input: Input) => MessageObject {
-  return (world, input) => {
-    const given = givenFile(input, kind, text(input, kind))
-    if (!given) throw bad(`there is no ${kind} in the request`)
-    const caption = readCaption(input)
-    const envelope = readEnvelope(world, input)
-    const finished = finishedCaption(world, caption)
-    const file = storedFile(world, given, kind, {
-      width: integer(input, 'width', 0, 0, 10_000),
-      height: integer(input, 'height', 0, 0, 10_000),
-      duration: integer(input, 'duration', 0, 0),
-    })
-    checkSendable(world, envelope, kind)
-    return post(world, envelope, { ...mediaContent(world, file), ...captionContent(finished) })
-  }
 }
 
 function checkUnprotected(content: Content): void {

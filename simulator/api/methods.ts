@@ -11,19 +11,23 @@ import {
   setChatMenuButton,
 } from './chats.ts'
 import { deleteMyCommands, getMyCommands, setMyCommands } from './commands.ts'
+import { sendContact } from './contact.ts'
 import { deleteMessage, deleteMessages } from './deleting.ts'
 import { editMessageCaption, editMessageReplyMarkup, editMessageText } from './editing.ts'
 import { getFile } from './files.ts'
 import type { Input } from './input.ts'
+import { sendLocation } from './location.ts'
 import {
-  copyMessage,
-  forwardMessage,
+  sendAnimation,
+  sendAudio,
   sendDocument,
-  sendMessage,
   sendPhoto,
+  sendSticker,
   sendVideo,
+  sendVideoNote,
   sendVoice,
-} from './messages.ts'
+} from './media.ts'
+import { copyMessage, forwardMessage, sendMessage } from './messages.ts'
 import { pinChatMessage, unpinAllChatMessages, unpinChatMessage } from './pins.ts'
 import { setMessageReaction } from './reactions.ts'
 
@@ -48,12 +52,18 @@ const methods: Record<string, Method> = {
   getMyCommands,
   leaveChat,
   pinChatMessage,
+  sendAnimation,
+  sendAudio,
   sendChatAction,
+  sendContact,
   sendDocument,
+  sendLocation,
   sendMediaGroup,
   sendMessage,
   sendPhoto,
+  sendSticker,
   sendVideo,
+  sendVideoNote,
   sendVoice,
   setChatMenuButton,
   setMessageReaction,

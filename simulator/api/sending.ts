@@ -1,6 +1,5 @@
 import { bad } from '../refusal.ts'
-import type { MediaKind } from '../types.ts'
-import type { Content } from '../world/content.ts'
+import type { Content, SentKind } from '../world/content.ts'
 import { showKeyboard } from '../world/keyboards.ts'
 import {
   addMessage,
@@ -44,7 +43,7 @@ export function readEnvelope(world: World, input: Input): Envelope {
 }
 
 /** The content may be sent there: the last of Telegram's checks. */
-export function checkSendable(world: World, envelope: Envelope, kind: MediaKind | 'text'): void {
+export function checkSendable(world: World, envelope: Envelope, kind: SentKind): void {
   checkMaySend(world, envelope.chat, kind)
   checkButtons(envelope.markup)
   checkReachable(world, envelope.chat)

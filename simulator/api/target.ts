@@ -1,6 +1,6 @@
 import { bad, forbidden } from '../refusal.ts'
-import type { MediaKind } from '../types.ts'
 import { type ChatRow, chatRow, findChat } from '../world/chats.ts'
+import type { SentKind } from '../world/content.ts'
 import { botWasIn, isPresent, statusIn } from '../world/members.ts'
 import { findMessage, type MessageRow } from '../world/messages.ts'
 import type { World } from '../world/open.ts'
@@ -43,17 +43,22 @@ export function checkReachable(world: World, chat: Target): void {
 }
 
 /** Members may send this kind of message here. */
-export function checkMaySend(world: World, chat: Target, kind: MediaKind | 'text'): void {
+export function checkMaySend(world: World, chat: Target, kind: SentKind): void {
   if (chat.type === 'private') return
   const forbiddenKinds = JSON.parse(chatRow(world, chat.id).forbidden) as string[]
   if (statusIn(world, chat.id, world.bot.id) !== 'member') return
   if (forbiddenKinds.includes('all')) throw bad('Have no write access to the chat')
-  if (forbiddenKinds.includes(kind)) {
+  if (forbiddenKinds.includes(rightFor(kind))) {
     throw bad(`Not enough rights to send ${nouns[kind]} to the chat`)
   }
 }
 
-const nouns: Record<MediaKind | 'text', string> = {
+// Places and contacts go with texts.
+function rightFor(kind: SentKind): string {
+  return kind === 'location' || kind === 'contact' ? 'text' : kind
+}
+
+const nouns: Record<SentKind, string> = {
   text: 'text messages',
   photo: 'photos',
   document: 'documents',
@@ -63,6 +68,8 @@ const nouns: Record<MediaKind | 'text', string> = {
   audio: 'music',
   animation: 'animations',
   sticker: 'stickers',
+  location: 'locations',
+  contact: 'contacts',
 }
 
 function privateTarget(world: World, id: number, access: Access): Target {

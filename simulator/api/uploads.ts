@@ -1,23 +1,25 @@
 import { bad } from '../refusal.ts'
 import type { MediaKind } from '../types.ts'
-import { type FileRow, findFile, keepFile } from '../world/files.ts'
-import { imageSize } from '../world/image.ts'
+import { type FileRow, type FileTags, findFile, keepFile } from '../world/files.ts'
+import { type ImageSize, imageSize } from '../world/image.ts'
 import type { World } from '../world/open.ts'
 import type { Input, Upload } from './input.ts'
 
 /** A file a caller gave: sent along, or named by its id. */
 export type GivenFile = { upload: Upload } | { id: string }
 
-/** What a caller says of a played or shown file. */
+/** What a caller says of a played or shown file; 0 and empty: nothing. */
 export interface Measures {
   width?: number
   height?: number
   duration?: number
+  tags?: FileTags
 }
 
 const photoLimitBytes = 10 * 1024 * 1024
 const uploadLimitBytes = 50 * 1024 * 1024
 const photoSides = 10_000
+const usualSize: Partial<Record<MediaKind, ImageSize>> = { sticker: { width: 512, height: 512 } }
 const photoRatio = 20
 
 /** The file under this field, or behind its `attach://` name; undefined when there is none. */
@@ -41,7 +43,15 @@ export function storedFile(
   if (kind === 'photo') return keepFile(world, kind, { bytes, name, ...photoMeasures(bytes) })
   if (bytes.byteLength > uploadLimitBytes) throw bad('File is too big')
   const type = mime === 'application/octet-stream' ? undefined : mime || undefined
-  return keepFile(world, kind, { bytes, name, mime: type, ...measures })
+  const size = imageSize(bytes) ?? usualSize[kind]
+  return keepFile(world, kind, {
+    bytes,
+    name,
+    mime: type,
+    ...measures,
+    width: measures.width || size?.width,
+    height: measures.height || size?.height,
+  })
 }
 
 function knownFile(world: World, id: string, kind: MediaKind): FileRow {
@@ -50,7 +60,8 @@ function knownFile(world: World, id: string, kind: MediaKind): FileRow {
   if (!file) {
     throw bad(`Wrong remote file identifier specified: can't unserialize it. ${idFault(id)}`)
   }
-  if (file.kind !== kind) {
+  // Files other than photos may be sent as one another, and stay what they are.
+  if (file.kind !== kind && (file.kind === 'photo' || kind === 'photo')) {
     throw bad(`Can't use file of type ${typeNames[file.kind]} as ${typeNames[kind]}`)
   }
   return file

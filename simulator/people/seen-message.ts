@@ -59,6 +59,8 @@ function seenMedia(content: Content): SeenMedia | undefined {
     ...(file.width && { width: file.width }),
     ...(file.height && { height: file.height }),
     ...(file.duration && { duration: file.duration }),
+    ...(file.title && { title: file.title }),
+    ...(file.performer && { performer: file.performer }),
   }
 }
 

@@ -10,6 +10,8 @@ export interface FileObject {
   width?: number
   height?: number
   duration?: number
+  title?: string
+  performer?: string
   [more: string]: unknown
 }
 
@@ -27,8 +29,14 @@ export interface Content {
   audio?: FileObject
   animation?: FileObject
   sticker?: FileObject
-  contact?: { phone_number: string; first_name: string; last_name?: string; user_id?: number }
-  location?: { latitude: number; longitude: number }
+  contact?: {
+    phone_number: string
+    first_name: string
+    last_name?: string
+    vcard?: string
+    user_id?: number
+  }
+  location?: { latitude: number; longitude: number; horizontal_accuracy?: number }
   poll?: {
     id: string
     question: string
@@ -44,6 +52,9 @@ export interface Content {
   link_preview_options?: Record<string, unknown>
   has_protected_content?: true
 }
+
+/** What a bot sends, as rights tell it apart. */
+export type SentKind = MediaKind | 'text' | 'location' | 'contact'
 
 const mediaKinds: readonly MediaKind[] = [
   'animation',
@@ -61,6 +72,13 @@ export function mediaKind(content: Content): MediaKind | undefined {
   return mediaKinds.find((kind) => content[kind] !== undefined)
 }
 
+/** What sending a message like this would be. */
+export function sentKind(content: Content): SentKind {
+  if (content.location) return 'location'
+  if (content.contact) return 'contact'
+  return mediaKind(content) ?? 'text'
+}
+
 /** A message that tells of an event: it can be neither edited, copied nor forwarded. */
 export function isService(content: Content): boolean {
   return (
@@ -75,5 +93,10 @@ export function isService(content: Content): boolean {
 /** A message that may carry a caption. */
 export function hasCaption(content: Content): boolean {
   const kind = mediaKind(content)
-  return kind !== undefined && kind !== 'sticker' && kind !== 'video_note'
+  return kind !== undefined && takesCaption(kind)
+}
+
+/** A file of this kind may have a caption. */
+export function takesCaption(kind: MediaKind): boolean {
+  return kind !== 'sticker' && kind !== 'video_note'
 }

@@ -23,6 +23,13 @@ export interface FileRow {
   duration: number
 }
 
+/** What a file says of itself beyond its measures; empty: nothing. */
+export interface FileTags {
+  title?: string
+  performer?: string
+  emoji?: string
+}
+
 export interface NewBytes {
   bytes: Uint8Array
   name?: string | undefined
@@ -30,6 +37,7 @@ export interface NewBytes {
   width?: number | undefined
   height?: number | undefined
   duration?: number | undefined
+  tags?: FileTags | undefined
 }
 
 const folders: Record<MediaKind, string> = {
@@ -62,7 +70,7 @@ export function keepFile(world: World, kind: MediaKind, file: NewBytes): FileRow
   const full = join(world.filesDir(), path)
   mkdirSync(dirname(full), { recursive: true })
   writeFileSync(full, file.bytes)
-  return nameFile(world, {
+  const row = nameFile(world, {
     kind,
     path,
     name,
@@ -72,6 +80,8 @@ export function keepFile(world: World, kind: MediaKind, file: NewBytes): FileRow
     height: file.height ?? 0,
     duration: file.duration ?? 0,
   })
+  keepTags(world, row, file.tags ?? {})
+  return row
 }
 
 /** Gives stored bytes one more id, as for a photo's smaller size. */
@@ -95,6 +105,12 @@ export function findFile(world: World, id: string): FileRow | undefined {
   return world.sql<FileRow>('SELECT * FROM files WHERE id = ?').get(id)
 }
 
+/** What the file with this id says of itself. */
+export function tagsOf(world: World, id: string): FileTags {
+  const row = world.sql<{ tags: string }>('SELECT tags FROM file_tags WHERE id = ?').get(id)
+  return row ? (JSON.parse(row.tags) as FileTags) : {}
+}
+
 /** The file kept under this path, if there is one. */
 export function findFileByPath(world: World, path: string): FileRow | undefined {
   return world.sql<FileRow>('SELECT * FROM files WHERE path = ? LIMIT 1').get(path)
@@ -105,13 +121,25 @@ export function readBytes(world: World, file: FileRow): Uint8Array {
   return readFileSync(join(world.filesDir(), file.path))
 }
 
+function keepTags(world: World, file: FileRow, tags: FileTags): void {
+  const told = Object.entries(tags).filter(([, value]) => value !== '')
+  if (told.length === 0) return
+  const json = JSON.stringify(Object.fromEntries(told))
+  world.sql('INSERT INTO file_tags (id, tags) VALUES (?, ?)').run(file.id, json)
+}
+
 function extension(kind: MediaKind, name: string, bytes: Uint8Array): string {
   if (kind === 'photo') return `.${imageFormat(bytes) ?? 'jpg'}`
   const own = extname(name).toLowerCase()
   if (/^\.[a-z0-9]{1,8}$/.test(own)) return own
   return (
-    { voice: '.oga', video: '.mp4', video_note: '.mp4', audio: '.mp3', sticker: '.webp' }[
-      kind as string
-    ] ?? ''
+    {
+      voice: '.oga',
+      video: '.mp4',
+      video_note: '.mp4',
+      audio: '.mp3',
+      animation: '.mp4',
+      sticker: '.webp',
+    }[kind as string] ?? ''
   )
 }

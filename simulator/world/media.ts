@@ -1,6 +1,6 @@
 import type { MediaKind } from '../types.ts'
 import type { Content, FileObject } from './content.ts'
-import { type FileRow, findFile, nameFile } from './files.ts'
+import { type FileRow, findFile, nameFile, tagsOf } from './files.ts'
 import type { World } from './open.ts'
 
 const thumbnailSide = 90
@@ -22,14 +22,21 @@ export function mediaContent(world: World, file: FileRow): Content {
     case 'video_note':
       return { video_note: { duration: file.duration, length: file.width, ...own } }
     case 'audio':
-      return { audio: { duration: file.duration, ...named, ...own } }
+      return { audio: { duration: file.duration, ...tagsOf(world, file.id), ...named, ...own } }
     case 'animation': {
       const animation = { ...named, ...size, duration: file.duration, ...own }
       return { animation, document: { ...named, ...own } }
     }
     case 'sticker':
       return {
-        sticker: { ...size, type: 'regular', is_animated: false, is_video: false, ...own },
+        sticker: {
+          ...size,
+          ...tagsOf(world, file.id),
+          type: 'regular',
+          is_animated: file.mime === 'application/x-tgsticker',
+          is_video: file.mime === 'video/webm',
+          ...own,
+        },
       }
   }
 }

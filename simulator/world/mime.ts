@@ -17,6 +17,7 @@ const types: Record<string, string> = {
   '.pdf': 'application/pdf',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.tgs': 'application/x-tgsticker',
   '.txt': 'text/plain',
   '.wav': 'audio/wav',
   '.webm': 'video/webm',

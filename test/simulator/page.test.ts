@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
+import { InputFile } from 'grammy'
 import { Hono } from 'hono'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -142,6 +143,23 @@ test('several photos make an album in one bubble', async () => {
   await phone.getByRole('button', { name: 'Send', exact: true }).click()
   await phone.getByText('photo of album: true').first().waitFor()
   expect(await phone.locator('.grid .tile').count()).toBe(2)
+})
+
+test('places, cards and files of every kind are drawn as what they are', async () => {
+  const phone = await openPhone()
+  const file = (name: string) => new InputFile(Buffer.from('12345'), name)
+  await bot.api.sendLocation(nextId, 55.7558, 37.6173)
+  await bot.api.sendContact(nextId, '+79160000000', 'Boris', { last_name: 'Orlov' })
+  await bot.api.sendAudio(nextId, file('a.mp3'), { title: 'Song', performer: 'Band' })
+  await bot.api.sendVideoNote(nextId, file('n.mp4'))
+  await bot.api.sendAnimation(nextId, file('a.mp4'))
+  await bot.api.sendSticker(nextId, file('s.webp'))
+  await phone.getByRole('link', { name: 'Show on a map: 55.75580, 37.61730' }).waitFor()
+  await phone.locator('.contact', { hasText: 'Boris Orlov' }).getByText('+79160000000').waitFor()
+  await phone.locator('.player.audio', { hasText: 'Band – Song' }).waitFor()
+  await phone.locator('video.video_note').waitFor()
+  await phone.locator('video.picture').waitFor()
+  await phone.locator('.sticker', { hasText: 'Sticker' }).waitFor()
 })
 
 test('a message is answered and changed through its menu', async () => {

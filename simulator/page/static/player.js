@@ -10,7 +10,7 @@ export function player(file) {
   const button = make('button', { type: 'button', class: 'disc', onclick: toggle })
   const wave = make('progress', { class: 'wave', max: 1, value: 0, 'aria-hidden': 'true' })
   const left = make('span', { class: 'line' })
-  const title = file.kind === 'audio' && make('b', { class: 'line' }, file.name ?? say('audio'))
+  const title = file.kind === 'audio' && make('b', { class: 'line' }, song(file))
   for (const event of ['play', 'pause', 'timeupdate', 'ended', 'durationchange']) {
     sound.addEventListener(event, draw)
   }
@@ -31,4 +31,8 @@ export function player(file) {
     const clock = duration(sound.currentTime > 0 ? sound.currentTime : long)
     left.textContent = file.kind === 'audio' ? `${clock} · ${size(file.size)}` : clock
   }
+}
+
+function song({ title, performer, name }) {
+  return [performer, title].filter(Boolean).join(' – ') || (name ?? say('audio'))
 }
