@@ -39,6 +39,12 @@ const photo = (file: File = {}): File => ({
   bytes: png(60, 40),
   ...file,
 })
+const song = (file: File = {}): File => ({
+  kind: 'audio',
+  name: 'song.mp3',
+  mime: 'audio/mpeg',
+  ...file,
+})
 const text: File = { kind: 'document', name: 'log.txt', mime: 'text/plain' }
 
 /** An agent's upload, as the panel keeps it; gives its number. */
@@ -89,6 +95,13 @@ describe('what goes together', () => {
       [photo(), { kind: 'video', mime: 'video/mp4', name: 'v.mp4' }],
       '[photo video]',
     ],
+    ['music as music', [song()], 'audio'],
+    [
+      'music apart from documents and voices',
+      [song(), song(), { kind: 'voice', mime: 'audio/ogg', name: 'v.ogg' }, text],
+      '[audio audio] voice document',
+    ],
+    ['music that Telegram cannot play, as a document', [song({ mime: 'audio/flac' })], 'document'],
     ['an image that is no photo, as a document', [photo({ mime: 'image/tiff' })], 'document'],
   ])('%s', async (_name, files, expected) => {
     const { message } = sendFiles(files)
@@ -136,6 +149,23 @@ describe('a file goes through somehow', () => {
       fileId,
     ])
     expect(received()).toBe('photo photo')
+  })
+
+  test('music keeps its name, and its bytes travel once', async () => {
+    const { ids } = sendFiles([song({ name: 'Привет.mp3', bytes: Buffer.from('la') })])
+    await world.deliverAll()
+    const { media } = world.sim.people.chat(ANNA).messages.at(-1) ?? {}
+    expect(media).toMatchObject({ kind: 'audio', name: 'Привет.mp3', size: 2 })
+    expect(Buffer.from(world.sim.people.file(media?.fileId ?? '')?.bytes ?? []).toString()).toBe(
+      'la',
+    )
+    forwardAgain(ids)
+    await world.deliverAll()
+    expect(world.callsOf('sendAudio').map((call) => call.params.audio)).toEqual([
+      expect.objectContaining({ size: 2 }),
+      media?.fileId,
+    ])
+    expect(received()).toBe('audio audio')
   })
 
   test('a file that Telegram knows no more goes with its bytes again', async () => {
