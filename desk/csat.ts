@@ -59,7 +59,7 @@ export function comment(desk: Desk, by: Person, number: number, text: string): T
 function askForComment(desk: Desk, ticket: Ticket, by: Person, rating: number): void {
   const chatId = by.telegramId
   if (chatId === null) return
-  if (rating <= ASKED_AT) expect(desk, chatId, 'rating_comment', ticket.number, COMMENT_MS)
+  expect(desk, chatId, 'rating_comment', ticket.number, COMMENT_MS)
   const busy = promptIn(desk, chatId)?.kind === 'draft'
   if (rating > ASKED_AT || busy) {
     tellRequester(desk, ticket, { fact: 'thanked', ...about(ticket), rating })

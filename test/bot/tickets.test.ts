@@ -186,11 +186,12 @@ describe('a rating', () => {
     expect(texts(number)).toEqual(['Спасибо'])
   })
 
-  test('of four or five asks nothing: what is written next is no comment on it', async () => {
+  test('of four or five takes a comment for a day if one is written', async () => {
     const number = await solved()
     await anna.taps('5')
+    await anna.says('Очень быстро')
+    expect(ticketOf(town.desk, number).ratingComment).toBe('Очень быстро')
     await anna.says('Теперь не сканирует')
-    expect(ticketOf(town.desk, number).ratingComment).toBeNull()
     expect(texts(number)).toEqual(['Теперь не сканирует'])
   })
 
