@@ -27,6 +27,8 @@ export const headers = secureHeaders({
   referrerPolicy: 'same-origin',
   strictTransportSecurity: false,
   xFrameOptions: 'DENY',
+  // A file has a stricter policy of its own.
+  overwrite: false,
 })
 
 /** What one reader sees is kept by no cache. */

@@ -96,9 +96,8 @@ export function Bar({ panel, reader, here }: RailProps) {
   return (
     <nav class="bar" aria-label={t('admin-rail')}>
       {to('/admin/tickets', 'inbox', t('admin-queue'))}
-      {to('/admin/tickets?assignee=me', 'mine', t('admin-mine'))}
+      {to('/admin/tickets?assignee=me', 'check', t('admin-mine-short'))}
       {to('/admin/tickets/new', 'plus', t('admin-new'))}
-      {to('/admin/people', 'people', t('admin-people'))}
       <span id="bar-bell" data-renew>
         <BellLink panel={panel} reader={reader} id="bar-bell-link" />
       </span>

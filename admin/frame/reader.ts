@@ -59,7 +59,7 @@ export function keepTheme(c: Context, panel: Panel, theme: Theme): void {
 export function wantedPage(c: Context, panel: Panel): string {
   const wanted = getCookie(c, WANTED) ?? ''
   deleteCookie(c, WANTED, { path: '/admin', secure: panel.secure })
-  return /^\/admin\/[\w/?=&%.-]*$/.test(wanted) ? wanted : '/admin/tickets'
+  return /^\/admin\/[\w/-]*(\?[\w=&%.+-]*)?$/.test(wanted) ? wanted : '/admin/tickets'
 }
 
 function themeOf(c: Context): Theme {

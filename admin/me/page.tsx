@@ -29,6 +29,12 @@ export function MePage({ panel, reader, sessions }: MeProps) {
             <p class="quiet">{aboutMe(panel, reader)}</p>
           </div>
         </header>
+        <p class="only-phone">
+          <a class="button" href="/admin/people">
+            <Icon name="people" />
+            {t('admin-people')}
+          </a>
+        </p>
         <Duty reader={reader} />
         <Language reader={reader} />
         <Look reader={reader} />

@@ -15,8 +15,9 @@ export interface NoticeWords {
 /** Says a notice; a kind that is not known shows its ticket all the same. */
 export function noticeWords(notice: Notice, reader: Reader): NoticeWords {
   const fact = notice.data as unknown as Fact
-  const title = 'title' in fact ? `№${fact.number} · ${fact.title}` : ''
-  return { ...happened(fact, reader), title }
+  if (!('title' in fact)) return { ...happened(fact, reader), title: '' }
+  const number = reader.t('admin-number', { number: String(fact.number) })
+  return { ...happened(fact, reader), title: `${number} · ${fact.title}` }
 }
 
 function happened(fact: Fact, { t, locale, speech }: Reader): Omit<NoticeWords, 'title'> {

@@ -133,7 +133,9 @@ function Tickets({ panel, reader, tickets }: Pick<PersonProps, 'panel' | 'reader
                 status={ticket.status}
                 category={ticket.category}
               />
-              <span class="cell-number">№{ticket.number}</span>
+              <span class="cell-number">
+                {t('admin-number', { number: String(ticket.number) })}
+              </span>
               <span class="title">{ticket.title}</span>
               <span class="quiet">{sayAgo(ticket.createdAt, speech)}</span>
             </a>

@@ -20,7 +20,7 @@ export function Row({ desk, reader, row }: { desk: Desk; reader: Reader; row: Qu
           <span class="dot">{row.isUnread && <span class="unseen">{t('admin-unread')}</span>}</span>
           <PriorityMark desk={desk} reader={reader} priority={row.priority} />
         </span>
-        <span class="cell-number">№{row.number}</span>
+        <span class="cell-number">{t('admin-number', { number: String(row.number) })}</span>
         <StatusMark desk={desk} reader={reader} status={row.status} category={row.category} />
         <span class="cell-title">
           {service?.icon && (

@@ -34,13 +34,13 @@ export function eventWords(event: EventRow, view: View): string {
     case 'priority_changed':
       return priority(event, view)
     case 'merged':
-      return t('admin-event-merged', { into: Number(data.into) })
+      return t('admin-event-merged', { into: String(data.into) })
     case 'merged_here':
-      return t('admin-event-merged-here', { from: Number(data.from) })
+      return t('admin-event-merged-here', { from: String(data.from) })
     case 'cancelled':
       return t('admin-event-cancelled')
     case 'followed_up':
-      return t('admin-event-followed-up', { number: Number(data.by_ticket) })
+      return t('admin-event-followed-up', { number: String(data.by_ticket) })
     case 'rated':
       return t('admin-event-rated', { rating: Number(data.to) })
     case 'rating_commented':

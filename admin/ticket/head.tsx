@@ -27,7 +27,7 @@ export function Head({ view }: { view: View }) {
       </a>
       <div class="ticket-name" id="head-name">
         <p class="ticket-about">
-          <span class="cell-number">№{ticket.number}</span>
+          <span class="cell-number">{t('admin-number', { number: String(ticket.number) })}</span>
           {service && (
             <span>
               {service.icon} {say(service.name, locale)}
@@ -36,6 +36,10 @@ export function Head({ view }: { view: View }) {
         </p>
         <h1 title={ticket.title}>{ticket.title}</h1>
       </div>
+      <a class="to-side" id="head-side" href="#side">
+        {t('admin-details')}
+        <Icon name="next" />
+      </a>
       <div class="ticket-state" id="head-state">
         <PriorityMark desk={panel.desk} reader={reader} priority={ticket.priority} />
         <StatusMark
@@ -51,10 +55,6 @@ export function Head({ view }: { view: View }) {
             ★ {ticket.rating}
           </span>
         )}
-        <a class="to-side" href="#side">
-          {t('admin-details')}
-          <Icon name="next" />
-        </a>
         {offers.has('take') && (
           <form method="post" action={action} hx-post={action}>
             <input type="hidden" name="to" value="me" />

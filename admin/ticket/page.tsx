@@ -15,7 +15,7 @@ export function TicketPageView({ view }: { view: View }) {
     <Page
       panel={panel}
       reader={reader}
-      title={`№${ticket.number} ${ticket.title}`}
+      title={`${reader.t('admin-number', { number: String(ticket.number) })} ${ticket.title}`}
       here="/admin/tickets"
       ticket={ticket.number}
     >

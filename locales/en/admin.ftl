@@ -3,9 +3,11 @@ admin-rail = Sections
 admin-offline = No connection. The page will refresh by itself once it is back.
 admin-failed = This could not be sent. Check the connection and try again.
 
+admin-number = #{ $number }
 admin-queue = Queue
 admin-all = All tickets
 admin-mine = My tickets
+admin-mine-short = Mine
 admin-unassigned = Unassigned
 admin-overdue = Overdue
 admin-over = Finished

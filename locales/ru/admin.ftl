@@ -3,9 +3,11 @@ admin-rail = Разделы
 admin-offline = Нет связи. Страница обновится сама, когда связь вернётся.
 admin-failed = Не получилось отправить. Проверьте связь и повторите.
 
+admin-number = №{ $number }
 admin-queue = Очередь
 admin-all = Все заявки
 admin-mine = Мои заявки
+admin-mine-short = Мои
 admin-unassigned = Без исполнителя
 admin-overdue = Просроченные
 admin-over = Завершённые
