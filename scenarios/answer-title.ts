@@ -40,8 +40,10 @@ export function titleOf(
   locale: Locale,
   t: Translate,
 ): string {
-  const words = wordsOf(service.steps, answers, locale, t)
-  const text = service.steps.find(({ type, key }) => type === 'text' && words(key) !== '')
+  // The requester reads the title, and never what only agents are asked.
+  const steps = service.steps.filter((step) => !step.agents_only)
+  const words = wordsOf(steps, answers, locale, t)
+  const text = steps.find(({ type, key }) => type === 'text' && words(key) !== '')
   const title = service.title
     ? fillTemplate(say(service.title, locale), words)
     : text && words(text.key)
