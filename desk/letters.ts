@@ -16,7 +16,7 @@ export type Fact =
   | ({ fact: 'status'; status: Text; category: string; by?: string; reason?: string } & About)
   | ({ fact: 'solved'; by?: string } & About)
   | ({ fact: 'closed'; why: 'timer' | 'agent' | 'cancelled' } & About)
-  | ({ fact: 'reopened'; by?: string } & About)
+  | ({ fact: 'reopened'; by?: string; reason?: string } & About)
   | ({ fact: 'merged'; into: number } & About)
   | ({ fact: 'promise'; dueAt: number } & About)
   | ({ fact: 'added' } & About)

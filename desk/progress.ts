@@ -4,7 +4,7 @@ import { type Desk, deed } from './desk.ts'
 import { DeskError } from './errors.ts'
 import { record } from './events.ts'
 import { about, tellRequester, tellWorkers } from './notify.ts'
-import type { Person } from './people.ts'
+import { type Person, personById } from './people.ts'
 import { type NewReply, sendReply } from './replying.ts'
 import { ticketFor } from './rights.ts'
 import { defaultStatus, endWithoutClocks, enter, statusOf } from './statuses.ts'
@@ -160,11 +160,24 @@ function backToWork(desk: Desk, ticket: Ticket, by: Person, reason: string): Tic
     config(desk).statuses.live.find((one) => one.enter_on === 'reopen') ??
     defaultStatus(desk, 'active')
   const stoodSince = ticket.solvedAt ?? ticket.closedAt ?? desk.now()
-  enter(desk, ticket, status, { by, reason })
+  enter(desk, ticket, status, { by, reason, quiet: true })
   const reopened = change(desk, ticket.number, { solvedAt: null, closedAt: null })
+  if (status.notify_requester !== false) tellReopened(desk, reopened, by, reason)
   record(desk, 'reopened', { ticket: ticket.number, by: by.id, data: reason ? { reason } : {} })
   resumeResolution(desk, reopened, stoodSince)
   return reopened
+}
+
+/** Names who goes on with it, never the requester to themselves. */
+function tellReopened(desk: Desk, ticket: Ticket, by: Person, reason: string): void {
+  const assignee = ticket.assigneeId === null ? undefined : personById(desk, ticket.assigneeId)
+  const name = by.id === ticket.requesterId ? assignee?.name : by.name
+  tellRequester(desk, ticket, {
+    fact: 'reopened',
+    ...about(ticket),
+    ...(name ? { by: name } : {}),
+    ...(reason ? { reason } : {}),
+  })
 }
 
 function reopenAs(desk: Desk, ticket: Ticket, by: Person, key: string, reason: string): Ticket {

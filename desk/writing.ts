@@ -96,7 +96,7 @@ function answersTicket(desk: Desk, by: Person, incoming: Incoming): boolean {
   const ticket = bound && findTicket(desk, bound.ticket)
   if (ticket && may(desk, by, 'write', ticket)) {
     toTicket(desk, by, ticket, incoming, false)
-    if (openDraft(desk, incoming.chatId)) redrawPrompt(desk, incoming.chatId, true)
+    redrawPrompt(desk, incoming.chatId, true)
     return true
   }
   if (ticket && may(desk, by, 'note', ticket)) {

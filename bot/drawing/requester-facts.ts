@@ -19,7 +19,7 @@ export function sayToRequester(reader: Reader, fact: Fact): Said | undefined {
       return {
         lines: [
           withName(plain(say(fact.status, locale), LONGEST_NAME), fact.by),
-          fact.reason && t('push-reason', { reason: plain(fact.reason, 500) }),
+          reasonOf(reader, fact.reason),
         ],
       }
     case 'solved':
@@ -33,7 +33,7 @@ export function sayToRequester(reader: Reader, fact: Fact): Said | undefined {
     case 'closed':
       return { lines: [t(`push-closed-${fact.why}`), t('push-closed-next')] }
     case 'reopened':
-      return { lines: [withName(t('push-reopened'), fact.by)] }
+      return { lines: [withName(t('push-reopened'), fact.by), reasonOf(reader, fact.reason)] }
     case 'merged':
       return { lines: [t('push-merged', { into: String(fact.into) })] }
     case 'promise':
@@ -57,6 +57,10 @@ export function sayToRequester(reader: Reader, fact: Fact): Said | undefined {
     default:
       return undefined
   }
+}
+
+function reasonOf({ t }: Reader, reason: string | undefined): string | undefined {
+  return reason && t('push-reason', { reason: plain(reason, 500) })
 }
 
 /** One to five; the one given before is ticked. */

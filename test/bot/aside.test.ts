@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDraft } from '../../desk/drafts.ts'
+import { messagesOf } from '../../desk/messages.ts'
 import { OFFICE } from '../desk/desk.ts'
 import { fileTicket } from '../desk/filing.ts'
 import { newTown, type Phone, type Town } from './chat.ts'
@@ -82,4 +83,15 @@ describe('a file that is too large to download', () => {
     await anna.taps('Отправить')
     expect(anna.texts().filter((text) => text.includes('больше 20 МБ'))).toHaveLength(1)
   })
+})
+
+test('a reply to an older message leaves the question that waits as the last word', async () => {
+  const { number } = fileTicket(town)
+  await town.idle()
+  const card = anna.found('Создано')
+  await begin('Вопрос')
+  await anna.says('/my')
+  await anna.says('Ещё одно', card)
+  expect(anna.last().text).toContain('Мои заявки')
+  expect(messagesOf(town.desk, number, 9).map(({ text }) => text)).toEqual(['Ещё одно'])
 })

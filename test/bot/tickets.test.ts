@@ -230,7 +230,7 @@ describe('a solved ticket', () => {
     })
     expect(ticketOf(town.desk, number).category).toBe('active')
     expect(card()?.text).toContain('В работе')
-    expect(anna.last().text).toContain('В работе')
+    expect(anna.last().text).toBe('№1 · Принтер не печатает\nСнова в работе')
   })
 
   test('asks, when written to, whether it was only thanks', async () => {
