@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { outbox } from '../db/tables/boxes.ts'
 import type { Desk } from './desk.ts'
-import type { Letter } from './letters.ts'
+import type { Fact, Letter } from './letters.ts'
 
 export interface Address {
   chatId: number
@@ -10,7 +10,13 @@ export interface Address {
   messageId?: number
 }
 
-/** Puts a letter into the outbox of the running deed; a prompt or card replaces its pending like. */
+/** Whoever knocks a hundred times is turned away once before they look. */
+const TURNING_AWAY: Fact['fact'][] = ['ask_contact', 'invite_needed', 'invite_bad', 'refused']
+
+/**
+ * Puts a letter into the outbox of the running deed; what is drawn when it goes, and what would
+ * only say the same again, replaces its pending like.
+ */
 export function post(desk: Desk, address: Address, letter: Letter): void {
   const key = keyOf(address.chatId, letter)
   const now = desk.now()
@@ -41,9 +47,9 @@ export function post(desk: Desk, address: Address, letter: Letter): void {
 function keyOf(chatId: number, letter: Letter): string | null {
   if (letter.kind === 'prompt') return `prompt:${chatId}`
   if (letter.kind === 'card') return `card:${letter.ticket}:${chatId}`
+  if (letter.kind !== 'fact') return null
+  const { fact } = letter
   // Five lines written in a row are added five times and confirmed once.
-  if (letter.kind === 'fact' && letter.fact.fact === 'added') {
-    return `added:${letter.fact.number}:${chatId}`
-  }
-  return null
+  if (fact.fact === 'added') return `added:${fact.number}:${chatId}`
+  return TURNING_AWAY.includes(fact.fact) ? `${JSON.stringify(fact)}:${chatId}` : null
 }

@@ -95,3 +95,13 @@ test('a reply to an older message leaves the question that waits as the last wor
   expect(anna.last().text).toContain('Мои заявки')
   expect(messagesOf(town.desk, number, 9).map(({ text }) => text)).toEqual(['Ещё одно'])
 })
+
+test('a stranger who knocks without end is answered a few times, not each time', async () => {
+  const stranger = town.phone(666)
+  await stranger.does((people, id) => {
+    people.start(id)
+    for (let knock = 0; knock < 40; knock++) people.send(id, { text: `Откройте ${knock}` })
+  })
+  expect(stranger.heard().length).toBeLessThan(6)
+  expect(stranger.last().text).toContain('Пока мы вас не узнали')
+})
