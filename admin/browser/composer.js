@@ -7,7 +7,10 @@ const LARGEST = 50 * 1024 * 1024
 const MOST = 10
 
 prepare()
-document.addEventListener('panel:merged', prepare)
+document.addEventListener('panel:merged', ({ detail }) => {
+  prepare()
+  if (detail.source?.matches('form.compose')) document.querySelector('.compose-text')?.focus()
+})
 
 document.addEventListener('keydown', (event) => {
   const isSending = event.key === 'Enter' && (event.ctrlKey || event.metaKey)

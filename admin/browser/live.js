@@ -37,12 +37,12 @@ if (ticket) {
   })
 }
 
-for (const list of document.querySelectorAll('[data-steady]')) {
-  list.addEventListener('pointerleave', () => {
-    document.getElementById('tray').hidden = true
-    renewSoon()
-  })
-}
+document.addEventListener('panel:released', () => {
+  const tray = document.getElementById('tray')
+  if (!tray || tray.hidden) return
+  tray.hidden = true
+  renewSoon()
+})
 
 function follow() {
   if (document.hidden) {

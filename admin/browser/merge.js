@@ -4,8 +4,14 @@
 
 const drawn = new WeakMap()
 const HELD = 'input, textarea, select'
+let under = null
 
 remember(document)
+
+document.addEventListener('pointerover', ({ pointerType, target }) => {
+  point(pointerType === 'mouse' ? target.closest('[data-steady], .tray') : null)
+})
+document.documentElement.addEventListener('pointerleave', () => point(null))
 
 /** Merges a newer version of this page; `source` is the form whose answer it is, if any. */
 export function merge(fresh, source = null) {
@@ -17,9 +23,10 @@ export function merge(fresh, source = null) {
   document.dispatchEvent(new CustomEvent('panel:merged', { detail: { source } }))
 }
 
-/** Whether the pointer is over a list whose rows must not move under it. */
-export function isHeldStill(region) {
-  return region.hasAttribute('data-steady') && region.matches(':hover') && canHover()
+function point(list) {
+  const isReleased = under !== null && list === null
+  under = list
+  if (isReleased) document.dispatchEvent(new CustomEvent('panel:released'))
 }
 
 function renew(region, next, source) {
@@ -33,7 +40,8 @@ function renew(region, next, source) {
     if (region.innerHTML !== next.innerHTML) replaceAll(region, next)
     return
   }
-  if (isHeldStill(region)) holdStill(region, children)
+  // Rows must not move under the hand that is about to click one.
+  if (under && region.hasAttribute('data-steady')) holdStill(region, children)
   else keepInPlace(region, () => align(region, children, isOwn))
 }
 
@@ -57,7 +65,7 @@ function update(known, child, isOwn) {
   known.classList.remove('gone')
   if (drawn.get(known) === child.outerHTML || (!isOwn && isBusy(known))) return known
   const html = child.outerHTML
-  const hadFocus = known.contains(document.activeElement)
+  const focused = known.contains(document.activeElement) ? document.activeElement : null
   const open = [...known.querySelectorAll('details')].map((one) => one.open)
   known.replaceWith(child)
   drawn.set(child, html)
@@ -67,7 +75,7 @@ function update(known, child, isOwn) {
     }
   }
   window.htmx?.process(child)
-  if (hadFocus) child.querySelector('a, button, textarea, input, summary')?.focus()
+  if (focused) sameAs(focused, child)?.focus()
   return child
 }
 
@@ -124,6 +132,9 @@ function isBusy(element) {
   return isTyping || element.querySelector('details.menu[open], details.correct[open]') !== null
 }
 
-function canHover() {
-  return window.matchMedia('(hover: hover)').matches
+function sameAs(element, root) {
+  const { id, name, value, pathname } = element
+  const isSame = (one) => one.name === name && one.value === value && one.pathname === pathname
+  const like = [...root.querySelectorAll(element.localName)]
+  return (id && document.getElementById(id)) || like.find(isSame) || like[0]
 }

@@ -5,7 +5,7 @@ import { linesSeen } from '../../desk/queue-counts.ts'
 import { say } from '../../scenarios/text.ts'
 import { Icon } from '../frame/icon.tsx'
 import type { Reader } from '../panel.ts'
-import { addressOf, type QueueQuery } from './filters.ts'
+import type { QueueQuery } from './filters.ts'
 
 interface FilterProps {
   desk: Desk
@@ -51,7 +51,7 @@ export function FilterBar({ desk, reader, query }: FilterProps) {
         <kbd>/</kbd>
       </label>
       <div class="filter-row" id="filter-row" data-renew>
-        <div class="filter-set" id={`filters-${addressOf(query).length}`}>
+        <div class="filter-set" id="filter-set">
           {query.over && <input type="hidden" name="over" value="1" />}
           <Pick name="line" label={t('admin-line')} value={query.line} options={lines.map(named)} />
           <Pick
