@@ -1,18 +1,34 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { clocks } from '../db/tables/clocks.ts'
 import type { Desk } from './desk.ts'
+import { prepared } from './prepared.ts'
 import type { ClockRow } from './readings.ts'
 
 export type NewClock = typeof clocks.$inferInsert
 
-/** Every clock that a ticket has had, oldest first, those that no longer apply too. */
-export function allClocks(desk: Desk, ticket: number): ClockRow[] {
-  return desk.db
+const ofTicket = prepared((db) =>
+  db
     .select()
     .from(clocks)
-    .where(eq(clocks.ticket, ticket))
+    .where(eq(clocks.ticket, sql.placeholder('ticket')))
     .orderBy(asc(clocks.id))
-    .all()
+    .prepare(),
+)
+
+const kept = prepared((db) =>
+  db
+    .update(clocks)
+    .set({
+      dueAt: sql`${sql.placeholder('dueAt')}`,
+      breachedAt: sql`${sql.placeholder('breachedAt')}`,
+    })
+    .where(eq(clocks.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+/** Every clock that a ticket has had, oldest first, those that no longer apply too. */
+export function allClocks(desk: Desk, ticket: number): ClockRow[] {
+  return ofTicket(desk).all({ ticket })
 }
 
 /** The clocks that still run or stand still for a while. */
@@ -35,4 +51,14 @@ export function addClock(desk: Desk, values: NewClock): void {
 /** Writes values into a clock and gives it back as it is now. */
 export function changeClock(desk: Desk, clock: ClockRow, values: Partial<NewClock>): ClockRow {
   return desk.db.update(clocks).set(values).where(eq(clocks.id, clock.id)).returning().get()
+}
+
+/** Writes when a clock is due and when it was breached, and gives it back as it is now. */
+export function keepDue(
+  desk: Desk,
+  clock: ClockRow,
+  due: Pick<ClockRow, 'dueAt' | 'breachedAt'>,
+): ClockRow {
+  kept(desk).run({ ...due, id: clock.id })
+  return { ...clock, ...due }
 }

@@ -1,5 +1,5 @@
 import { redrawCards } from './cards.ts'
-import { changeClock, liveClocks } from './clock-rows.ts'
+import { keepDue, liveClocks } from './clock-rows.ts'
 import type { Desk } from './desk.ts'
 import { record } from './events.ts'
 import { raisingTime } from './raising-rules.ts'
@@ -36,7 +36,7 @@ export function keepReading(desk: Desk, clock: ClockRow, reading: Reading | unde
     const data = { target: clock.target, at: breachedAt }
     record(desk, 'breached', { ticket: clock.ticket, data })
   }
-  return changeClock(desk, clock, { dueAt, breachedAt })
+  return keepDue(desk, clock, { dueAt, breachedAt })
 }
 
 function refreshClock(desk: Desk, clock: ClockRow): ClockRow {

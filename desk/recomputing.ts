@@ -9,10 +9,11 @@ import type { Target } from './policy-targets.ts'
 import { retarget } from './retargeting.ts'
 import { asTicket, type Ticket } from './tickets.ts'
 
-/** Milliseconds that one deed may take; the rest is left to the next. */
-const SLICE_MS = 10
-/** Numbers looked through at most in one deed, open or not. */
+/** Milliseconds that one deed may take before its commit; the rest is left to the next. */
+const SLICE_MS = 7
+/** Numbers looked through at most in one deed, open or not, and the open ones that are read. */
 const RANGE = 500
+const BATCH = 25
 /** Settings row: the number of the last ticket that was recomputed. */
 const MARK = 'recompute:after'
 const LISTS = ['calendars', 'policies', 'priorities']
@@ -66,9 +67,11 @@ export function* recompute(desk: Desk, dryRun: boolean): Generator<MovedDeadline
 function recomputeRange(desk: Desk, after: number): Range {
   const until = desk.now() + SLICE_MS
   const moved: MovedDeadline[] = []
-  for (const ticket of openTickets(desk, after)) {
+  const batch = openTickets(desk, after)
+  for (const [i, ticket] of batch.entries()) {
     moved.push(...recomputeTicket(desk, ticket))
-    if (desk.now() >= until) return { moved, next: ticket.number }
+    const isOver = desk.now() >= until || i + 1 === BATCH
+    if (isOver) return { moved, next: ticket.number }
   }
   return { moved, next: after + RANGE < lastNumber(desk) ? after + RANGE : null }
 }
@@ -94,6 +97,7 @@ function openTickets(desk: Desk, after: number): Ticket[] {
     .from(tickets)
     .where(and(inRange, eq(tickets.open, 1)))
     .orderBy(asc(tickets.number))
+    .limit(BATCH)
     .all()
     .map(asTicket)
 }

@@ -1,11 +1,37 @@
-import { and, asc, eq, isNull, lte } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
 import { reminders } from '../db/tables/clocks.ts'
 import { type Reminder, reminderMoment } from '../scenarios/pack-policies.ts'
 import { config } from './config.ts'
 import type { Desk } from './desk.ts'
+import { prepared } from './prepared.ts'
 import { type ClockRow, instantOf } from './readings.ts'
 
 export type ReminderRow = typeof reminders.$inferSelect
+
+const ofClock = prepared((db) =>
+  db
+    .select()
+    .from(reminders)
+    .where(eq(reminders.clockId, sql.placeholder('clockId')))
+    .orderBy(asc(reminders.id))
+    .prepare(),
+)
+
+const planned = prepared((db) =>
+  db
+    .insert(reminders)
+    .values({
+      clockId: sql.placeholder('clockId'),
+      threshold: sql.placeholder('threshold'),
+      dueAt: sql.placeholder('dueAt'),
+      at: sql.placeholder('at'),
+    })
+    .onConflictDoUpdate({
+      target: [reminders.clockId, reminders.threshold],
+      set: { dueAt: sql`excluded.due_at`, at: sql`excluded.at` },
+    })
+    .prepare(),
+)
 
 /** What a clock's policy reminds of, by threshold ("80%", "breach+30m"): each comes once a clock. */
 export function remindersOf(desk: Desk, clock: ClockRow): Map<string, Reminder[]> {
@@ -20,12 +46,12 @@ export function remindersOf(desk: Desk, clock: ClockRow): Map<string, Reminder[]
 /** Sets the instants of a clock's reminders anew; none comes while it stands still, none comes twice. */
 export function planReminders(desk: Desk, clock: ClockRow): void {
   const thresholds = remindersOf(desk, clock)
-  const planned = new Map(rowsOf(desk, clock.id).map((row) => [row.threshold, row]))
-  for (const row of planned.values()) {
+  const known = new Map(rowsOf(desk, clock.id).map((row) => [row.threshold, row]))
+  for (const row of known.values()) {
     if (row.doneAt === null && !thresholds.has(row.threshold)) remove(desk, row)
   }
   for (const threshold of thresholds.keys()) {
-    plan(desk, clock, threshold, planned.get(threshold))
+    plan(desk, clock, threshold, known.get(threshold))
   }
 }
 
@@ -64,11 +90,7 @@ function plan(desk: Desk, clock: ClockRow, threshold: string, known?: ReminderRo
   // An answer at the very instant is in time: a breach is told after it.
   const at = dueAt === null || stands ? null : dueAt + (isAfter ? 1 : 0)
   if (known?.dueAt === dueAt && known.at === at) return
-  desk.db
-    .insert(reminders)
-    .values({ clockId: clock.id, threshold, dueAt, at })
-    .onConflictDoUpdate({ target: [reminders.clockId, reminders.threshold], set: { dueAt, at } })
-    .run()
+  planned(desk).run({ clockId: clock.id, threshold, dueAt, at })
 }
 
 function momentOf(when: string, targetMinutes: number): { minutes: number; isAfter: boolean } {
@@ -79,12 +101,7 @@ function momentOf(when: string, targetMinutes: number): { minutes: number; isAft
 }
 
 function rowsOf(desk: Desk, clockId: number): ReminderRow[] {
-  return desk.db
-    .select()
-    .from(reminders)
-    .where(eq(reminders.clockId, clockId))
-    .orderBy(asc(reminders.id))
-    .all()
+  return ofClock(desk).all({ clockId })
 }
 
 function remove(desk: Desk, row: ReminderRow): void {

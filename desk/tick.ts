@@ -14,30 +14,32 @@ import { retarget } from './retargeting.ts'
 import { defaultStatus, endWithoutClocks, enter } from './statuses.ts'
 import { asTicket, type Ticket, ticketOf } from './tickets.ts'
 
-/** What is read at once, and how many milliseconds one kind of work may hold up everybody else. */
+/** What of one kind is read at once. */
 const BATCH = 100
+/** Milliseconds after which each kind of work does one thing more at most: others wait meanwhile. */
 const SLICE_MS = 10
 
 /**
- * Does what has become due, at most a slice of each kind: clocks to recompute, priorities raised by
+ * Does what has become due, as much as a slice of time allows: clocks to recompute, priorities raised by
  * waiting, reminders, breaches, closings, lines that open. Reads only what is due, by an index. True
  * where more may be waiting.
  */
 export function tick(desk: Desk): boolean {
+  const until = desk.now() + SLICE_MS
+  const each = <T>(due: T[], act: (one: T) => void) => workOff(desk, due, act, until)
   const left = [
     recomputeSome(desk),
-    each(desk, raisesDue(desk), (ticket) => raise(desk, ticket)),
-    each(desk, remindingClocks(desk, BATCH), (clock) => remind(desk, clock)),
-    each(desk, breachesDue(desk), (ticket) => retarget(desk, ticketOf(desk, ticket))),
-    each(desk, closingsDue(desk), (ticket) => closeNow(desk, ticket)),
-    each(desk, announcementsDue(desk), (ticket) => announceToLine(desk, ticket)),
+    each(raisesDue(desk), (ticket) => raise(desk, ticket)),
+    each(remindingClocks(desk, BATCH), (clock) => remind(desk, clock)),
+    each(breachesDue(desk), (ticket) => retarget(desk, ticketOf(desk, ticket))),
+    each(closingsDue(desk), (ticket) => closeNow(desk, ticket)),
+    each(announcementsDue(desk), (ticket) => announceToLine(desk, ticket)),
   ]
   return left.includes(true)
 }
 
 /** A deed for each of what is due, until the slice is over; true where something may be left. */
-function each<T>(desk: Desk, due: T[], act: (one: T) => void): boolean {
-  const until = desk.now() + SLICE_MS
+function workOff<T>(desk: Desk, due: T[], act: (one: T) => void, until: number): boolean {
   for (const [i, one] of due.entries()) {
     deed(desk, () => act(one))
     if (desk.now() >= until && i + 1 < due.length) return true

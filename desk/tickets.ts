@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { type STATUS_CATEGORIES, tickets } from '../db/tables/tickets.ts'
 import type { Answers } from '../scenarios/answer.ts'
 import type { Desk } from './desk.ts'
 import { DeskError } from './errors.ts'
+import { prepared } from './prepared.ts'
 
 export type Category = (typeof STATUS_CATEGORIES)[number]
 type Row = typeof tickets.$inferSelect
@@ -12,9 +13,17 @@ export type TicketValues = Partial<typeof tickets.$inferInsert>
 /** A far future that stands for "no deadline" where tickets are paged by it. */
 export const NO_DEADLINE = 253_402_300_799_999
 
+const ofNumber = prepared((db) =>
+  db
+    .select()
+    .from(tickets)
+    .where(eq(tickets.number, sql.placeholder('number')))
+    .prepare(),
+)
+
 /** The ticket of a number. */
 export function findTicket(desk: Desk, number: number): Ticket | undefined {
-  const row = desk.db.select().from(tickets).where(eq(tickets.number, number)).get()
+  const row = ofNumber(desk).get({ number })
   return row && asTicket(row)
 }
 
