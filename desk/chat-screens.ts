@@ -134,10 +134,12 @@ export function strip(desk: Desk, chatId: number, telegramMessageId: number): vo
   post(desk, { chatId }, { kind: 'strip', telegramMessageId })
 }
 
-/** Whether a message may be the chat's live prompt: one that is on its way may be any. */
+/** Whether a message may be the chat's live prompt: one that is on its way may be any below the former. */
 export function isLive(desk: Desk, chatId: number, telegramMessageId: number): boolean {
   const live = promptIn(desk, chatId)
-  return live !== undefined && (live.messageId ?? telegramMessageId) === telegramMessageId
+  if (!live) return false
+  if (live.messageId !== null) return live.messageId === telegramMessageId
+  return telegramMessageId > (live.formerId ?? 0)
 }
 
 function leave(desk: Desk, chatId: number): void {

@@ -45,7 +45,14 @@ export function showPrompt(desk: Desk, chatId: number, data: Prompting, fresh: b
     version,
     updatedAt: desk.now(),
     ...(isNew
-      ? { messageId: null, helperId: null, drawn: null, sentAt: null, fresh: version }
+      ? {
+          messageId: null,
+          formerId: messageId ?? former?.formerId ?? null,
+          helperId: null,
+          drawn: null,
+          sentAt: null,
+          fresh: version,
+        }
       : {}),
   }
   desk.db
@@ -77,6 +84,7 @@ export function releasePrompt(desk: Desk, chatId: number): number | null {
       kind: NONE,
       data: {},
       messageId: null,
+      formerId: row.messageId ?? row.formerId,
       helperId: null,
       drawn: null,
       version,

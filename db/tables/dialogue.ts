@@ -36,6 +36,8 @@ export const prompts = sqliteTable('prompts', {
   kind: text('kind').notNull(),
   data: json<Json>('data').notNull(),
   messageId: integer('message_id'),
+  // The last message that was the prompt: one on its way will stand below it.
+  formerId: integer('former_id'),
   // The message that brought a button to share one's contact; it goes when the prompt moves on.
   helperId: integer('helper_id'),
   // What was drawn last, to leave an unchanged message alone.
