@@ -38,34 +38,46 @@ export function sla(): string {
 }
 
 function ticks(few: BusyDesk, many: BusyDesk): string {
-  const times = { few: [] as number[], many: [] as number[] }
-  const idle = { few: [] as number[], many: [] as number[] }
-  let longest = 0
-  for (let round = 0; round <= ROUNDS; round++) {
-    for (const [name, { desk, at }] of Object.entries({ few, many }) as [
-      'few' | 'many',
-      BusyDesk,
-    ][]) {
-      at(NOW + (round + 1) * MINUTE)
-      const blocks = blocksOf(() => tick(desk))
-      const still = timeOf(() => tick(desk))
-      if (round === 0) continue
-      times[name].push(blocks.reduce((sum, ms) => sum + ms, 0))
-      idle[name].push(still)
-      longest = Math.max(longest, share(blocks, 1))
-    }
+  const [a, b] = [measuredTicks(few), measuredTicks(many)]
+  for (let minute = 1; minute <= ROUNDS + 1; minute++) {
+    for (const measured of [a, b]) measured.tickAt(minute)
   }
-  const ratio = (a: number[], b: number[]) => round(median(a) / median(b))
+  const row = (open: number, { due, idle }: typeof a) => [
+    String(open),
+    say(median(due.slice(1))),
+    say(median(idle.slice(1))),
+  ]
+  const ratio = (of: 'due' | 'idle') => round(median(b[of].slice(1)) / median(a[of].slice(1)))
   return [
     `## A tick in which ${DUE} tickets breach and remind (median of ${ROUNDS} interleaved rounds)`,
     table([
       ['open tickets', `${DUE} due`, 'nothing due'],
-      [String(FEW), say(median(times.few)), say(median(idle.few))],
-      [String(MANY), say(median(times.many)), say(median(idle.many))],
-      ['ratio', ratio(times.many, times.few), ratio(idle.many, idle.few)],
+      row(FEW, a),
+      row(MANY, b),
+      ['ratio', ratio('due'), ratio('idle')],
     ]),
-    `Longest block: ${say(longest)}.`,
+    `Longest block: ${say(share([...a.blocks, ...b.blocks], 1))}.`,
   ].join('\n\n')
+}
+
+/** Times of a desk's ticks, minute by minute; the first one warms up. */
+function measuredTicks({ desk, at }: BusyDesk) {
+  const [due, idle, blocks]: [number[], number[], number[]] = [[], [], []]
+  const breaches = desk.db.$client.prepare("select count(*) from events where type = 'breached'")
+  return {
+    due,
+    idle,
+    blocks,
+    tickAt(minute: number) {
+      at(NOW + minute * MINUTE)
+      const took = blocksOf(() => tick(desk))
+      blocks.push(...took)
+      due.push(took.reduce((sum, ms) => sum + ms, 0))
+      idle.push(timeOf(() => tick(desk)))
+      const breached = breaches.pluck().get()
+      if (breached !== minute * DUE) throw new Error(`${breached} breaches in minute ${minute}`)
+    },
+  }
 }
 
 function recomputations(desk: Desk): string {
