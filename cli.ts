@@ -4,6 +4,7 @@ import type { Command } from './commands/command.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportDesk } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
+import { importYearFile } from './commands/import-year.ts'
 import { recomputeSla } from './commands/recompute-sla.ts'
 import { restore } from './commands/restore.ts'
 import { signInLink } from './commands/sign-in-link.ts'
@@ -11,6 +12,7 @@ import { loadConfig } from './config.ts'
 
 const COMMANDS: Record<string, Command> = {
   import: importFile,
+  'import-year': importYearFile,
   export: exportDesk,
   'sign-in-link': signInLink,
   backup,

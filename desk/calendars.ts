@@ -13,18 +13,18 @@ export function calendarOf(desk: Desk, key: string | null | undefined): Calendar
   if (!pack) return undefined
   const known = compiled.get(setup) ?? new Map<string, Calendar>()
   compiled.set(setup, known)
-  const calendar =
-    known.get(pack.key) ?? compileCalendar(pack, setup.holidays.get(pack.country ?? ''))
+  const holidays = setup.holidays.get(pack.country ?? '')
+  const calendar = known.get(pack.key) ?? compileCalendar(pack, holidays, setup.productionYears)
   known.set(pack.key, calendar)
   return calendar
 }
 
 /** The last year whose days off are known to a calendar that follows a country; null: it follows none. */
 export function lastKnownYear(desk: Desk, key: string): number | null {
-  const { calendars, holidays } = config(desk)
+  const { calendars, holidays, productionYears } = config(desk)
   const country = calendars.get(key)?.country
   if (country === undefined) return null
-  if (COUNTRIES.some((known) => known === country)) return lastLoadedYear(country)
+  if (COUNTRIES.some((known) => known === country)) return lastLoadedYear(country, productionYears)
   const last = holidays.get(country)?.at(-1)
   return last === undefined ? null : Number(last.slice(0, 4))
 }

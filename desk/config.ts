@@ -17,9 +17,13 @@ import { DEFAULT_STATUSES, type Status } from '../scenarios/pack-statuses.ts'
 import type { Step } from '../scenarios/step.ts'
 import type { Locale, Text } from '../scenarios/text.ts'
 import type { Desk } from './desk.ts'
+import type { ProductionYear } from './production-year.ts'
 
 /** Settings under which a country's public holidays are kept. */
 export const HOLIDAYS = 'holidays:'
+
+/** Setting under which the years of Russia's production calendar are kept that were loaded here. */
+export const PRODUCTION_YEARS = 'production:RU'
 
 /** Objects of one kind: those in use in their order, and all by key, archived ones too. */
 export interface Keyed<T> {
@@ -46,6 +50,8 @@ export interface Config {
   calendars: Keyed<PackCalendar>
   /** Public holidays by country, as they were computed at the import. */
   holidays: Map<string, string[]>
+  /** Years of Russia's production calendar beyond those that the program brings. */
+  productionYears: Record<string, ProductionYear>
   departments: Keyed<PackDepartment>
   lines: Keyed<PackLine>
   policies: Keyed<Policy>
@@ -108,6 +114,7 @@ function readConfig(desk: Desk): Config {
     priorityRules: (values.get('priority_rules') as PriorityRule[] | undefined) ?? [],
     calendars: keyed<PackCalendar>('calendar'),
     holidays: holidaysIn(values),
+    productionYears: (values.get(PRODUCTION_YEARS) as Config['productionYears'] | undefined) ?? {},
     departments: keyed<PackDepartment>('department'),
     lines: keyed<PackLine>('line'),
     policies: keyed<Policy>('policy'),

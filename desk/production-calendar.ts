@@ -15,19 +15,23 @@ const fileSchema = z.object({ years: z.record(z.string().regex(/^\d{4}$/), produ
 export const COUNTRIES = ['RU'] as const
 type Country = (typeof COUNTRIES)[number]
 
-const loaded = new Map<Country, Record<string, ProductionYear>>()
+type Years = Record<string, ProductionYear>
+
+const loaded = new Map<Country, Years>()
 
 /**
  * The calendar of a pack as the clocks count by it, its country's days compiled in. `publicHolidays`
- * are those of a country that has no production calendar here.
+ * are those of a country that has no production calendar here; `later` years beat those that the
+ * program brings.
  */
 export function compileCalendar(
   pack: PackCalendar,
   publicHolidays: readonly string[] = [],
+  later: Years = {},
 ): Calendar {
   const { timezone, country, holidays = [], days = {} } = pack
   const special = COUNTRIES.some((known) => known === country)
-    ? compileCountry(country ?? '', pack)
+    ? compileCountry(country ?? '', pack, later)
     : { holidays: [...publicHolidays, ...holidays], days }
   return { timeZone: timezone, week: weekOf(pack), ...special }
 }
@@ -40,12 +44,13 @@ export function compileCalendar(
 export function compileCountry(
   country: string,
   pack: Pick<PackCalendar, 'week' | 'holidays' | 'days'>,
+  later: Years = {},
 ): { holidays: string[]; days: Record<string, string[]> } {
   const week = weekOf(pack)
   const own = pack.holidays ?? []
   const compiled: Record<string, string[]> = {}
   const off: string[] = []
-  for (const year of Object.values(yearsOf(country))) {
+  for (const year of Object.values({ ...yearsOf(country), ...later })) {
     off.push(...year.off)
     for (const date of new Set([...year.work, ...year.short])) {
       if (own.includes(date) || own.includes(`*${date.slice(4)}`)) continue
@@ -59,11 +64,11 @@ export function compileCountry(
 }
 
 /** The last year whose days are known; later ones are a plain week. Throws like `compileCountry`. */
-export function lastLoadedYear(country: string): number {
-  return Math.max(...Object.keys(yearsOf(country)).map(Number))
+export function lastLoadedYear(country: string, later: Years = {}): number {
+  return Math.max(...Object.keys({ ...yearsOf(country), ...later }).map(Number))
 }
 
-function yearsOf(name: string): Record<string, ProductionYear> {
+function yearsOf(name: string): Years {
   const country = COUNTRIES.find((known) => known === name)
   if (!country) {
     throw new RangeError(

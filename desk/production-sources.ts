@@ -39,6 +39,15 @@ export interface SourcedYear {
   data: ProductionYear
 }
 
+/**
+ * Reads a year's file of either source, whichever it is. Throws a RangeError for what is neither or
+ * not plausible.
+ */
+export function readYearFile(text: string): SourcedYear {
+  const isIsDayOff = text.includes('"dayoff"')
+  return isIsDayOff ? readIsDayOffFile(text) : readXmlCalendar(text)
+}
+
 /** Reads a year's `calendar.json` of xmlcalendar.ru. Throws a RangeError for what is not plausible. */
 export function readXmlCalendar(text: string): SourcedYear {
   const { year, months, statistic } = parse('xmlcalendar.ru', xmlCalendarSchema, text)

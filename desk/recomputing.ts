@@ -34,7 +34,12 @@ interface Range {
 /** Leaves open tickets to be recomputed by `recomputeSome` where an import changed what they count by. */
 export function recomputeLater(desk: Desk, changes: Changed[]): void {
   const isCounted = ({ list, key }: Changed) => LISTS.includes(list) || key === 'priority_rules'
-  if (changes.some(isCounted)) setMark(desk, 0)
+  if (changes.some(isCounted)) recomputeAllLater(desk)
+}
+
+/** Leaves every open ticket to be recomputed by `recomputeSome`. */
+export function recomputeAllLater(desk: Desk): void {
+  setMark(desk, 0)
 }
 
 /** Recomputes some of the tickets that were left, in one short deed; true where more are left. */
