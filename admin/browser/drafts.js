@@ -1,5 +1,7 @@
 // What is being written to a ticket, kept in this browser until it is sent.
 
+export const DRAFT = 'okoshko:draft:'
+
 /** Keeps what a form holds; nothing typed leaves nothing behind. */
 export function keepDraft(form) {
   const text = form.elements.text.value
@@ -25,7 +27,7 @@ export function forgetDraft(form) {
 }
 
 function keyOf(form) {
-  return `okoshko:draft:${form.dataset.draft}`
+  return DRAFT + form.dataset.draft
 }
 
 // Before the answer is merged, so that the empty form which it brings stays empty.

@@ -1,5 +1,6 @@
 // Forms answer without a new page: the answer, which is a whole page, is merged into this one.
 
+import { DRAFT } from './drafts.js'
 import { merge } from './merge.js'
 
 let source = null
@@ -38,7 +39,10 @@ document.addEventListener('htmx:xhr:progress', ({ detail, target }) => {
 
 // Signing out leaves nothing of what was being written in this browser.
 document.addEventListener('submit', ({ target }) => {
-  if (target.matches('[data-forget]')) localStorage.clear()
+  if (!target.matches('[data-forget]')) return
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith(DRAFT)) localStorage.removeItem(key)
+  }
 })
 
 /** Shows or hides a sentence about the connection. */

@@ -10,6 +10,7 @@ const MINUTE_MS = 60_000
 const BEAT_MS = 20_000
 const TYPING_MS = 4_000
 const RETRY_MS = 2_000
+const GONE = [401, 403, 404]
 
 const { events } = document.body.dataset
 const ticket = document.querySelector('[data-ticket]')?.dataset.ticket
@@ -86,7 +87,8 @@ async function renewNow() {
   asked = Date.now()
   try {
     const answer = await fetch(location.href, { headers: { 'X-Refresh': '1' } })
-    if (answer.status === 401) location.reload()
+    // No longer signed in, or no longer let in here: the page itself says what to do.
+    if (GONE.includes(answer.status)) location.reload()
     if (answer.ok) merge(new DOMParser().parseFromString(await answer.text(), 'text/html'))
     if (ticket && answer.ok) tell(stateNow())
   } catch (error) {

@@ -20,6 +20,7 @@ export function merge(fresh, source = null) {
     // A region within one that was just replaced is the new one itself.
     if (region && region !== next) renew(region, next, source)
   }
+  if (source?.matches('.filters')) source.closest('main').scrollTop = 0
   document.dispatchEvent(new CustomEvent('panel:merged', { detail: { source } }))
 }
 
@@ -41,8 +42,10 @@ function renew(region, next, source) {
     return
   }
   // Rows must not move under the hand that is about to click one.
-  if (under && region.hasAttribute('data-steady')) holdStill(region, children)
-  else keepInPlace(region, () => align(region, children, isOwn))
+  // What somebody asked for themselves comes at once.
+  if (source) align(region, children, isOwn)
+  else if (under && region.hasAttribute('data-steady')) holdStill(region, children)
+  else keepInPlace(region, () => align(region, children, false))
 }
 
 function align(region, children, isOwn) {

@@ -40,10 +40,19 @@ const PATHS = {
 export type IconName = keyof typeof PATHS
 
 /** A picture beside a word; it says nothing that the word does not. */
-export function Icon({ name, class: more = '' }: { name: IconName; class?: string }) {
+export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class={`icon ${more}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-      <path d={PATHS[name]} />
+    <svg class="icon" aria-hidden="true">
+      <use href={`#icon-${name}`} />
     </svg>
   )
+}
+
+/** All pictures once a page: a list of fifty tickets would draw each of them fifty times. */
+export function Icons() {
+  return Object.entries(PATHS).map(([name, path]) => (
+    <symbol id={`icon-${name}`} viewBox="0 0 16 16">
+      <path d={path} />
+    </symbol>
+  ))
 }

@@ -2,6 +2,8 @@ import type { Child } from 'hono/jsx'
 import { config } from '../../desk/config.ts'
 import { say } from '../../scenarios/text.ts'
 import type { Panel, Reader } from '../panel.ts'
+import { Signs } from '../queue/signs.tsx'
+import { Icons } from './icon.tsx'
 import { Keys } from './keys.tsx'
 import { Bar, Rail } from './rail.tsx'
 
@@ -38,6 +40,10 @@ export function Page({ panel, reader, title, here, ticket, children }: PageProps
   return (
     <Document panel={panel} locale={reader.locale} title={title} theme={reader.theme}>
       <body hx-ext="merge" hx-target="#main" hx-swap="merge" data-events={events}>
+        <svg class="unseen" aria-hidden="true">
+          <Icons />
+          <Signs />
+        </svg>
         <a class="skip" href="#main">
           {reader.t('admin-skip')}
         </a>

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { z } from 'zod'
-import { ticketFor } from '../../desk/rights.ts'
+import { may, ticketFor } from '../../desk/rights.ts'
 import { isSessionLive } from '../../desk/sessions.ts'
 import { markRead } from '../../desk/watching.ts'
 import { fieldsOf, numberIn } from '../frame/forms.ts'
@@ -24,6 +24,8 @@ export function liveRoutes(panel: Panel): Hono<Env> {
     const asked = c.req.query('ticket')
     const ticket = asked === undefined ? null : numberIn(asked)
     if (ticket !== null) ticketFor(desk, person, ticket, 'read')
+    // A proxy that collects before it passes on would keep the news to itself.
+    c.header('X-Accel-Buffering', 'no')
     return streamSSE(c, async (stream) => {
       const wire = hub.join(person, ticket)
       stream.onAbort(() => wire.end())
@@ -40,7 +42,8 @@ export function liveRoutes(panel: Panel): Hono<Env> {
     const { person } = c.get('reader')
     const number = numberIn(c.req.param('number'))
     const { state } = await fieldsOf(c, presenceForm)
-    ticketFor(desk, person, number, 'read')
+    const ticket = ticketFor(desk, person, number, 'read')
+    if (!may(desk, person, 'note', ticket)) return c.body(null, 204)
     if (state === 'gone') presence.leave(number, person)
     else markRead(desk, person, number)
     if (state === 'gone' || presence.see(number, person, state === 'typing')) hub.stir(number)

@@ -3,8 +3,7 @@ import type { Desk } from '../../desk/desk.ts'
 import type { Category } from '../../desk/tickets.ts'
 import { say } from '../../scenarios/text.ts'
 import type { Reader } from '../panel.ts'
-
-const BARS = 4
+import { BARS } from './signs.tsx'
 
 /** A priority as bars that grow with its rank, in its colour, and its name for whoever cannot see them. */
 export function PriorityMark({
@@ -23,31 +22,12 @@ export function PriorityMark({
   const name = known ? say(known.name, reader.locale) : priority
   return (
     <span class={`priority color-${known?.color ?? 'grey'}`} title={name}>
-      <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-        {Array.from({ length: BARS }, (_, bar) => (
-          <rect
-            class={bar < full ? 'full' : ''}
-            x={1 + bar * 4}
-            y={10 - bar * 3}
-            width="2.6"
-            height={4 + bar * 3}
-            rx="1"
-          />
-        ))}
+      <svg aria-hidden="true">
+        <use href={`#priority-${full}`} />
       </svg>
       <span class="unseen">{name}</span>
     </span>
   )
-}
-
-const RING = 'M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11Z'
-const SIGNS: Record<Category, string> = {
-  new: '',
-  active: 'M8 4.6a3.4 3.4 0 0 1 0 6.8Z',
-  waiting: 'M6.4 6.7c0-2.2 3.2-2.2 3.2-.1 0 1.4-1.6 1.3-1.6 2.5M8 10.9v.1',
-  on_hold: 'M6.7 6v4M9.3 6v4',
-  solved: 'M5.6 8.2l1.7 1.7 3.2-3.6',
-  closed: 'M6.2 6.2l3.6 3.6M9.8 6.2 6.2 9.8',
 }
 
 interface StatusProps {
@@ -66,9 +46,8 @@ export function StatusMark({ desk, reader, status, category, named = false }: St
   const color = known?.color === undefined ? '' : `color-${known.color}`
   return (
     <span class={`status is-${category} ${color}`} title={named ? undefined : name}>
-      <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-        <path class="ring" d={RING} />
-        <path class="sign" d={SIGNS[category]} />
+      <svg aria-hidden="true">
+        <use href={`#status-${category}`} />
       </svg>
       <span class={named ? '' : 'unseen'}>{name}</span>
     </span>

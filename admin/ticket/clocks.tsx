@@ -47,7 +47,7 @@ function Clock({ clock, view }: { clock: PageClock; view: View }) {
 }
 
 function Story({ clock, view }: { clock: PageClock; view: View }) {
-  const { t, locale } = view.reader
+  const { t } = view.reader
   const { reading, stood } = clock
   const minutes = (count: number) => sayDuration(count * MINUTE, t)
   const moment = (at: number) => sayMoment(at, view.speech)
@@ -72,9 +72,7 @@ function Story({ clock, view }: { clock: PageClock; view: View }) {
         </Line>
       ))}
       <Line name={t('admin-clock-calendar')}>
-        <span lang={locale}>
-          {calendar} · {zone}
-        </span>
+        {calendar} · {zone}
       </Line>
     </dl>
   )

@@ -198,7 +198,7 @@ test('search answers while one types, under an address that comes back', async (
   question(panel, 'Сканер')
   const origin = await serve(panel)
   const page = await enter(panel, origin, 'vera')
-  await page.getByText('Сканер').waitFor()
+  await page.getByText('Сканер').hover()
   await page.keyboard.press('/')
   await page.keyboard.type('прин')
   await page.getByText('Сканер').waitFor({ state: 'detached' })
