@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull } from 'drizzle-orm'
 import { invites, linkRequests, people } from '../db/tables/people.ts'
 import { findChat, type Meeting } from './chats.ts'
 import { config } from './config.ts'
 import { type Desk, deed } from './desk.ts'
 import { DeskError } from './errors.ts'
 import { record } from './events.ts'
+import { clearChat } from './leaving.ts'
 import type { Fact } from './letters.ts'
 import { post } from './outbox.ts'
 import {
@@ -14,7 +15,9 @@ import {
   isAgent,
   type Person,
   personById,
+  personByKey,
   personByTelegram,
+  type Role,
 } from './people.ts'
 import { phoneNumber } from './phones.ts'
 
@@ -25,12 +28,7 @@ const REQUEST_MS = 24 * 3_600_000
 export function personIn(desk: Desk, meeting: Meeting): Person | undefined {
   const known = personByTelegram(desk, meeting.chatId)
   if (known || config(desk).access !== 'open') return known
-  return addPerson(desk, {
-    key: `tg${meeting.chatId}`,
-    name: meeting.title.trim() || `Telegram ${meeting.chatId}`,
-    telegramId: meeting.chatId,
-    origin: 'telegram',
-  })
+  return deed(desk, () => addNewcomer(desk, meeting, 'requester'))
 }
 
 /** Says to an unknown person how they are let in. */
@@ -143,11 +141,12 @@ export function decideLink(
       .where(eq(linkRequests.id, requestId))
       .run()
     if (!confirmed) {
-      say(desk, chatId, { fact: 'link_decided', confirmed: false })
-      say(desk, request.telegramId, { fact: 'link_decided', confirmed: false })
+      say(desk, chatId, { fact: 'link_refused' })
+      say(desk, request.telegramId, { fact: 'link_refused' })
       return
     }
     if (personByTelegram(desk, request.telegramId)) throw new DeskError('account_taken')
+    clearChat(desk, chatId)
     say(desk, chatId, { fact: 'account_replaced' })
     setAccount(desk, person, request.telegramId)
   })
@@ -159,6 +158,7 @@ export function unlink(desk: Desk, by: Person, personId: number): void {
     if (by.role !== 'admin' && by.role !== 'lead') throw new DeskError('not_allowed')
     const person = personById(desk, personId)
     if (!person) throw new DeskError('not_found')
+    if (person.telegramId !== null) clearChat(desk, person.telegramId)
     changePerson(desk, personId, { telegramId: null })
     record(desk, 'unlinked', { by: by.id, data: { person: personId } })
   })
@@ -187,16 +187,29 @@ function claim(desk: Desk, meeting: Meeting): Person {
   const known = personByTelegram(desk, meeting.chatId)
   const person = known
     ? changePerson(desk, known.id, { role: 'admin' })
-    : addPerson(desk, {
-        key: `tg${meeting.chatId}`,
-        name: meeting.title.trim() || `Telegram ${meeting.chatId}`,
-        role: 'admin',
-        telegramId: meeting.chatId,
-        origin: 'telegram',
-      })
+    : addNewcomer(desk, meeting, 'admin')
   record(desk, 'claimed', { by: person.id, data: { person: person.id } })
   say(desk, meeting.chatId, { fact: 'linked', name: person.name, admin: true })
   return person
+}
+
+/** Somebody of whom only their account is known. */
+function addNewcomer(desk: Desk, { chatId, title }: Meeting, role: Role): Person {
+  return addPerson(desk, {
+    key: freeKey(desk, `tg${chatId}`),
+    name: title.trim() || `Telegram ${chatId}`,
+    role,
+    telegramId: chatId,
+    origin: 'telegram',
+  })
+}
+
+/** The account may be that of somebody before it: then the key is taken. */
+function freeKey(desk: Desk, key: string): string {
+  for (let count = 1; ; count++) {
+    const free = count === 1 ? key : `${key}_${count}`
+    if (!personByKey(desk, free)) return free
+  }
 }
 
 function link(desk: Desk, person: Person, telegramId: number): Person | undefined {
@@ -213,6 +226,8 @@ function link(desk: Desk, person: Person, telegramId: number): Person | undefine
 }
 
 function askFirstAccount(desk: Desk, person: Person, first: number, second: number): void {
+  say(desk, second, { fact: 'link_asked' })
+  if (isAsked(desk, person, second)) return
   const request = desk.db
     .insert(linkRequests)
     .values({
@@ -224,7 +239,16 @@ function askFirstAccount(desk: Desk, person: Person, first: number, second: numb
     .returning()
     .get()
   say(desk, first, { fact: 'link_question', request: request.id })
-  say(desk, second, { fact: 'link_asked' })
+}
+
+function isAsked(desk: Desk, person: Person, second: number): boolean {
+  const open = and(
+    eq(linkRequests.personId, person.id),
+    eq(linkRequests.telegramId, second),
+    isNull(linkRequests.decidedAt),
+    gt(linkRequests.expiresAt, desk.now()),
+  )
+  return desk.db.select().from(linkRequests).where(open).get() !== undefined
 }
 
 function setAccount(desk: Desk, person: Person, telegramId: number): Person {

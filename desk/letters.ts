@@ -62,7 +62,7 @@ export type Fact =
   | { fact: 'linked'; name: string; admin: boolean }
   | { fact: 'link_asked' }
   | { fact: 'link_question'; request: number }
-  | { fact: 'link_decided'; confirmed: boolean }
+  | { fact: 'link_refused' }
   | { fact: 'account_replaced' }
   | { fact: 'panel_link' }
   | { fact: 'away' }

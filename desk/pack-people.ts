@@ -3,6 +3,7 @@ import { people, sessions } from '../db/tables/people.ts'
 import type { Pack } from '../scenarios/pack.ts'
 import type { PackPerson } from '../scenarios/pack-people.ts'
 import type { Desk } from './desk.ts'
+import { clearChat } from './leaving.ts'
 import type { Changed } from './pack-import.ts'
 import { addPerson, changePerson, type NewPerson, type Person } from './people.ts'
 import { phoneNumber } from './phones.ts'
@@ -86,6 +87,7 @@ function release(
 }
 
 function archive(desk: Desk, person: Person): void {
+  if (person.telegramId !== null) clearChat(desk, person.telegramId)
   set(desk, person.id, { archivedAt: desk.now(), telegramId: null, phone: null, email: null })
   endSessions(desk, person.id)
   desk.bus.note({ what: 'person', person: person.id })

@@ -63,6 +63,15 @@ export function takePending(desk: Desk, chatId: number, direction?: Direction): 
   return kept.map(({ content: { goes: _, ...incoming } }) => incoming)
 }
 
+/** Nothing of a chat waits for its place any more. */
+export function dropPending(desk: Desk, chatId: number): void {
+  desk.db
+    .update(pendingMessages)
+    .set({ settledAt: desk.now() })
+    .where(and(eq(pendingMessages.chatId, chatId), isNull(pendingMessages.settledAt)))
+    .run()
+}
+
 /** A ticket for which something waits that an agent wrote; the one it waits for longest. */
 export function ticketWaiting(desk: Desk, chatId: number): number | undefined {
   const kept = allIn(desk, chatId).find(({ content }) => content.goes?.startsWith('ticket:'))

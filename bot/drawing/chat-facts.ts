@@ -43,7 +43,13 @@ export function sayInChat(reader: Reader, fact: Fact): Said | undefined {
     case 'invite_needed':
       return { lines: titled(t('bot-invite-needed'), t('bot-ask-admin')) }
     case 'invite_bad':
-      return { lines: titled(t(`bot-invite-${fact.why}`), t('bot-ask-admin')) }
+      // Whoever is known already needs no link.
+      return {
+        lines: titled(
+          t(`bot-invite-${fact.why}`),
+          t(reader.person ? 'bot-linked-next' : 'bot-ask-admin'),
+        ),
+      }
     case 'linked': {
       const name = plain(fact.name, LONGEST_NAME)
       const next = fact.admin ? t('bot-linked-admin') : t('bot-linked-next')
@@ -64,8 +70,10 @@ export function sayInChat(reader: Reader, fact: Fact): Said | undefined {
         ],
       }
     }
-    case 'link_decided':
-      return { lines: titled(t(fact.confirmed ? 'bot-link-confirmed' : 'bot-link-refused')) }
+    case 'link_refused': {
+      const next = reader.person ? t('bot-link-kept') : t('bot-ask-admin')
+      return { lines: titled(t('bot-link-refused'), next) }
+    }
     case 'account_replaced':
       return { lines: titled(t('bot-account-replaced')) }
     case 'panel_link':

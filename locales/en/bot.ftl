@@ -29,13 +29,13 @@ bot-linked-next = Describe your question in a message or send /new to choose a s
 bot-linked-admin = You are the administrator. Send /panel to sign in to the panel.
 
 bot-link-asked = Please confirm from your former account
-bot-link-asked-next = You are linked already with another Telegram account. We asked there whether this one may take its place.
+bot-link-asked-next = You are linked already with another Telegram account. We asked there whether this one may take its place. If you cannot reach it any more, ask the support administrator.
 bot-link-question = Another Telegram account wants to take the place of this one
 bot-link-question-next = If it is you, confirm, and your tickets will go there. If it is not, refuse.
 bot-link-yes = Yes, it is my account
 bot-link-no = It is not me
-bot-link-confirmed = The account is confirmed
 bot-link-refused = The link was refused
+bot-link-kept = Nothing changes: you go on writing from this account.
 bot-account-replaced = Done, you now write from another account
 
 bot-panel = Sign in to the panel

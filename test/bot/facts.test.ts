@@ -56,7 +56,7 @@ const FACTS: { [Name in Fact['fact']]: Extract<Fact, { fact: Name }> } = {
   linked: { fact: 'linked', name: requester, admin: false },
   link_asked: { fact: 'link_asked' },
   link_question: { fact: 'link_question', request: 1 },
-  link_decided: { fact: 'link_decided', confirmed: false },
+  link_refused: { fact: 'link_refused' },
   account_replaced: { fact: 'account_replaced' },
   panel_link: { fact: 'panel_link' },
   away: { fact: 'away' },

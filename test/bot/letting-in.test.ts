@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isReachable } from '../../desk/chats.ts'
-import { claimToken, invite } from '../../desk/identity.ts'
+import { claimToken, invite, unlink } from '../../desk/identity.ts'
+import { importPack } from '../../desk/pack-import.ts'
 import { personByKey, personByTelegram } from '../../desk/people.ts'
 import { DAY, OFFICE } from '../desk/desk.ts'
 import { newTown, type Phone, type Town } from './chat.ts'
@@ -85,13 +86,40 @@ describe('a directory desk', () => {
     expect(first.last().text).toContain('Пока мы вас не узнали')
   })
 
+  test('asks the first account once, however often the second comes back', async () => {
+    const first = town.phone('anna')
+    await first.start()
+    await shareOwn('79001112233')
+    await shareOwn('79001112233')
+    const questions = () => first.texts().filter((text) => text.includes('Другой аккаунт'))
+    expect(questions()).toHaveLength(1)
+    await first.taps('Это не я')
+    await shareOwn('79001112233')
+    expect(questions()).toHaveLength(2)
+  })
+
+  test('leaves nothing of one person in an account that becomes another’s', async () => {
+    const first = town.phone('anna')
+    await first.start()
+    await first.says('/new')
+    await first.taps('Вопрос')
+    await shareOwn('79001112233')
+    await first.taps('Да, это мой аккаунт')
+    expect(first.texts().join()).not.toContain('Что случилось?')
+    const token = invite(town.desk, town.person('dina'), oleg().id)
+    await first.start(`invite_${token}`)
+    await first.says('/cancel')
+    expect(first.last().text).toContain('Прерывать нечего')
+  })
+
   test('leaves the first account alone when it refuses', async () => {
     const first = town.phone('anna')
     await first.start()
     await shareOwn('79001112233')
     await first.taps('Это не я')
     expect(town.person('anna').telegramId).toBe(first.id)
-    expect(phone.last().text).toContain('В подключении отказано')
+    expect(phone.last().text).toContain('В подключении отказано\nПопросите администратора')
+    expect(first.last().text).toContain('В подключении отказано\nВсё остаётся как было')
   })
 
   test('lets nobody but the asked account decide', async () => {
@@ -131,7 +159,10 @@ describe('an invitation', () => {
 
   test('that nobody made is none', async () => {
     await phone.start('invite_abcdef')
-    expect(phone.last().text).toContain('Такой ссылки нет')
+    expect(phone.last().text).toContain('Такой ссылки нет\nПопросите администратора')
+    const anna = town.phone('anna')
+    await anna.start('invite_abcdef')
+    expect(anna.last().text).toContain('Такой ссылки нет\nОпишите вопрос сообщением')
   })
 })
 
@@ -140,6 +171,31 @@ describe('an open desk', () => {
     await open(OFFICE.replace('access: directory', 'access: open'))
     expect(phone.last().text).toContain('Здравствуйте')
     expect(personByKey(town.desk, `tg${STRANGER}`)?.role).toBe('requester')
+  })
+
+  test('takes an account that was taken off its person for a newcomer’s', async () => {
+    await open(OFFICE.replace('access: directory', 'access: open'))
+    const before = personByTelegram(town.desk, STRANGER)
+    unlink(town.desk, town.person('dina'), before?.id ?? 0)
+    await phone.says('/my')
+    expect(phone.last().text).toContain('Мои заявки')
+    expect(personByTelegram(town.desk, STRANGER)?.id).not.toBe(before?.id)
+  })
+})
+
+describe('whoever has left the company', () => {
+  test('is a stranger to a directory desk, and is asked nothing any more', async () => {
+    await open(OFFICE)
+    const anna = town.phone('anna')
+    await anna.start()
+    await anna.says('/new')
+    await anna.taps('Вопрос')
+    const without = OFFICE.replace(/ {2}- \{key: anna.*\n/, '')
+    expect(importPack(town.desk, without, { linkAccounts: true }).ok).toBe(true)
+    await town.idle()
+    expect(anna.texts().join()).not.toContain('Что случилось?')
+    await anna.says('Не печатает')
+    expect(anna.last().text).toContain('Пока мы вас не узнали')
   })
 })
 
