@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Desk } from '../desk/desk.ts'
 import type { Words } from '../locales/words.ts'
+import { deadlineRoutes } from './deadlines/routes.tsx'
 import { fileRoutes } from './files/routes.ts'
 import { filingRoutes } from './filing/routes.tsx'
 import { assetRoutes, loadAssets } from './frame/assets.ts'
@@ -55,6 +56,7 @@ export function adminApp(desk: Desk, words: Words, options: AdminOptions): Hono<
     liveRoutes,
     fileRoutes,
     peopleRoutes,
+    deadlineRoutes,
     noticeRoutes,
     meRoutes,
   ]) {

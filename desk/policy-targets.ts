@@ -18,7 +18,11 @@ export interface PolicyTarget {
 }
 
 /** What the ticket's policy sets for a clock at its priority; undefined: there is no such clock. */
-export function targetFor(desk: Desk, ticket: Ticket, target: Target): PolicyTarget | undefined {
+export function targetFor(
+  desk: Desk,
+  ticket: Pick<Ticket, 'policy' | 'priority'>,
+  target: Target,
+): PolicyTarget | undefined {
   const policy = config(desk).policies.get(ticket.policy)
   const durations = policy?.targets[ticket.priority] ?? policy?.targets[ANY_PRIORITY]
   const targetMinutes = minutesOf(durations?.[target] ?? '')

@@ -3,8 +3,8 @@ import { dateSchema } from './calendar-schema.ts'
 import { DAY } from './instants.ts'
 
 const FULL_DAY_HOURS = 8
-// Labour Code, article 112: these are off whatever a government decree moves around.
-const PUBLIC_HOLIDAYS = [
+/** Labour Code, article 112: these are off whatever a government decree moves around ("01-01"). */
+export const PUBLIC_HOLIDAYS = [
   ...['01-01', '01-02', '01-03', '01-04', '01-05', '01-06', '01-07', '01-08'],
   ...['02-23', '03-08', '05-01', '05-09', '06-12', '11-04'],
 ]

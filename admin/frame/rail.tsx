@@ -68,6 +68,9 @@ export function Rail({ panel, reader, here }: RailProps) {
       </ul>
       <ul class="rail-list rail-foot">
         <Item {...to('/admin/people')} icon="people" name={t('admin-people')} />
+        {(person.role === 'lead' || person.role === 'admin') && (
+          <Item {...to('/admin/deadlines')} icon="clock" name={t('admin-deadlines')} />
+        )}
         <li>
           <a
             class="rail-item"

@@ -1,0 +1,49 @@
+import { type Config, config, type LiveService } from '../../desk/config.ts'
+import type { Desk } from '../../desk/desk.ts'
+import type { Locale } from '../../locales/words.ts'
+import { say } from '../../scenarios/text.ts'
+
+export interface Use {
+  name: string
+  href?: string
+}
+
+/** What counts by a calendar: lines that are on duty by it, and policies. */
+export function usesOfCalendar(desk: Desk, key: string, locale: Locale) {
+  const { lines, policies } = config(desk)
+  return {
+    lines: lines.live
+      .filter(({ calendar }) => calendar === key)
+      .map(({ name }): Use => ({ name: say(name, locale) })),
+    policies: policies.live
+      .filter(({ calendar }) => calendar === key)
+      .map((policy): Use => ({ name: policy.key, href: policyUrl(policy.key) })),
+  }
+}
+
+/** The services that promise a policy, by themselves or by a route. */
+export function usesOfPolicy(desk: Desk, key: string, locale: Locale): Use[] {
+  return config(desk)
+    .services.live.filter((service) => policiesOf(service).includes(key))
+    .map(({ name }) => ({ name: say(name, locale) }))
+}
+
+/** The policies that a service may come under, its own first. */
+export function policiesOf({ policy, routes = [] }: LiveService): string[] {
+  const all = [policy, ...routes.map((route) => route.policy)]
+  return [...new Set(all.flatMap((one) => one ?? []))]
+}
+
+/** The name of a priority, or its key where it is no more. */
+export function priorityName({ priorities }: Config, key: string, locale: Locale): string {
+  const known = priorities.get(key)
+  return known ? say(known.name, locale) : key
+}
+
+export function calendarUrl(key: string): string {
+  return `/admin/deadlines/calendars/${key}`
+}
+
+export function policyUrl(key: string): string {
+  return `/admin/deadlines/policies/${key}`
+}
