@@ -19,6 +19,7 @@ export type Offer =
   | 'merge'
   | 'resend'
   | 'no_answer_needed'
+  | 'watch'
 
 /** What a person may do with a ticket as it is now, so that a door offers nothing that would be refused. */
 export function offersFor(desk: Desk, person: Person, ticket: Ticket): ReadonlySet<Offer> {
@@ -43,6 +44,7 @@ export function offersFor(desk: Desk, person: Person, ticket: Ticket): ReadonlyS
     ['reopen', isOver && ticket.mergedInto === null && allowed('reopen')],
     ['merge', ticket.mergedInto === null && allowed('merge')],
     ['resend', allowed('resend')],
+    ['watch', allowed('watch')],
     [
       'no_answer_needed',
       !isOver && ticket.unansweredSince !== null && ticket.answeredAt !== null && allowed('reply'),

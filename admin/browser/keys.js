@@ -13,7 +13,7 @@ document.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' && field.type === 'search') step(event, 1)
     return
   }
-  if (act(event.key, event)) event.preventDefault()
+  if (act(keyOf(event), event)) event.preventDefault()
 })
 
 // The order of the queue that one came from, for going on to the next ticket.
@@ -29,10 +29,20 @@ for (const back of document.querySelectorAll('#head-back')) {
   if (from) back.href = from
 }
 
+if (location.hash === '#search') document.getElementById('search')?.focus()
+
+// On a Russian layout the same places of the keyboard give other letters.
+function keyOf({ key, code, shiftKey }) {
+  if (/^[a-z/?]$/i.test(key)) return key.toLowerCase()
+  if (code === 'Slash') return shiftKey ? '?' : '/'
+  return code.startsWith('Key') ? code.slice(3).toLowerCase() : key
+}
+
 function act(key, event) {
   if (key === 'j' || key === 'k') return step(event, key === 'j' ? 1 : -1)
   if (key === '?') return toggleKeys()
   const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`)
+  if (!target && key === '/') location.assign('/admin/tickets#search')
   if (!target) return false
   if (target.matches('summary')) open(target)
   else if (target.matches('input[type="radio"]')) write(target)

@@ -16,6 +16,7 @@ const { events } = document.body.dataset
 const ticket = document.querySelector('[data-ticket]')?.dataset.ticket
 let stream = null
 let asked = 0
+let shown = 0
 let timer = null
 let typedAt = 0
 let told = 'viewing'
@@ -79,23 +80,27 @@ function followAnew() {
 
 function renewSoon() {
   if (timer !== null || document.hidden) return
-  const wait = Math.max(0, asked + GAP_MS - Date.now())
-  timer = setTimeout(renewNow, wait)
+  timer = setTimeout(renewNow, Math.max(0, asked + GAP_MS - Date.now()))
 }
 
 async function renewNow() {
+  // What changes from here on may be missing in the answer, so it may be asked for again at once.
+  timer = null
   asked = Date.now()
+  const turn = asked
   try {
     const answer = await fetch(location.href, { headers: { 'X-Refresh': '1' } })
     // No longer signed in, or no longer let in here: the page itself says what to do.
     if (GONE.includes(answer.status)) location.reload()
-    if (answer.ok) merge(new DOMParser().parseFromString(await answer.text(), 'text/html'))
-    if (ticket && answer.ok) tell(stateNow())
+    const text = await answer.text()
+    // An answer that a later one has overtaken is out of date.
+    if (!answer.ok || turn < shown) return
+    shown = turn
+    merge(new DOMParser().parseFromString(text, 'text/html'))
+    if (ticket) tell(stateNow())
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     say('offline', true)
-  } finally {
-    timer = null
   }
 }
 

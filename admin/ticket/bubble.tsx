@@ -113,7 +113,7 @@ function Correct({ message, view }: { message: Message; view: View }) {
         </label>
         {isFault && <p class="fault">{faultOf(view, 'correction')}</p>}
         <button type="submit" class="primary">
-          {reader.t('admin-save')}
+          {reader.t('admin-correct-save')}
         </button>
       </form>
     </details>

@@ -1,13 +1,16 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { assign, move, take } from '../../desk/assignment.ts'
+import { deed } from '../../desk/desk.ts'
 import { DeskError } from '../../desk/errors.ts'
 import { merge } from '../../desk/merging.ts'
 import { messageById } from '../../desk/messages.ts'
 import { setPriority } from '../../desk/priorities.ts'
 import { setStatus } from '../../desk/progress.ts'
 import { correct, noAnswerNeeded, resend } from '../../desk/replying.ts'
+import { may, ticketFor } from '../../desk/rights.ts'
 import { ticketPage } from '../../desk/ticket-page.ts'
+import { unwatch, watch } from '../../desk/watching.ts'
 import { fieldsOf, formToken, numberIn, parsed, sourceOf } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
 import type { Env, Panel } from '../panel.ts'
@@ -32,6 +35,7 @@ const statusForm = z.object({
 const priorityForm = z.object({ priority: z.string().max(64) })
 const lineForm = z.object({ line: z.string().max(64), reason })
 const mergerForm = z.object({ into: z.string().max(20) })
+const watchingForm = z.object({ state: z.enum(['on', 'off']) })
 const correctionForm = z.object({ text: z.string() })
 
 /** A ticket's page and the deeds on it, each a form that works without scripts. */
@@ -45,7 +49,8 @@ export function ticketRoutes(panel: Panel): Hono<Env> {
     const page = ticketPage(desk, reader.person, numberIn(c.req.param('number')), before)
     const view = viewOf(panel, reader, page)
     const text = cannedFor(view).find((reply) => reply.key === canned)?.text
-    return show(c, <TicketPageView view={{ ...view, canned: text }} />)
+    const isEarlier = before !== undefined
+    return show(c, <TicketPageView view={{ ...view, canned: text, isEarlier }} />)
   })
 
   app.post('/tickets/:number/assignment', async (c) => {
@@ -100,6 +105,20 @@ export function ticketRoutes(panel: Panel): Hono<Env> {
     return refused(panel, c, { number, form: 'message', typed: {} }, () => {
       noAnswerNeeded(desk, c.get('reader').person, number)
     })
+  })
+
+  app.post('/tickets/:number/watching', async (c) => {
+    const { person } = c.get('reader')
+    const number = numberIn(c.req.param('number'))
+    const { state } = await fieldsOf(c, watchingForm)
+    const ticket = ticketFor(desk, person, number, 'watch')
+    deed(desk, () => {
+      if (state === 'on') watch(desk, number, person.id)
+      else unwatch(desk, number, person.id)
+      desk.bus.note({ what: 'ticket', ticket: number, deed: 'watched' })
+    })
+    const mayStay = may(desk, person, 'read', ticket)
+    return c.redirect(mayStay ? `/admin/tickets/${number}` : '/admin/tickets', 303)
   })
 
   app.post('/messages/:id/delivery', (c) => {

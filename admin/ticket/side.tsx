@@ -10,6 +10,7 @@ import { Rating } from './rating.tsx'
 import { OtherTickets, Related } from './related.tsx'
 import { RequesterCard } from './requester-card.tsx'
 import type { View } from './view.ts'
+import { Watchers } from './watchers.tsx'
 
 /** Everything about a ticket beside its conversation; on a phone a page of its own. */
 export function Side({ view }: { view: View }) {
@@ -44,6 +45,9 @@ export function Side({ view }: { view: View }) {
         </Part>
         <Part id="part-others">
           <OtherTickets view={view} />
+        </Part>
+        <Part id="part-watchers">
+          <Watchers view={view} />
         </Part>
         <Part id="part-more">
           {offers.has('merge') && <MergeMenu view={view} />}

@@ -40,6 +40,13 @@ export function ThreadList({ view }: { view: View }) {
           </>
         )
       })}
+      {view.isEarlier && (
+        <li class="earlier" id="latest">
+          <a class="button" href={`/admin/tickets/${ticket.number}`}>
+            {t('admin-latest')}
+          </a>
+        </li>
+      )}
     </ol>
   )
 }

@@ -35,6 +35,8 @@ export interface View {
   fault?: Fault | undefined
   /** The canned reply chosen by an address, where scripts do not put it in. */
   canned?: string | undefined
+  /** The page shows earlier messages, not the last ones. */
+  isEarlier?: boolean
 }
 
 /** The view of a page for a reader. */
@@ -42,7 +44,7 @@ export function viewOf(
   panel: Panel,
   reader: Reader,
   page: TicketPage,
-  more: Pick<View, 'fault' | 'canned'> = {},
+  more: Pick<View, 'fault'> = {},
 ): View {
   const timeZone = zoneOf(panel.desk, page.ticket)
   return { panel, reader, page, speech: { ...reader.speech, timeZone }, ...more }

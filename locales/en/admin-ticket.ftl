@@ -7,12 +7,13 @@ admin-agents-only = Agents only
 admin-rating-is = Rating: { $rating } of 5
 admin-rating-comment = Comment on the rating
 admin-earlier = Earlier messages
+admin-latest = To the latest messages
 admin-system = System
 admin-note = Note
 admin-edited = edited
 admin-edited-before = Until { $moment }
 admin-correct = correct
-admin-save = Save
+admin-correct-save = Save
 admin-not-shown = A message that cannot be shown here: { $what }
 admin-location = Place on the map
 admin-queued = Queued
@@ -72,6 +73,10 @@ admin-merge-into = Number of the ticket that stays
 admin-merge-button = Merge
 admin-no-answer-needed = No answer needed
 admin-no-answer-needed-why = There is nothing to answer: the response clock stops
+
+admin-watchers = Watching
+admin-watch = Watch
+admin-unwatch = Stop watching
 
 admin-clocks = Deadlines
 admin-target-first-response = First response

@@ -7,12 +7,13 @@ admin-agents-only = Только для специалистов
 admin-rating-is = Оценка: { $rating } из 5
 admin-rating-comment = Комментарий к оценке
 admin-earlier = Более ранние сообщения
+admin-latest = К последним сообщениям
 admin-system = Система
 admin-note = Заметка
 admin-edited = изменено
 admin-edited-before = До { $moment }
 admin-correct = исправить
-admin-save = Сохранить
+admin-correct-save = Сохранить
 admin-not-shown = Сообщение, которое нельзя показать здесь: { $what }
 admin-location = Место на карте
 admin-queued = В очереди на отправку
@@ -72,6 +73,10 @@ admin-merge-into = Номер заявки, которая останется
 admin-merge-button = Объединить
 admin-no-answer-needed = Ответ не нужен
 admin-no-answer-needed-why = Заявителю нечего ответить: таймер ответа останавливается
+
+admin-watchers = Следят
+admin-watch = Следить
+admin-unwatch = Не следить
 
 admin-clocks = Сроки
 admin-target-first-response = Первый ответ

@@ -65,6 +65,15 @@ function question(panel: TestPanel, text: string, by = 'anna'): number {
 const replies = (panel: TestPanel, number: number) =>
   messagesOf(panel.desk, number, 99).map(({ kind, text }) => `${kind}: ${text}`)
 
+/** What these tests use of a browser's window; the types of the program have none. */
+interface BrowserWindow {
+  document: { dispatchEvent(event: object): void }
+  KeyboardEvent: new (type: string, init: object) => object
+  ClipboardEvent: new (type: string, init: object) => object
+  DataTransfer: new () => { items: { add(file: object): void } }
+  File: new (parts: string[], name: string, init: object) => object
+}
+
 test('a new ticket is in the queue within a second, without reloading', async () => {
   const panel = newPanel()
   question(panel, 'Была раньше')
@@ -125,6 +134,49 @@ test('the keyboard opens a ticket, takes it, answers it and comes back', async (
   await page.waitForURL(`**/admin/tickets/${first}`)
   await page.keyboard.press('u')
   await page.waitForURL('**/admin/tickets')
+})
+
+test('the keys are where they are on a Russian layout too', async () => {
+  const panel = newPanel()
+  const number = question(panel, 'Раскладка')
+  const page = await enter(panel, await serve(panel), 'vera')
+  await page.getByText('Раскладка').waitFor()
+  const press = (key: string, code: string) =>
+    page.evaluate(
+      ([letter, place]) => {
+        const init = { key: letter, code: place, bubbles: true, cancelable: true }
+        const { document, KeyboardEvent } = globalThis as never as BrowserWindow
+        document.dispatchEvent(new KeyboardEvent('keydown', init))
+      },
+      [key, code],
+    )
+  await press('о', 'KeyJ')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/admin/tickets/${number}`)
+  await press('е', 'KeyT')
+  await expect.poll(() => ticketOf(panel.desk, number).assigneeId).toBe(panel.person('vera').id)
+  await press('.', 'Slash')
+  await page.waitForURL('**/admin/tickets#search')
+  await page.locator('#search:focus').waitFor()
+})
+
+test('a picture is attached by pasting it', async () => {
+  const panel = newPanel()
+  const number = question(panel, 'Снимок')
+  const origin = await serve(panel)
+  const page = await enter(panel, origin, 'vera')
+  await page.goto(`${origin}/admin/tickets/${number}`)
+  await page.locator('.compose-text').evaluate((field) => {
+    const { File, DataTransfer, ClipboardEvent } = globalThis as never as BrowserWindow
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File(['png'], 'снимок.png', { type: 'image/png' }))
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    ;(field as never as BrowserWindow['document']).dispatchEvent(paste)
+  })
+  expect(await page.locator('.chosen').textContent()).toBe('снимок.png')
+  await page.locator('.send').click()
+  await page.locator('.bubble.is-reply img[alt="снимок.png"]').waitFor()
+  faults.length = 0
 })
 
 test('what was typed survives a reload, and goes when it is sent', async () => {

@@ -5,7 +5,7 @@ import { historyOf } from '../../desk/events.ts'
 import { messagesOf } from '../../desk/messages.ts'
 import { noticesOf } from '../../desk/notify.ts'
 import { note } from '../../desk/noting.ts'
-import { solve } from '../../desk/progress.ts'
+import { pause, resume, solve } from '../../desk/progress.ts'
 import { edit, receive } from '../../desk/receiving.ts'
 import { ticketOf } from '../../desk/tickets.ts'
 import { MINUTE, OFFICE } from '../desk/desk.ts'
@@ -147,6 +147,36 @@ describe('a ticket’s page', () => {
     expect(page).toContain('9 мин из 10 мин')
     expect(page).toContain('9 мин из 40 мин')
     expect(page).toMatch(/clock is-near/)
+  })
+
+  test('tells when a clock stood still, and why', async () => {
+    const panel = newPanel()
+    const number = question(panel)
+    pause(panel.desk, panel.person('vera'), number)
+    panel.pass(25 * MINUTE)
+    const vera = await signedIn(panel, 'vera')
+    expect(await vera.read(`/admin/tickets/${number}`)).toContain('пауза, осталось 40 мин')
+    resume(panel.desk, panel.person('vera'), number)
+    panel.pass(5 * MINUTE)
+    const page = await vera.read(`/admin/tickets/${number}`)
+    expect(page).toContain('Была пауза')
+    expect(page).toContain('25 мин рабочего времени')
+    expect(page).toContain('5 мин из 40 мин')
+  })
+
+  test('is watched by whoever wants to go on reading it, until they do not', async () => {
+    const panel = newPanel()
+    const number = question(panel)
+    move(panel.desk, panel.person('vera'), number, 'l2')
+    const vera = await signedIn(panel, 'vera')
+    const dina = await signedIn(panel, 'dina')
+    await dina.post(`/admin/tickets/${number}/watching`, { state: 'on' })
+    expect(await dina.read(`/admin/tickets/${number}`)).toContain('Вера Смирнова, Дина Чиж')
+    const left = await vera.post(`/admin/tickets/${number}/watching`, { state: 'off' })
+    expect(left.headers.get('location')).toBe('/admin/tickets')
+    expect((await vera.get(`/admin/tickets/${number}`)).status).toBe(404)
+    const stays = await dina.post(`/admin/tickets/${number}/watching`, { state: 'off' })
+    expect(stays.headers.get('location')).toBe(`/admin/tickets/${number}`)
   })
 
   test('shows earlier messages page by page', async () => {
