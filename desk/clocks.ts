@@ -62,10 +62,6 @@ export function standStill(desk: Desk, ticket: Ticket, reason: string | null): v
 export function resumeResolution(desk: Desk, ticket: Ticket, stoodSince: number): void {
   const all = allClocks(desk, ticket.number)
   const resolution = all.findLast((clock) => clock.target === 'resolution')
-  for (const clock of all.filter((one) => one !== resolution && one.metAt === null)) {
-    // What ended with the ticket does not come back with it.
-    changeClock(desk, clock, { metAt: clock.droppedAt })
-  }
   if (resolution) {
     const before = endPause(resolution.pauses, stoodSince)
     const pauses = [...before, ...statusPauses(desk, ticket, stoodSince)]
@@ -79,8 +75,8 @@ function meet(desk: Desk, ticket: number, targets: Target[]): void {
   const metAt = desk.now()
   for (const clock of allClocks(desk, ticket)) {
     if (clock.metAt !== null || !targets.includes(clock.target)) continue
-    // A clock that does not apply now is over as well: should it apply again, it owes nothing.
-    const met = changeClock(desk, clock, { metAt, pauses: endPause(clock.pauses, metAt) })
+    // What no longer applies is over as well: neither another policy nor a reopening brings it back.
+    const met = changeClock(desk, clock, { metAt })
     if (clock.droppedAt === null) keepReading(desk, met, readingOf(desk, met, metAt))
     dropReminders(desk, clock.id)
   }

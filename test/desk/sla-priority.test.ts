@@ -116,6 +116,7 @@ describe('waiting', () => {
   it('follows rules that were changed meanwhile', () => {
     const test = newDesk(PROMISES)
     const number = filed(test)
+    tickAll(test)
     test.pass(HOUR)
     reimport(test, withRules('{when: {waiting_for: 1h30m}, set: high}'))
     expect(priorityOf(test, number)).toBe('normal')

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { settings } from '../../db/tables/set-up.ts'
 import { assign, take } from '../../desk/assignment.ts'
 import { setPriority } from '../../desk/priorities.ts'
 import { ask, pause, reject, resume, solve } from '../../desk/progress.ts'
@@ -10,6 +12,7 @@ import {
   clockOf,
   filed,
   history,
+  importInto,
   noticed,
   PROMISES,
   reimport,
@@ -141,8 +144,8 @@ describe('a reminder', () => {
     expect(history(test, number, 'reminded')).toHaveLength(1)
   })
 
-  it('after an outage is only the latest', () => {
-    const { test } = taken(reminding(HALF, BREACH, AFTER))
+  it('after an outage is only the latest, in whatever order the policy names them', () => {
+    const { test } = taken(reminding(AFTER, HALF, BREACH))
     test.pass(5 * HOUR)
     tickAll(test)
     expect(told(test, 'vera', 'reminder')).toEqual([])
@@ -189,6 +192,20 @@ describe('a reminder', () => {
     tickAll(test)
     expect(told(test, 'vera', 'reminder')).toEqual([])
     expect(told(test, 'pavel', 'reminder')).toHaveLength(1)
+  })
+})
+
+describe('before the clocks have followed an edited policy', () => {
+  it('nobody is reminded of a deadline that is none any more', () => {
+    const { test } = taken(reminding(BREACH))
+    importInto(test, reminding(BREACH).replace('resolution: 4h', 'resolution: 6h'))
+    test.desk.db.delete(settings).where(eq(settings.key, 'recompute:after')).run()
+    test.pass(5 * HOUR)
+    tickAll(test)
+    expect(told(test, 'vera', 'reminder')).toEqual([])
+    test.pass(HOUR + 1)
+    tickAll(test)
+    expect(told(test, 'vera', 'reminder')).toHaveLength(1)
   })
 })
 
@@ -274,6 +291,21 @@ describe('outside the policy’s hours', () => {
     test.at('2026-05-19T15:00:01Z')
     tickAll(test)
     expect(told(test, 'vera', 'reminder')).toEqual([])
+  })
+
+  it('what came due by other hours waits for those that the clock counts by now', () => {
+    const pack = reminding('{when: breach, notify: [assignee]}').replace(
+      '{key: late, calendar: late,',
+      '{key: late, calendar: late, reminders: [{when: breach, notify: [assignee]}],',
+    )
+    const { test, number } = taken(pack)
+    test.at('2026-05-19T08:00:01Z')
+    setService(test.desk, test.person('vera'), number, 'late')
+    tickAll(test)
+    expect(told(test, 'vera', 'reminder')).toEqual([])
+    test.at('2026-05-19T09:00:00Z')
+    tickAll(test)
+    expect(told(test, 'vera', 'reminder')).toMatchObject([{ target: 'first_response' }])
   })
 
   it('a deadline that a deed moves into the past disturbs nobody at night', () => {
