@@ -64,7 +64,6 @@ export function busyDesk(folder: string, open: number, minutes: number): BusyDes
   bring(desk, pack())
   while (tick(desk));
   fill(desk, open, minutes)
-  db.$client.exec('analyze')
   db.$client.pragma('wal_checkpoint(TRUNCATE)')
   return { desk, at }
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, max } from 'drizzle-orm'
+import { and, asc, eq, gt, lte, max, sql } from 'drizzle-orm'
 import { settings } from '../db/tables/set-up.ts'
 import { tickets } from '../db/tables/tickets.ts'
 import { clocksOf } from './clocks.ts'
@@ -97,10 +97,12 @@ function recomputeTicket(desk: Desk, ticket: Ticket): MovedDeadline[] {
 
 function openTickets(desk: Desk, after: number): Ticket[] {
   const inRange = and(gt(tickets.number, after), lte(tickets.number, after + RANGE))
+  // The plus keeps SQLite from reading every open ticket by the index of the queue.
+  const isOpen = sql`+${tickets.open} = 1`
   return desk.db
     .select()
     .from(tickets)
-    .where(and(inRange, eq(tickets.open, 1)))
+    .where(and(inRange, isOpen))
     .orderBy(asc(tickets.number))
     .limit(BATCH)
     .all()
