@@ -31,19 +31,22 @@ export function allClocks(desk: Desk, ticket: number): ClockRow[] {
   return ofTicket(desk).all({ ticket })
 }
 
-/** The clocks that still run or stand still for a while. */
+/** The clocks of a ticket that are neither met nor dropped. */
 export function liveClocks(desk: Desk, ticket: number): ClockRow[] {
   return allClocks(desk, ticket).filter(isLive)
 }
 
+/** Whether it still runs or stands still for a while. */
 export function isLive(clock: ClockRow): boolean {
   return clock.metAt === null && clock.droppedAt === null
 }
 
+/** The clock of a number. */
 export function clockById(desk: Desk, id: number): ClockRow | undefined {
   return desk.db.select().from(clocks).where(eq(clocks.id, id)).get()
 }
 
+/** Adds a clock; when it is due is for `refresh` to say. */
 export function addClock(desk: Desk, values: NewClock): void {
   desk.db.insert(clocks).values(values).run()
 }
