@@ -47,6 +47,7 @@ export const ERROR_CODES = [
   'file_too_big',
   'message_not_yours',
   'nothing_to_resend',
+  'calendar_never_opens',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

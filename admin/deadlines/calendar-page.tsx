@@ -7,6 +7,7 @@ import {
 } from '../../desk/calendar-days.ts'
 import { calendarOf } from '../../desk/calendars.ts'
 import { instantAt } from '../../desk/deadline-tester.ts'
+import { mayEditSetup } from '../../desk/setup-editing.ts'
 import { sayDuration } from '../../locales/when.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
 import { Icon } from '../frame/icon.tsx'
@@ -62,7 +63,7 @@ export function CalendarPage({ panel, reader, calendar, year }: CalendarProps) {
               name={t('admin-year-after', { year: String(year + 1) })}
               icon="next"
             />
-            {reader.person.role === 'admin' && (
+            {mayEditSetup(reader.person) && (
               <a class="button" href={`${calendarUrl(calendar.key)}/edit`}>
                 {t('admin-edit')}
               </a>

@@ -1,4 +1,5 @@
 import { config } from '../../desk/config.ts'
+import { mayEditSetup } from '../../desk/setup-editing.ts'
 import { sayDuration } from '../../locales/when.ts'
 import { DEFAULT_PAUSES, type Policy, TARGETS } from '../../scenarios/pack-policies.ts'
 import { minutesOf } from '../../scenarios/when.ts'
@@ -28,7 +29,7 @@ export function PolicyPage({ panel, reader, policy }: PolicyProps) {
         <BackToDeadlines reader={reader} />
         <header class="sheet-head">
           <h1>{policy.key}</h1>
-          {person.role === 'admin' && (
+          {mayEditSetup(person) && (
             <a class="button" href={`${policyUrl(policy.key)}/edit`}>
               {t('admin-edit')}
             </a>

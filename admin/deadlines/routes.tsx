@@ -1,16 +1,17 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { config } from '../../desk/config.ts'
-import { DeskError } from '../../desk/errors.ts'
 import { wallTime } from '../../locales/wall-time.ts'
 import { parsed } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
 import type { Env, Panel } from '../panel.ts'
 import { CalendarPage } from './calendar-page.tsx'
+import { editRoutes } from './edit-routes.tsx'
 import { DeadlinesPage } from './list-page.tsx'
 import { PolicyPage } from './policy-page.tsx'
 import { questionSchema, readQuestion, testedServices } from './question.ts'
 import { TesterPage } from './tester-page.tsx'
+import { liveOne } from './uses.ts'
 
 const yearSchema = z.object({ year: z.coerce.number().int().min(2000).max(2099).optional() })
 
@@ -22,7 +23,7 @@ export function deadlineRoutes(panel: Panel): Hono<Env> {
   app.get('/deadlines', (c) => show(c, <DeadlinesPage panel={panel} reader={c.get('reader')} />))
 
   app.get('/deadlines/calendars/:key', (c) => {
-    const calendar = liveOne(config(desk).calendars.live, c.req.param('key'))
+    const calendar = liveOne(config(desk).calendars, c.req.param('key'))
     const { year } = parsed(c.req.query(), yearSchema)
     const thisYear = Number(wallTime(desk.now(), calendar.timezone).date.slice(0, 4))
     const page = { panel, reader: c.get('reader'), calendar, year: year ?? thisYear }
@@ -30,7 +31,7 @@ export function deadlineRoutes(panel: Panel): Hono<Env> {
   })
 
   app.get('/deadlines/policies/:key', (c) => {
-    const policy = liveOne(config(desk).policies.live, c.req.param('key'))
+    const policy = liveOne(config(desk).policies, c.req.param('key'))
     return show(c, <PolicyPage panel={panel} reader={c.get('reader')} policy={policy} />)
   })
 
@@ -41,11 +42,6 @@ export function deadlineRoutes(panel: Panel): Hono<Env> {
     return show(c, <TesterPage {...page} />)
   })
 
+  app.route('/', editRoutes(panel))
   return app
-}
-
-function liveOne<T extends { key: string }>(live: readonly T[], key: string): T {
-  const one = live.find((each) => each.key === key)
-  if (!one) throw new DeskError('not_found')
-  return one
 }

@@ -1,5 +1,6 @@
-import { type Config, config, type LiveService } from '../../desk/config.ts'
+import { type Config, config, type Keyed, type LiveService } from '../../desk/config.ts'
 import type { Desk } from '../../desk/desk.ts'
+import { DeskError } from '../../desk/errors.ts'
 import type { Locale } from '../../locales/words.ts'
 import { say } from '../../scenarios/text.ts'
 
@@ -46,4 +47,11 @@ export function calendarUrl(key: string): string {
 
 export function policyUrl(key: string): string {
   return `/admin/deadlines/policies/${key}`
+}
+
+/** The object of a key that is in use; throws `not_found` for any other. */
+export function liveOne<T extends { key: string }>({ live }: Keyed<T>, key: string): T {
+  const one = live.find((each) => each.key === key)
+  if (!one) throw new DeskError('not_found')
+  return one
 }

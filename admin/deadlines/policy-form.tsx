@@ -1,0 +1,134 @@
+import { config } from '../../desk/config.ts'
+import type { Desk } from '../../desk/desk.ts'
+import { type Policy, TARGETS } from '../../scenarios/pack-policies.ts'
+import { ANY_PRIORITY } from '../../scenarios/pack-priorities.ts'
+import { Icon } from '../frame/icon.tsx'
+import { Page } from '../frame/page.tsx'
+import type { Panel, Reader } from '../panel.ts'
+import { targetName } from '../ticket/clock-words.ts'
+import { Fault, Field, inputOf } from './field.tsx'
+import type { Faults, Fields } from './fields.ts'
+import { HERE } from './list-page.tsx'
+import { reminderRows, targetField } from './policy-fields.ts'
+import { ReminderRow } from './reminder-row.tsx'
+import { policyUrl, priorityName } from './uses.ts'
+
+interface PolicyFormProps {
+  panel: Panel
+  reader: Reader
+  policy: Policy
+  fields: Fields
+  faults: Faults
+}
+
+/** The rows of a policy's targets: every priority in use, those it names besides, and the rest. */
+export function priorityRows(desk: Desk, policy: Policy): string[] {
+  const live = config(desk).priorities.live.map(({ key }) => key)
+  const named = Object.keys(policy.targets).filter((key) => key !== ANY_PRIORITY)
+  return [...new Set([...live.toReversed(), ...named]), ANY_PRIORITY]
+}
+
+/** A policy as a form: its calendar, targets by priority, pauses and reminders. */
+export function PolicyForm({ panel, reader, policy, fields, faults }: PolicyFormProps) {
+  const { t } = reader
+  const title = t('admin-policy-edit', { key: policy.key })
+  const url = policyUrl(policy.key)
+  const form = { panel, reader, policy, fields, faults }
+  return (
+    <Page panel={panel} reader={reader} title={title} here={HERE}>
+      <section class="sheet">
+        <p class="crumb">
+          <a href={url}>
+            <Icon name="back" />
+            {policy.key}
+          </a>
+        </p>
+        <header class="sheet-head">
+          <h1>{title}</h1>
+        </header>
+        <p class="quiet">{t('admin-edit-pack')}</p>
+        <form class="filing" method="post" action={url} novalidate>
+          <Fault name="" faults={faults} />
+          <Field name="calendar" label={t('admin-calendar')} faults={faults}>
+            <select {...inputOf('calendar', faults)}>
+              {config(panel.desk).calendars.live.map(({ key }) => (
+                <option value={key} selected={key === fields.calendar}>
+                  {key}
+                </option>
+              ))}
+            </select>
+          </Field>
+          <Targets {...form} />
+          <Pauses {...form} />
+          <fieldset class="field">
+            <legend>{t('admin-policy-reminders')}</legend>
+            <p class="quiet">{t('admin-policy-reminders-hint')}</p>
+            {Array.from({ length: reminderRows(policy) }, (_, row) => (
+              <ReminderRow reader={reader} row={row} fields={fields} faults={faults} />
+            ))}
+          </fieldset>
+          <p class="form-foot">
+            <button class="primary" type="submit">
+              {t('admin-save')}
+            </button>
+            <a class="button" href={url}>
+              {t('admin-cancel-edit')}
+            </a>
+          </p>
+          <p class="quiet">{t('admin-edit-recomputed')}</p>
+        </form>
+      </section>
+    </Page>
+  )
+}
+
+function Targets({ panel, reader: { t, locale }, policy, fields, faults }: PolicyFormProps) {
+  const nameOf = (priority: string) =>
+    priority === ANY_PRIORITY
+      ? t('admin-policy-any')
+      : priorityName(config(panel.desk), priority, locale)
+  return (
+    <fieldset class="field">
+      <legend>{t('admin-policy-targets')}</legend>
+      <p class="quiet">{t('admin-policy-targets-hint')}</p>
+      {priorityRows(panel.desk, policy).map((priority) => (
+        <fieldset class="target-row">
+          <legend>{nameOf(priority)}</legend>
+          {TARGETS.map((target) => {
+            const name = targetField(priority, target)
+            return (
+              <div>
+                <label for={name}>{targetName(target, t)}</label>
+                <input {...inputOf(name, faults)} value={fields[name] ?? ''} maxlength={40} />
+                <Fault name={name} faults={faults} />
+              </div>
+            )
+          })}
+        </fieldset>
+      ))}
+      <Fault name="targets" faults={faults} />
+    </fieldset>
+  )
+}
+
+function Pauses({ reader: { t }, fields }: PolicyFormProps) {
+  return (
+    <fieldset class="field">
+      <legend>{t('admin-policy-pauses')}</legend>
+      <p class="quiet">{t('admin-policy-pauses-hint')}</p>
+      <div class="options">
+        {TARGETS.map((target) => (
+          <label class="option">
+            <input
+              type="checkbox"
+              name={`pause-${target}`}
+              value="on"
+              checked={fields[`pause-${target}`] === 'on'}
+            />
+            {targetName(target, t)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
