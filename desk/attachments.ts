@@ -176,11 +176,13 @@ export function rememberFile(desk: Desk, sent: SentFile): void {
     .run()
 }
 
-/** A name without folders, control characters or what breaks a header; never empty. */
+// Controls break headers; marks of direction make a "gpj.exe" look like an "exe.jpg".
+const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+
+/** A name without folders or what cannot be seen of it; never empty. */
 export function cleanName(name: string): string {
   const base = name.split(/[/\\]/).at(-1) ?? ''
-  const clean = [...base].filter((character) => character >= ' ' && character !== '\u007f')
-  return clean.join('').trim().slice(-150) || 'file'
+  return base.replace(UNSEEN, '').trim().slice(-150) || 'file'
 }
 
 function settle(desk: Desk, id: number, values: Partial<Attachment>): void {

@@ -10,6 +10,7 @@ import { mayFile } from './catalogue.ts'
 import { config, type LiveService, stepsOf } from './config.ts'
 import { type Desk, deed } from './desk.ts'
 import { DeskError } from './errors.ts'
+import { expectNoComment } from './expectations.ts'
 import { type Facts, factsFor } from './facts.ts'
 import { file } from './filing.ts'
 import { post } from './outbox.ts'
@@ -47,6 +48,7 @@ export function newDraft(desk: Desk, person: Person, chatId: number, serviceKey:
   const service = serviceFor(desk, person, serviceKey)
   const steps = stepsOf(desk, serviceKey, service.version)
   const now = desk.now()
+  expectNoComment(desk, chatId)
   return desk.db
     .insert(drafts)
     .values({

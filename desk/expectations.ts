@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { expectations } from '../db/tables/dialogue.ts'
 import type { Desk } from './desk.ts'
 
@@ -24,6 +24,12 @@ export function expect(
 export function expectationOf(desk: Desk, chatId: number): Expectation | undefined {
   const row = desk.db.select().from(expectations).where(eq(expectations.chatId, chatId)).get()
   return row && row.expiresAt > desk.now() ? row : undefined
+}
+
+/** Whoever has turned to something else says no more about their rating. */
+export function expectNoComment(desk: Desk, chatId: number): void {
+  const comment = and(eq(expectations.chatId, chatId), eq(expectations.kind, 'rating_comment'))
+  desk.db.delete(expectations).where(comment).run()
 }
 
 /** Nothing in particular is expected any more. */

@@ -4,7 +4,7 @@ import { stepsOf } from './config.ts'
 import { comment } from './csat.ts'
 import { type Desk, deed } from './desk.ts'
 import { answer, type Draft, openDraft } from './drafts.ts'
-import { expectationOf, expectNothing } from './expectations.ts'
+import { expectationOf, expectNoComment, expectNothing } from './expectations.ts'
 import { followUp } from './following-up.ts'
 import { survivorOf } from './merging.ts'
 import { messageByAlbum, messageBySource } from './messages.ts'
@@ -95,6 +95,7 @@ function answersTicket(desk: Desk, by: Person, incoming: Incoming): boolean {
     incoming.replyTo === undefined ? undefined : bindingOf(desk, incoming.chatId, incoming.replyTo)
   const ticket = bound && findTicket(desk, bound.ticket)
   if (ticket && may(desk, by, 'write', ticket)) {
+    expectNoComment(desk, incoming.chatId)
     toTicket(desk, by, ticket, incoming, false)
     redrawPrompt(desk, incoming.chatId, true)
     return true
@@ -117,10 +118,10 @@ function meetsExpectation(desk: Desk, by: Person, incoming: Incoming): boolean {
   const ticket = expected && findTicket(desk, expected.ticket)
   if (!expected || !ticket || !may(desk, by, 'write', ticket)) return false
   const isComment = expected.kind === 'rating_comment'
-  // A file is no comment, a request under way was begun after the rating, and whoever turned to
-  // something else after "add a message" no longer means that ticket.
+  // A file is no comment, nor is an answer or what is written about work that goes on; and whoever
+  // turned to something else after "add a message" no longer means that ticket.
   const isVoid = isComment
-    ? content.text.trim() === '' || openDraft(desk, chatId) !== undefined
+    ? content.text.trim() === '' || ticket.open === 1 || openDraft(desk, chatId) !== undefined
     : live?.kind !== 'add_message'
   if (isVoid) return false
   expectNothing(desk, chatId)

@@ -1,4 +1,5 @@
 import type { InlineKeyboardButton } from 'grammy/types'
+import { openDraft } from '../../desk/drafts.ts'
 import type { Fact } from '../../desk/letters.ts'
 import { sayUntil } from '../../locales/when.ts'
 import { say } from '../../scenarios/text.ts'
@@ -51,7 +52,13 @@ export function sayToRequester(reader: Reader, fact: Fact): Said | undefined {
     case 'file_too_big':
       return { lines: [t('push-file-too-big', { name: plain(fact.name, LONGEST_NAME) })] }
     case 'thanked':
-      return { lines: [t('push-thanked')] }
+      // What is written while a request is under way answers its question.
+      return {
+        lines: [
+          t('push-thanked'),
+          openDraft(reader.desk, reader.chatId) ? undefined : t('push-thanked-next'),
+        ],
+      }
     case 'rating_comment_kept':
       return { lines: [t('push-rating-comment-kept')] }
     default:

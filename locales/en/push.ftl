@@ -17,7 +17,8 @@ push-not-shown = We cannot show { $what ->
    *[other] this kind of message
 }, the agent will see only a mark. Please describe it in words.
 push-file-too-big = The file “{ $name }” is larger than 20 MB and cannot be passed on. Please send a smaller one or a link to it.
-push-thanked = Thank you for your rating. To add a word about it, write it in your next message.
+push-thanked = Thank you for your rating.
+push-thanked-next = If you would like to add a word about it, write it in your next message.
 push-rating-comment-kept = Thank you, we have passed your comment on.
 push-reason = Reason: { $reason }
 

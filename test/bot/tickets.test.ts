@@ -172,7 +172,17 @@ describe('a rating', () => {
     await anna.taps('5')
     expect(ticketOf(town.desk, number).rating).toBe(5)
     expect(anna.found('Ваша оценка: 5 из 5').inlineKeyboard?.[0]?.at(-1)?.text).toBe('✓ 5')
-    expect(anna.last().text).toContain('Спасибо за оценку')
+    expect(anna.last().text).toContain('Спасибо за оценку.\nЕсли хотите добавить')
+  })
+
+  test('given while a question waits is no question itself', async () => {
+    await solved()
+    await anna.says('/new')
+    await anna.taps('Вопрос')
+    await anna.tapsOn(anna.found('✅ Готово'), { label: '5' })
+    expect(anna.found('Спасибо за оценку').text).not.toContain('добавить')
+    await anna.says('Не сканирует')
+    expect(anna.last().text).toContain('Проверьте заявку')
   })
 
   test('of three or less asks what was amiss, and takes one message for it', async () => {
@@ -193,6 +203,24 @@ describe('a rating', () => {
     expect(ticketOf(town.desk, number).ratingComment).toBe('Очень быстро')
     await anna.says('Теперь не сканирует')
     expect(texts(number)).toEqual(['Теперь не сканирует'])
+  })
+
+  test('takes no comment from whoever has turned to something else', async () => {
+    const number = await solved()
+    await anna.taps('5')
+    await anna.says('Не печатает', anna.found('✅ Готово'))
+    await anna.taps('Не решено')
+    await anna.says('Совсем')
+    expect(texts(number)).toEqual(['Не печатает', 'Совсем'])
+    solve(town.desk, vera(), number)
+    await town.idle()
+    await anna.tapsOn(anna.found('Ваша оценка: 5'), { label: '4' })
+    await anna.says('/new')
+    await anna.taps('Вопрос')
+    await anna.says('Не сканирует')
+    await anna.taps('Отправить')
+    await anna.says('И не копирует')
+    expect(ticketOf(town.desk, number).ratingComment).toBeNull()
   })
 
   test('is changed by another tap on the card', async () => {
