@@ -36,7 +36,7 @@ export function CalendarForm({ panel, reader, calendar, fields, faults }: Calend
         </header>
         <p class="quiet">
           {[calendar.timezone, calendar.country].filter(Boolean).join(' · ')}
-          {' · '}
+          <br />
           {t('admin-edit-pack')}
         </p>
         <form class="filing" method="post" action={url} novalidate>
@@ -63,7 +63,7 @@ export function CalendarForm({ panel, reader, calendar, fields, faults }: Calend
             hint={t('admin-calendar-holidays-hint')}
             faults={faults}
           >
-            <textarea {...inputOf('holidays', faults)} rows={5} maxlength={40_000}>
+            <textarea class="dates" {...inputOf('holidays', faults)} rows={5} maxlength={40_000}>
               {fields.holidays}
             </textarea>
           </Field>
@@ -73,13 +73,13 @@ export function CalendarForm({ panel, reader, calendar, fields, faults }: Calend
             hint={t('admin-calendar-own-days-hint')}
             faults={faults}
           >
-            <textarea {...inputOf('days', faults)} rows={5} maxlength={100_000}>
+            <textarea class="dates" {...inputOf('days', faults)} rows={5} maxlength={100_000}>
               {fields.days}
             </textarea>
           </Field>
           <p class="form-foot">
             <button class="primary" type="submit">
-              {t('admin-save')}
+              {t('admin-setup-save')}
             </button>
             <a class="button" href={url}>
               {t('admin-cancel-edit')}

@@ -69,7 +69,7 @@ export function PolicyForm({ panel, reader, policy, fields, faults }: PolicyForm
           </fieldset>
           <p class="form-foot">
             <button class="primary" type="submit">
-              {t('admin-save')}
+              {t('admin-setup-save')}
             </button>
             <a class="button" href={url}>
               {t('admin-cancel-edit')}

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { LOCALES, type Locale, loadWords } from '../../locales/words.ts'
 import { codeOf, type Source, sources } from '../sources.ts'
 
-const SPEAKERS = ['bot', 'admin', 'portal']
+const SPEAKERS = ['bot', 'admin', 'portal', 'locales', 'scenarios']
 /** Stands in for any variable: a number can be counted, compared and printed. */
 const ANY = 5
 
