@@ -143,6 +143,7 @@ CREATE TABLE `prompts` (
 	`kind` text NOT NULL,
 	`data` text NOT NULL,
 	`message_id` integer,
+	`former_id` integer,
 	`helper_id` integer,
 	`drawn` text,
 	`version` integer NOT NULL,

@@ -1,1 +1,0 @@
-ALTER TABLE `prompts` ADD `former_id` integer;
