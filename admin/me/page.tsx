@@ -34,6 +34,12 @@ export function MePage({ panel, reader, sessions }: MeProps) {
             <Icon name="people" />
             {t('admin-people')}
           </a>
+          {(person.role === 'lead' || person.role === 'admin') && (
+            <a class="button" href="/admin/deadlines">
+              <Icon name="clock" />
+              {t('admin-deadlines')}
+            </a>
+          )}
         </p>
         <Duty reader={reader} />
         <Language reader={reader} />
