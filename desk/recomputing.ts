@@ -10,7 +10,7 @@ import { retarget } from './retargeting.ts'
 import { asTicket, type Ticket } from './tickets.ts'
 
 /** Milliseconds that one deed may take before its commit; the rest is left to the next. */
-const SLICE_MS = 7
+const SLICE_MS = 5
 /** Numbers looked through at most in one deed, open or not, and the open ones that are read. */
 const RANGE = 500
 const BATCH = 25
