@@ -1,17 +1,8 @@
-/** Milliseconds: on the clock, and of the processor, which is not slower on a busy machine. */
-export interface Took {
-  ms: number
-  processorMs: number
-}
-
-/** What something takes. */
-export function timeOf(act: () => void): Took {
-  const used = process.cpuUsage()
+/** Milliseconds that something takes. */
+export function timeOf(act: () => void): number {
   const began = performance.now()
   act()
-  const ms = performance.now() - began
-  const { user, system } = process.cpuUsage(used)
-  return { ms, processorMs: (user + system) / 1000 }
+  return performance.now() - began
 }
 
 export function sum(values: number[]): number {

@@ -7,7 +7,7 @@ import type { Desk } from '../desk/desk.ts'
 import { recomputeSome } from '../desk/recomputing.ts'
 import { tick } from '../desk/tick.ts'
 import { type BusyDesk, bring, busyDesk, MINUTE, NOW, pack } from './busy-desk.ts'
-import { median, round, say, share, sum, type Took, table, timeOf } from './measuring.ts'
+import { median, round, say, share, sum, table, timeOf } from './measuring.ts'
 
 const FEW = 1_000
 const MANY = 100_000
@@ -70,10 +70,10 @@ function measuredTicks({ desk, at }: BusyDesk) {
     blocks,
     tickAt(minute: number) {
       at(NOW + minute * MINUTE)
-      const took = blocksOf(() => tick(desk)).map(({ ms }) => ms)
+      const took = blocksOf(() => tick(desk))
       blocks.push(...took)
       due.push(sum(took))
-      idle.push(timeOf(() => tick(desk)).ms)
+      idle.push(timeOf(() => tick(desk)))
       const breached = breaches.pluck().get()
       if (breached !== minute * DUE) throw new Error(`${breached} breaches in minute ${minute}`)
     },
@@ -84,20 +84,18 @@ function recomputations(desk: Desk): string {
   const measured = (what: string, text: string) => {
     bring(desk, text)
     const blocks = blocksOf(() => recomputeSome(desk))
-    const times = blocks.map(({ ms }) => ms)
     return [
       what,
-      say(sum(times)),
+      say(sum(blocks)),
       String(blocks.length),
-      say(share(times, 0.99)),
-      say(share(times, 1)),
-      say(Math.max(...blocks.map(({ processorMs }) => processorMs))),
+      say(share(blocks, 0.99)),
+      say(share(blocks, 1)),
     ]
   }
   return [
     `## Recomputation of ${MANY} open tickets after a calendar was edited`,
     table([
-      ['the edit', 'all', 'deeds', '99 % of blocks within', 'longest block', 'most processor time'],
+      ['the edit', 'all', 'deeds', '99 % of blocks within', 'longest block'],
       measured('moves no deadline', pack('2025-01-15')),
       measured('moves every deadline', pack('2026-05-21')),
     ]),
@@ -109,7 +107,7 @@ function calendars(desk: Desk): string {
   if (!calendar) throw new Error('no calendar')
   const perCall = (minutes: number) => {
     const starts = Array.from({ length: 2_000 }, (_, i) => NOW + i * 37 * MINUTE)
-    return median(starts.map((from) => timeOf(() => addWorkingTime(calendar, from, minutes)).ms))
+    return median(starts.map((from) => timeOf(() => addWorkingTime(calendar, from, minutes))))
   }
   return [
     "## A deadline by Russia's production calendar with lunch (median of 2000)",
@@ -122,8 +120,8 @@ function calendars(desk: Desk): string {
 }
 
 /** How long each turn takes, until there is nothing more to do. */
-function blocksOf(turn: () => boolean): Took[] {
-  const blocks: Took[] = []
+function blocksOf(turn: () => boolean): number[] {
+  const blocks: number[] = []
   for (let isLeft = true; isLeft; ) {
     const took = timeOf(() => {
       isLeft = turn()
