@@ -3,6 +3,7 @@ import { config } from '../../desk/config.ts'
 import { queue } from '../../desk/queue.ts'
 import { say } from '../../scenarios/text.ts'
 import { Page } from '../frame/page.tsx'
+import { show } from '../frame/show.ts'
 import type { Env, Panel, Reader } from '../panel.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { addressOf, filtersOf, markOf, type QueueQuery, readQuery } from './filters.ts'
@@ -22,7 +23,8 @@ export function queueRoutes(panel: Panel): Hono<Env> {
     const query = readQuery(c.req.query())
     const page = queue(desk, reader.person, filtersOf(query, reader), ROWS, markOf(query))
     const title = titleOf(panel, reader, query)
-    return c.html(
+    return show(
+      c,
       <Page panel={panel} reader={reader} title={title} here={addressOf(query)}>
         <div class="queue">
           <header class="queue-head">

@@ -37,7 +37,12 @@ function Clock({ clock, view }: { clock: PageClock; view: View }) {
         <svg class="meter" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
           <rect width="100" height="4" rx="2" />
           {state !== 'met' && (
-            <rect class="used" width={Math.min(100, Math.max(1, share * 100))} height="4" rx="2" />
+            <rect
+              class="meter-used"
+              width={Math.min(100, Math.max(1, share * 100))}
+              height="4"
+              rx="2"
+            />
           )}
         </svg>
       </summary>
