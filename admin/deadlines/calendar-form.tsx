@@ -7,6 +7,7 @@ import { weekdayLong } from './date-words.ts'
 import { Fault, Field, inputOf } from './field.tsx'
 import type { Faults, Fields } from './fields.ts'
 import { HERE } from './list-page.tsx'
+import { markOf } from './seen.ts'
 import { calendarUrl } from './uses.ts'
 
 interface CalendarFormProps {
@@ -40,6 +41,7 @@ export function CalendarForm({ panel, reader, calendar, fields, faults }: Calend
           {t('admin-edit-pack')}
         </p>
         <form class="filing" method="post" action={url} novalidate>
+          <input type="hidden" name="seen" value={markOf(calendar)} />
           <Fault name="" faults={faults} />
           <fieldset class="field week-fields">
             <legend>{t('admin-calendar-week')}</legend>

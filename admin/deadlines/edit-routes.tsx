@@ -13,6 +13,7 @@ import type { Faults } from './fields.ts'
 import { policyFaults } from './policy-check.ts'
 import { policyFields, readPolicy } from './policy-fields.ts'
 import { PolicyForm, priorityRows } from './policy-form.tsx'
+import { seenFaults } from './seen.ts'
 import { calendarUrl, liveOne, policyUrl } from './uses.ts'
 
 const formSchema = z.record(z.string().max(100), z.string().max(100_000))
@@ -34,8 +35,9 @@ export function editRoutes(panel: Panel): Hono<Env> {
     const calendar = liveOne(config(desk).calendars, c.req.param('key'))
     const fields = await fieldsOf(c, formSchema)
     const read = readCalendar(fields, calendar, reader.t)
-    const faults = read.ok ? savingFaults(reader, read.value) : read.faults
-    if (Object.keys(faults).length === 0) return c.redirect(calendarUrl(calendar.key), 303)
+    const faults = { ...seenFaults(fields, calendar, reader.t), ...(read.ok ? {} : read.faults) }
+    if (read.ok && isEmpty(faults)) Object.assign(faults, savingFaults(reader, read.value))
+    if (isEmpty(faults)) return c.redirect(calendarUrl(calendar.key), 303)
     const page = { panel, reader, calendar, fields, faults }
     return show(c, <CalendarForm {...page} />, 422)
   })
@@ -52,8 +54,11 @@ export function editRoutes(panel: Panel): Hono<Env> {
     const policy = liveOne(config(desk).policies, c.req.param('key'))
     const fields = await fieldsOf(c, formSchema)
     const read = readPolicy(fields, policy, priorityRows(desk, policy), reader.t)
-    const faults = read.ok ? policyFaults(desk, read.value, fields, reader.t) : read.faults
-    if (read.ok && Object.keys(faults).length === 0) {
+    const faults = {
+      ...seenFaults(fields, policy, reader.t),
+      ...(read.ok ? policyFaults(desk, read.value, fields, reader.t) : read.faults),
+    }
+    if (read.ok && isEmpty(faults)) {
       changePolicy(desk, reader.person, read.value)
       return c.redirect(policyUrl(policy.key), 303)
     }
@@ -80,4 +85,8 @@ export function editRoutes(panel: Panel): Hono<Env> {
 function editor(reader: Reader): Reader {
   if (!mayEditSetup(reader.person)) throw new DeskError('not_allowed')
   return reader
+}
+
+function isEmpty(faults: Faults): boolean {
+  return Object.keys(faults).length === 0
 }

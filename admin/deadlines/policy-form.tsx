@@ -11,6 +11,7 @@ import type { Faults, Fields } from './fields.ts'
 import { HERE } from './list-page.tsx'
 import { reminderRows, targetField } from './policy-fields.ts'
 import { ReminderRow } from './reminder-row.tsx'
+import { markOf } from './seen.ts'
 import { policyUrl, priorityName } from './uses.ts'
 
 interface PolicyFormProps {
@@ -48,6 +49,7 @@ export function PolicyForm({ panel, reader, policy, fields, faults }: PolicyForm
         </header>
         <p class="quiet">{t('admin-edit-pack')}</p>
         <form class="filing" method="post" action={url} novalidate>
+          <input type="hidden" name="seen" value={markOf(policy)} />
           <Fault name="" faults={faults} />
           <Field name="calendar" label={t('admin-calendar')} faults={faults}>
             <select {...inputOf('calendar', faults)}>

@@ -131,3 +131,4 @@ admin-fault-calendar = There is no such calendar.
 admin-fault-of = The policy has no such target: there is nothing to remind of.
 admin-fault-nobody = This reminder tells nobody. Tick whom, or that the ticket moves on.
 admin-fault-person = Nobody has the key “{ $typed }”.
+admin-fault-seen = Somebody else has saved changes here meanwhile. Below is what you typed: save again to keep yours.

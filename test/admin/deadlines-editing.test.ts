@@ -41,12 +41,12 @@ describe('a calendar', () => {
     const panel = newPanel(PROMISES)
     const dina = await signedIn(panel, 'dina')
     const before = exportPack(panel.desk)
-    for (const path of [OFFICE, '/admin/deadlines/calendars/never']) {
-      const answer = await dina.post(path, await fieldsOf(dina, OFFICE))
-      expect(answer.status).toBe(303)
-      if (path === OFFICE) expect(exportPack(panel.desk)).toEqual(before)
-    }
-    expect(saved(panel, 'calendar_changed').map(({ data }) => data.key)).toEqual(['never'])
+    const fields = await fieldsOf(dina, OFFICE)
+    expect((await dina.post(OFFICE, fields)).status).toBe(303)
+    expect(exportPack(panel.desk)).toEqual(before)
+    expect(saved(panel, 'calendar_changed')).toEqual([])
+    expect((await dina.post(OFFICE, { ...fields, sun: '10:00-11:00' })).status).toBe(303)
+    expect(exportPack(panel.desk)).not.toEqual(before)
   })
 
   test('that is saved moves the deadlines of open tickets, and is told in the history', async () => {
@@ -142,6 +142,25 @@ describe('a calendar', () => {
     tickAll(panel)
     expect(dueOf(panel, number, 'resolution')).toBe('tue 14:00')
     expect(saved(panel, 'calendar_changed')).toEqual([])
+  })
+})
+
+describe('two admins at once', () => {
+  test.each([
+    [OFFICE, 'sat', '10:00-12:00', 'sun'],
+    [POLICY, 'target-low-resolution', '3 ч', 'target-normal-resolution'],
+  ])('do not overwrite each other unawares: %s', async (path, mine, value, theirs) => {
+    const panel = newPanel(PROMISES)
+    const dina = await signedIn(panel, 'dina')
+    const first = await fieldsOf(dina, path)
+    expect((await dina.post(path, { ...first, [theirs]: value })).status).toBe(303)
+    const answer = await dina.post(path, { ...first, [mine]: value })
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(page).toContain('сохранил изменения кто-то другой')
+    expect(page).toContain(`value="${value}"`)
+    const seen = /name="seen" value="(\w+)"/.exec(page)?.[1] ?? ''
+    expect((await dina.post(path, { ...first, [mine]: value, seen })).status).toBe(303)
   })
 })
 
