@@ -87,6 +87,7 @@ describe('every page', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
     const page = await answer.text()
+    expect(page).toMatch(/^<!doctype html><html lang="ru"/)
     expect(page).not.toMatch(/<script(?![^>]* src=)|\sstyle="|\son\w+="|hx-on|javascript:/i)
     expect(page.replaceAll(/href="https:\/\/t\.me[^"]*"/g, '')).not.toMatch(
       /(src|href)="(https?:)?\/\//,
