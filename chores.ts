@@ -1,11 +1,11 @@
 import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
 import { faultOf } from './bot/fault.ts'
-import { forgetConfig } from './desk/config.ts'
-import { sweepOutbox } from './desk/delivery.ts'
+import { sweepPending } from './desk/chat/pending.ts'
+import { sweepOutbox } from './desk/delivery/delivery.ts'
+import { sweepInbox } from './desk/delivery/inbox.ts'
 import type { Desk } from './desk/desk.ts'
-import { sweepInbox } from './desk/inbox.ts'
-import { sweepPending } from './desk/pending.ts'
+import { forgetConfig } from './desk/setup/config.ts'
 import { tick } from './desk/tick.ts'
 
 const LOOK_MS = 500

@@ -3,13 +3,19 @@ import type { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { isShipped } from './commands/import.ts'
 import type { Config } from './config.ts'
-import { isHead } from './desk/catalogue.ts'
-import { config as setUp } from './desk/config.ts'
 import type { Desk } from './desk/desk.ts'
-import { claimToken, hasLinkedAdmin } from './desk/identity.ts'
-import { importPack } from './desk/pack-import.ts'
-import { agents, isAgent, linkedPeople, type Person, personByTelegram } from './desk/people.ts'
-import { signInUrl } from './desk/sessions.ts'
+import { isHead } from './desk/people/catalogue.ts'
+import { claimToken, hasLinkedAdmin } from './desk/people/identity.ts'
+import {
+  agents,
+  isAgent,
+  linkedPeople,
+  type Person,
+  personByTelegram,
+} from './desk/people/people.ts'
+import { signInUrl } from './desk/people/sessions.ts'
+import { config as setUp } from './desk/setup/config.ts'
+import { importPack } from './desk/setup/pack-import.ts'
 import { formatFaults } from './scenarios/fault.ts'
 import { phonePage } from './simulator/page/app.tsx'
 import type { Simulator } from './simulator/start.ts'

@@ -1,6 +1,6 @@
 import { Bot, BotError } from 'grammy'
 import type { Update, UserFromGetMe } from 'grammy/types'
-import { refuse } from '../desk/chat-deeds.ts'
+import { refuse } from '../desk/chat/chat-deeds.ts'
 import type { Desk } from '../desk/desk.ts'
 import { DeskError } from '../desk/errors.ts'
 import type { Ctx } from './context.ts'

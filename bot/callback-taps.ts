@@ -1,6 +1,6 @@
 import type { CallbackQuery } from 'grammy/types'
-import { isLive, outdated } from '../desk/chat-screens.ts'
-import { promptIn } from '../desk/prompts.ts'
+import { isLive, outdated } from '../desk/chat/chat-screens.ts'
+import { promptIn } from '../desk/chat/prompts.ts'
 import { tapAgent } from './agent/taps.ts'
 import { type Callback, parseCallback } from './callback.ts'
 import type { Ctx } from './context.ts'

@@ -1,7 +1,7 @@
 import type { Context } from 'grammy'
-import type { Meeting } from '../desk/chats.ts'
 import type { Desk } from '../desk/desk.ts'
-import type { Person } from '../desk/people.ts'
+import type { Meeting } from '../desk/people/chats.ts'
+import type { Person } from '../desk/people/people.ts'
 
 /** An update on its way. */
 export type Ctx = Context & {

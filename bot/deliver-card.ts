@@ -1,5 +1,5 @@
-import { findCard } from '../desk/cards.ts'
-import type { Taken } from '../desk/delivery.ts'
+import { findCard } from '../desk/chat/cards.ts'
+import type { Taken } from '../desk/delivery/delivery.ts'
 import { editDrawn, sendDrawn } from './deliver-message.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { Mail } from './mail.ts'

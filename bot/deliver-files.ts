@@ -9,8 +9,8 @@ import type {
   Message,
   MessageEntity,
 } from 'grammy/types'
-import { type Attachment, attachmentsByIds, type SentFile } from '../desk/attachments.ts'
-import type { Taken } from '../desk/delivery.ts'
+import type { Taken } from '../desk/delivery/delivery.ts'
+import { type Attachment, attachmentsByIds, type SentFile } from '../desk/messages/attachments.ts'
 import { isBadPhoto, isUnknownFile } from './answers.ts'
 import { captionOf } from './deliver-message.ts'
 import type { FilesLetter } from './drawn.ts'

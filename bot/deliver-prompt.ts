@@ -1,5 +1,5 @@
-import type { Taken } from '../desk/delivery.ts'
-import { type LivePrompt, promptIn } from '../desk/prompts.ts'
+import { type LivePrompt, promptIn } from '../desk/chat/prompts.ts'
+import type { Taken } from '../desk/delivery/delivery.ts'
 import { editDrawn, sendDrawn } from './deliver-message.ts'
 import type { Drawn } from './drawn.ts'
 import { fingerprint } from './fingerprint.ts'

@@ -1,5 +1,5 @@
 import type { Api } from 'grammy'
-import type { Taken } from '../desk/delivery.ts'
+import type { Taken } from '../desk/delivery/delivery.ts'
 import { isBeyondDeleting, isBeyondEditing, isDeleted, isNotModified } from './answers.ts'
 
 /** Deletes a message that has served; one that is too old for that loses its buttons. */

@@ -1,4 +1,4 @@
-import type { Due, Taken } from '../desk/delivery.ts'
+import type { Due, Taken } from '../desk/delivery/delivery.ts'
 import { deliverCard } from './deliver-card.ts'
 import { deliverEdit } from './deliver-edit.ts'
 import { deliverFiles } from './deliver-files.ts'

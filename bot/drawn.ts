@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton, MessageEntity } from 'grammy/types'
+import type { LivePrompt } from '../desk/chat/prompts.ts'
+import type { Fact, Letter } from '../desk/delivery/letters.ts'
 import type { Desk } from '../desk/desk.ts'
-import type { Fact, Letter } from '../desk/letters.ts'
-import type { LivePrompt } from '../desk/prompts.ts'
 import type { Words } from '../locales/words.ts'
 
 /** A message ready for Telegram: plain text with entities, never parsed as markup. */

@@ -1,4 +1,4 @@
-import type { Attachment } from '../desk/attachments.ts'
+import type { Attachment } from '../desk/messages/attachments.ts'
 
 /** As what a file is sent. */
 export type FileForm = 'photo' | 'video' | 'voice' | 'audio' | 'document'

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { HttpError } from 'grammy'
-import { LARGEST_DOWNLOAD } from '../desk/attachments.ts'
+import { LARGEST_DOWNLOAD } from '../desk/messages/attachments.ts'
 import { Undeliverable } from './outcome.ts'
 import type { Telegram } from './telegram.ts'
 

@@ -1,12 +1,12 @@
 import type { Logger } from 'pino'
+import type { Desk } from '../desk/desk.ts'
 import {
   type Attachment,
   fileFailed,
   filePostponed,
   fileStored,
   wantedFiles,
-} from '../desk/attachments.ts'
-import type { Desk } from '../desk/desk.ts'
+} from '../desk/messages/attachments.ts'
 import { isTooBig } from './answers.ts'
 import { faultOf } from './fault.ts'
 import { download, forgetHalves } from './files-download.ts'

@@ -1,6 +1,6 @@
 import type { Message } from 'grammy/types'
-import type { IncomingFile } from '../desk/attachments.ts'
-import type { Content, Incoming } from '../desk/receiving.ts'
+import type { IncomingFile } from '../desk/messages/attachments.ts'
+import type { Content, Incoming } from '../desk/messages/receiving.ts'
 
 /** Everything in a message that says about it, and is not its content. */
 const ABOUT = new Set([

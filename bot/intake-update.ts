@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ReceivedUpdate } from '../desk/inbox.ts'
+import type { ReceivedUpdate } from '../desk/delivery/inbox.ts'
 
 /** The kinds of updates that the bot asks for. */
 export const WANTED_UPDATES = [

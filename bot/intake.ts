@@ -1,14 +1,14 @@
 import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Logger } from 'pino'
-import { type Desk, forUpdate } from '../desk/desk.ts'
 import {
   failUpdate,
   finishUpdate,
   keepUpdates,
   pendingUpdates,
   type ReceivedUpdate,
-} from '../desk/inbox.ts'
+} from '../desk/delivery/inbox.ts'
+import { type Desk, forUpdate } from '../desk/desk.ts'
 import { isOldQuery } from './answers.ts'
 import { faultOf } from './fault.ts'
 import { readUpdate } from './intake-update.ts'

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy'
-import { config } from '../desk/config.ts'
-import { shareContact, takeInvite, turnAway } from '../desk/identity.ts'
+import { shareContact, takeInvite, turnAway } from '../desk/people/identity.ts'
+import { config } from '../desk/setup/config.ts'
 import type { Ctx } from './context.ts'
 
 /** Links that say who their taker is: an invitation, or the claim of a new desk. */

@@ -1,5 +1,5 @@
 import { GrammyError, HttpError } from 'grammy'
-import type { Taken } from '../desk/delivery.ts'
+import type { Taken } from '../desk/delivery/delivery.ts'
 
 /** What became of a letter. Instants are milliseconds UTC. */
 export type Outcome =

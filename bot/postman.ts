@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { type Due, freeLeases, lease, nextDue, nextDueAt } from '../desk/delivery.ts'
+import { type Due, freeLeases, lease, nextDue, nextDueAt } from '../desk/delivery/delivery.ts'
 import { faultOf } from './fault.ts'
 import type { Mail } from './mail.ts'
 import { pause } from './pause.ts'

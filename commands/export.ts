@@ -1,4 +1,4 @@
-import { exportPack } from '../desk/pack-export.ts'
+import { exportPack } from '../desk/setup/pack-export.ts'
 import { writePack } from '../scenarios/pack-write.ts'
 import { type Command, openDesk } from './command.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
-import { importYear } from '../desk/production-import.ts'
-import { recomputeSome } from '../desk/recomputing.ts'
+import { importYear } from '../desk/setup/production-import.ts'
+import { recomputeSome } from '../desk/sla/recomputing.ts'
 import { type Command, fileOf, openDesk, print } from './command.ts'
 
 export const importYearFile: Command = {

@@ -1,8 +1,8 @@
 import { readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { type Changed, importPack } from '../desk/pack-import.ts'
-import { recomputeSome } from '../desk/recomputing.ts'
+import { type Changed, importPack } from '../desk/setup/pack-import.ts'
+import { recomputeSome } from '../desk/sla/recomputing.ts'
 import { formatFaults } from '../scenarios/fault.ts'
 import { type Command, fileOf, openDesk, print } from './command.ts'
 

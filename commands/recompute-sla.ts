@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { type MovedDeadline, recompute } from '../desk/recomputing.ts'
+import { type MovedDeadline, recompute } from '../desk/sla/recomputing.ts'
 import { type Command, openDesk, print } from './command.ts'
 
 export const recomputeSla: Command = {

@@ -1,5 +1,5 @@
-import { personByKey } from '../desk/people.ts'
-import { signInUrl } from '../desk/sessions.ts'
+import { personByKey } from '../desk/people/people.ts'
+import { signInUrl } from '../desk/people/sessions.ts'
 import { type Command, openDesk, print } from './command.ts'
 
 export const signInLink: Command = {

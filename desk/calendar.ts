@@ -1,8 +1,8 @@
-import type { Weekday } from './calendar-schema.ts'
-import { assertInstant, DAY, MINUTE, toMilliseconds } from './instants.ts'
-import { readCalendar, type Stretch } from './opening-hours.ts'
-import { measure, openings, spend } from './openings.ts'
-import { offsetSpan } from './time-zone.ts'
+import type { Weekday } from './time/calendar-schema.ts'
+import { assertInstant, DAY, MINUTE, toMilliseconds } from './time/instants.ts'
+import { readCalendar, type Stretch } from './time/opening-hours.ts'
+import { measure, openings, spend } from './time/openings.ts'
+import { offsetSpan } from './time/time-zone.ts'
 
 /**
  * Working hours of a time zone. An interval is "09:00-13:00"; "22:00-06:00" runs past midnight, and

@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar.ts'
-import { assertInstant, MINUTE, toMilliseconds } from './instants.ts'
-import { type OpeningHours, readCalendar, type Stretch } from './opening-hours.ts'
-import { openings, spend } from './openings.ts'
+import { assertInstant, MINUTE, toMilliseconds } from './time/instants.ts'
+import { type OpeningHours, readCalendar, type Stretch } from './time/opening-hours.ts'
+import { openings, spend } from './time/openings.ts'
 
 /** What a clock is read from. Instants are epoch milliseconds; a pause that still lasts ends at null. */
 export interface ClockInput {

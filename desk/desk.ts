@@ -3,7 +3,7 @@ import type { Database } from '../db/open.ts'
 import { inbox } from '../db/tables/boxes.ts'
 import type { Locale, Translate } from '../scenarios/text.ts'
 import { type Bus, createBus } from './bus.ts'
-import type { Config } from './config.ts'
+import type { Config } from './setup/config.ts'
 
 /** Everything a deed needs: storage, the clock, and whoever wants to hear of changes. */
 export interface Desk {

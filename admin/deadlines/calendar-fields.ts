@@ -1,4 +1,4 @@
-import { WEEKDAYS } from '../../desk/calendar-schema.ts'
+import { WEEKDAYS } from '../../desk/time/calendar-schema.ts'
 import type { Translate } from '../../locales/words.ts'
 import { calendarSchema, type PackCalendar } from '../../scenarios/pack-calendars.ts'
 import { type Fields, linesOf, quoting, type Read, readAs } from './fields.ts'

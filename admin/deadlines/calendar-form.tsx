@@ -1,4 +1,4 @@
-import { WEEKDAYS } from '../../desk/calendar-schema.ts'
+import { WEEKDAYS } from '../../desk/time/calendar-schema.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'

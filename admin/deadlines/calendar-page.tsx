@@ -1,13 +1,13 @@
 import { workingTimeBetween } from '../../desk/calendar.ts'
+import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
+import { instantAt } from '../../desk/sla/deadline-tester.ts'
 import {
   type CalendarDay,
   calendarYear,
   type DayKind,
   isYearKnown,
-} from '../../desk/calendar-days.ts'
-import { calendarOf } from '../../desk/calendars.ts'
-import { instantAt } from '../../desk/deadline-tester.ts'
-import { mayEditSetup } from '../../desk/setup-editing.ts'
+} from '../../desk/time/calendar-days.ts'
+import { calendarOf } from '../../desk/time/calendars.ts'
 import { sayDuration } from '../../locales/when.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
 import { Icon } from '../frame/icon.tsx'

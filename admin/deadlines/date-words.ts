@@ -1,5 +1,5 @@
-import type { CalendarDay } from '../../desk/calendar-days.ts'
-import { WEEKDAYS, type Weekday } from '../../desk/calendar-schema.ts'
+import type { CalendarDay } from '../../desk/time/calendar-days.ts'
+import { WEEKDAYS, type Weekday } from '../../desk/time/calendar-schema.ts'
 import { sayDate, type TimeSpeech } from '../../locales/when.ts'
 import type { Locale, Translate } from '../../locales/words.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'

@@ -1,4 +1,4 @@
-import { config } from '../../desk/config.ts'
+import { config } from '../../desk/setup/config.ts'
 import { sayDuration } from '../../locales/when.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
 import { type Policy, TARGETS } from '../../scenarios/pack-policies.ts'

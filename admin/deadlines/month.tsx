@@ -1,5 +1,5 @@
-import type { CalendarDay } from '../../desk/calendar-days.ts'
-import { WEEKDAYS } from '../../desk/calendar-schema.ts'
+import type { CalendarDay } from '../../desk/time/calendar-days.ts'
+import { WEEKDAYS } from '../../desk/time/calendar-schema.ts'
 import type { TimeSpeech } from '../../locales/when.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
 import type { Reader } from '../panel.ts'

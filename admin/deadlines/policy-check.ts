@@ -1,6 +1,6 @@
-import { config } from '../../desk/config.ts'
 import type { Desk } from '../../desk/desk.ts'
-import { personByKey } from '../../desk/people.ts'
+import { personByKey } from '../../desk/people/people.ts'
+import { config } from '../../desk/setup/config.ts'
 import type { Translate } from '../../locales/words.ts'
 import { personInWord } from '../../scenarios/pack-people.ts'
 import { type Policy, TARGETS } from '../../scenarios/pack-policies.ts'

@@ -1,5 +1,5 @@
-import { config } from '../../desk/config.ts'
 import type { Desk } from '../../desk/desk.ts'
+import { config } from '../../desk/setup/config.ts'
 import { type Policy, TARGETS } from '../../scenarios/pack-policies.ts'
 import { ANY_PRIORITY } from '../../scenarios/pack-priorities.ts'
 import { Icon } from '../frame/icon.tsx'

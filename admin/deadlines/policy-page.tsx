@@ -1,5 +1,5 @@
-import { config } from '../../desk/config.ts'
-import { mayEditSetup } from '../../desk/setup-editing.ts'
+import { config } from '../../desk/setup/config.ts'
+import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
 import { sayDuration } from '../../locales/when.ts'
 import { DEFAULT_PAUSES, type Policy, TARGETS } from '../../scenarios/pack-policies.ts'
 import { minutesOf } from '../../scenarios/when.ts'

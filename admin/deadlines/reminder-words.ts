@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk/desk.ts'
-import { personByKey } from '../../desk/people.ts'
+import { personByKey } from '../../desk/people/people.ts'
 import { sayDuration } from '../../locales/when.ts'
 import type { Translate } from '../../locales/words.ts'
 import { personInWord } from '../../scenarios/pack-people.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { config } from '../../desk/config.ts'
+import { config } from '../../desk/setup/config.ts'
 import { wallTime } from '../../locales/wall-time.ts'
 import { parsed } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'

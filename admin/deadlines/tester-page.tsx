@@ -1,5 +1,5 @@
-import { config, type LiveService } from '../../desk/config.ts'
-import { type TestedTarget, testDeadlines } from '../../desk/deadline-tester.ts'
+import { config, type LiveService } from '../../desk/setup/config.ts'
+import { type TestedTarget, testDeadlines } from '../../desk/sla/deadline-tester.ts'
 import { sayDuration, sayMoment, sayUntil, type TimeSpeech } from '../../locales/when.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
 import { say } from '../../scenarios/text.ts'

@@ -1,6 +1,6 @@
-import { type Config, config, type Keyed, type LiveService } from '../../desk/config.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { DeskError } from '../../desk/errors.ts'
+import { type Config, config, type Keyed, type LiveService } from '../../desk/setup/config.ts'
 import type { Locale } from '../../locales/words.ts'
 import { say } from '../../scenarios/text.ts'
 

@@ -1,4 +1,4 @@
-import type { TestedDay, TestedTarget } from '../../desk/deadline-tester.ts'
+import type { TestedDay, TestedTarget } from '../../desk/sla/deadline-tester.ts'
 import { sayDuration, sayTime, type TimeSpeech } from '../../locales/when.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
 import { dayLabel, kindName } from './date-words.ts'

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HTTPException } from 'hono/http-exception'
-import { LARGEST_UPLOAD } from '../../desk/attachments.ts'
+import { LARGEST_UPLOAD } from '../../desk/messages/attachments.ts'
 import type { Request } from '../panel.ts'
 import { boundaryOf, type Part, partsOf } from './multipart.ts'
 

@@ -1,5 +1,5 @@
-import type { LiveService } from '../../desk/config.ts'
-import type { Person } from '../../desk/people.ts'
+import type { Person } from '../../desk/people/people.ts'
+import type { LiveService } from '../../desk/setup/config.ts'
 import type { FileRef } from '../../scenarios/answer.ts'
 import { sayProblem } from '../../scenarios/draw-problem.ts'
 import type { Facts } from '../../scenarios/engine-facts.ts'

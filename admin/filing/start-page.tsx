@@ -1,5 +1,5 @@
-import { config, type LiveService } from '../../desk/config.ts'
-import type { Person } from '../../desk/people.ts'
+import type { Person } from '../../desk/people/people.ts'
+import { config, type LiveService } from '../../desk/setup/config.ts'
 import { say } from '../../scenarios/text.ts'
 import { Avatar } from '../frame/avatar.tsx'
 import { Icon } from '../frame/icon.tsx'

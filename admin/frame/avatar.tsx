@@ -1,4 +1,4 @@
-import type { Person } from '../../desk/people.ts'
+import type { Person } from '../../desk/people/people.ts'
 
 const HUES = 8
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { DeskError } from '../../desk/errors.ts'
-import type { Person } from '../../desk/people.ts'
+import type { Person } from '../../desk/people/people.ts'
 import type { Request } from '../panel.ts'
 
 const TOKEN = /^[\w-]{16,64}$/

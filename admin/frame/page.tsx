@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { config } from '../../desk/config.ts'
+import { config } from '../../desk/setup/config.ts'
 import { say } from '../../scenarios/text.ts'
 import type { Panel, Reader } from '../panel.ts'
 import { Signs } from '../queue/signs.tsx'

@@ -1,9 +1,9 @@
 import type { Change } from '../../desk/bus.ts'
 import type { Desk } from '../../desk/desk.ts'
-import type { Person } from '../../desk/people.ts'
-import { linesOf } from '../../desk/rights.ts'
-import { findTicket } from '../../desk/tickets.ts'
-import { watchersOf } from '../../desk/watching.ts'
+import type { Person } from '../../desk/people/people.ts'
+import { linesOf } from '../../desk/people/rights.ts'
+import { watchersOf } from '../../desk/people/watching.ts'
+import { findTicket } from '../../desk/tickets/tickets.ts'
 
 const MOST_WIRES = 2000
 /** After these a ticket may have left somebody's queue, so that everybody's is asked again. */

@@ -1,4 +1,4 @@
-import type { Person } from '../../desk/people.ts'
+import type { Person } from '../../desk/people/people.ts'
 
 const VIEWING_MS = 45_000
 const TYPING_MS = 8_000

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { noticesOf, readNotices } from '../../desk/notify.ts'
+import { noticesOf, readNotices } from '../../desk/delivery/notify.ts'
 import { sayAgo, sayMoment } from '../../locales/when.ts'
 import { numberIn } from '../frame/forms.ts'
 import { Page } from '../frame/page.tsx'

@@ -1,5 +1,5 @@
-import type { Fact } from '../../desk/letters.ts'
-import type { Notice } from '../../desk/notify.ts'
+import type { Fact } from '../../desk/delivery/letters.ts'
+import type { Notice } from '../../desk/delivery/notify.ts'
 import { sayUntil } from '../../locales/when.ts'
 import { say } from '../../scenarios/text.ts'
 import type { Reader } from '../panel.ts'

@@ -1,6 +1,6 @@
-import { config } from '../../desk/config.ts'
 import type { Desk } from '../../desk/desk.ts'
-import type { Person } from '../../desk/people.ts'
+import type { Person } from '../../desk/people/people.ts'
+import { config } from '../../desk/setup/config.ts'
 import { say } from '../../scenarios/text.ts'
 import { Avatar } from '../frame/avatar.tsx'
 import { Icon } from '../frame/icon.tsx'

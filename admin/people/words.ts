@@ -1,4 +1,4 @@
-import type { Role } from '../../desk/people.ts'
+import type { Role } from '../../desk/people/people.ts'
 import type { Translate } from '../../locales/words.ts'
 
 export function roleName(role: Role, t: Translate): string {

@@ -1,4 +1,4 @@
-import type { Listed } from '../../desk/queue.ts'
+import type { Listed } from '../../desk/tickets/queue.ts'
 import { sayIn, sayMoment, sayOverdue } from '../../locales/when.ts'
 import { Icon } from '../frame/icon.tsx'
 import type { Reader } from '../panel.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { QueueFilters, QueueMark } from '../../desk/queue.ts'
+import type { QueueFilters, QueueMark } from '../../desk/tickets/queue.ts'
 import { parsed } from '../frame/forms.ts'
 import type { Reader } from '../panel.ts'
 

@@ -1,6 +1,6 @@
-import { config } from '../../desk/config.ts'
 import type { Desk } from '../../desk/desk.ts'
-import type { Category } from '../../desk/tickets.ts'
+import { config } from '../../desk/setup/config.ts'
+import type { Category } from '../../desk/tickets/tickets.ts'
 import { say } from '../../scenarios/text.ts'
 import type { Reader } from '../panel.ts'
 import { BARS } from './signs.tsx'

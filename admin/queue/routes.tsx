@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { config } from '../../desk/config.ts'
-import { queue } from '../../desk/queue.ts'
+import { config } from '../../desk/setup/config.ts'
+import { queue } from '../../desk/tickets/queue.ts'
 import { say } from '../../scenarios/text.ts'
 import { Page } from '../frame/page.tsx'
 import { show } from '../frame/show.ts'

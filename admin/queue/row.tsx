@@ -1,6 +1,6 @@
-import { config } from '../../desk/config.ts'
 import type { Desk } from '../../desk/desk.ts'
-import type { QueueRow } from '../../desk/queue.ts'
+import { config } from '../../desk/setup/config.ts'
+import type { QueueRow } from '../../desk/tickets/queue.ts'
 import { sayAgo, sayMoment } from '../../locales/when.ts'
 import { say } from '../../scenarios/text.ts'
 import { Avatar } from '../frame/avatar.tsx'

@@ -1,4 +1,4 @@
-import type { Category } from '../../desk/tickets.ts'
+import type { Category } from '../../desk/tickets/tickets.ts'
 
 export const BARS = 4
 

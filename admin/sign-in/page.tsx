@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { config } from '../../desk/config.ts'
+import { config } from '../../desk/setup/config.ts'
 import type { Locale } from '../../locales/words.ts'
 import { say } from '../../scenarios/text.ts'
 import { Document } from '../frame/page.tsx'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { DeskError } from '../../desk/errors.ts'
-import { endSession, readSignInLink, spendSignInLink } from '../../desk/sessions.ts'
+import { endSession, readSignInLink, spendSignInLink } from '../../desk/people/sessions.ts'
 import {
   acceptedLocale,
   dropSession,

@@ -1,5 +1,5 @@
-import type { Message } from '../../desk/messages.ts'
-import type { ThreadMessage } from '../../desk/ticket-thread.ts'
+import type { Message } from '../../desk/messages/messages.ts'
+import type { ThreadMessage } from '../../desk/tickets/ticket-thread.ts'
 import { sayMoment, sayTime } from '../../locales/when.ts'
 import { Avatar } from '../frame/avatar.tsx'
 import { Icon } from '../frame/icon.tsx'

@@ -1,4 +1,4 @@
-import { config } from '../../desk/config.ts'
+import { config } from '../../desk/setup/config.ts'
 import type { CannedReply } from '../../scenarios/pack-articles.ts'
 import { say } from '../../scenarios/text.ts'
 import type { View } from './view.ts'

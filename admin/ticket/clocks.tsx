@@ -1,5 +1,5 @@
-import { config } from '../../desk/config.ts'
-import type { PageClock } from '../../desk/ticket-clocks.ts'
+import { config } from '../../desk/setup/config.ts'
+import type { PageClock } from '../../desk/sla/ticket-clocks.ts'
 import { sayDuration, sayIn, sayMoment, sayOverdue, sayUntil } from '../../locales/when.ts'
 import { Icon, type IconName } from '../frame/icon.tsx'
 import { standstillName, targetName } from './clock-words.ts'

@@ -1,5 +1,5 @@
-import { config } from '../../desk/config.ts'
-import { agents } from '../../desk/people.ts'
+import { agents } from '../../desk/people/people.ts'
+import { config } from '../../desk/setup/config.ts'
 import { say } from '../../scenarios/text.ts'
 import { newToken } from '../frame/forms.ts'
 import { Icon } from '../frame/icon.tsx'

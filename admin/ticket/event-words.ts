@@ -1,5 +1,5 @@
-import { config } from '../../desk/config.ts'
 import type { EventRow } from '../../desk/events.ts'
+import { config } from '../../desk/setup/config.ts'
 import { sayUntil } from '../../locales/when.ts'
 import { say } from '../../scenarios/text.ts'
 import { targetName } from './clock-words.ts'

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../desk/attachments.ts'
+import type { Attachment } from '../../desk/messages/attachments.ts'
 import { isShown } from '../files/routes.ts'
 import { sizeWords } from '../files/size-words.ts'
 import { Icon } from '../frame/icon.tsx'

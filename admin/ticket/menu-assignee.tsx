@@ -1,4 +1,4 @@
-import type { Person } from '../../desk/people.ts'
+import type { Person } from '../../desk/people/people.ts'
 import { Avatar } from '../frame/avatar.tsx'
 import { FaultLine, Prop } from './prop.tsx'
 import { faultOf, type View } from './view.ts'

@@ -1,4 +1,4 @@
-import { config } from '../../desk/config.ts'
+import { config } from '../../desk/setup/config.ts'
 import { say } from '../../scenarios/text.ts'
 import { PriorityMark } from '../queue/marks.tsx'
 import { FaultLine, Prop } from './prop.tsx'

@@ -1,5 +1,5 @@
-import { config } from '../../desk/config.ts'
-import type { Offer } from '../../desk/ticket-offers.ts'
+import { config } from '../../desk/setup/config.ts'
+import type { Offer } from '../../desk/tickets/ticket-offers.ts'
 import type { Status } from '../../scenarios/pack-statuses.ts'
 import { newToken } from '../frame/forms.ts'
 import { StatusMark } from '../queue/marks.tsx'

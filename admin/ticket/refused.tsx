@@ -1,5 +1,5 @@
 import { DeskError } from '../../desk/errors.ts'
-import { ticketPage } from '../../desk/ticket-page.ts'
+import { ticketPage } from '../../desk/tickets/ticket-page.ts'
 import { show } from '../frame/show.ts'
 import type { Panel, Request } from '../panel.ts'
 import { TicketPageView } from './page.tsx'

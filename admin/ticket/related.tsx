@@ -1,4 +1,4 @@
-import type { Ticket } from '../../desk/tickets.ts'
+import type { Ticket } from '../../desk/tickets/tickets.ts'
 import { sayAgo } from '../../locales/when.ts'
 import { StatusMark } from '../queue/marks.tsx'
 import type { View } from './view.ts'

@@ -1,5 +1,5 @@
 import type { EventRow } from '../../desk/events.ts'
-import type { ThreadItem } from '../../desk/ticket-thread.ts'
+import type { ThreadItem } from '../../desk/tickets/ticket-thread.ts'
 import { sayAgo, sayDay, sayMoment, sayTime } from '../../locales/when.ts'
 import { Bubble } from './bubble.tsx'
 import { eventWords } from './event-words.ts'

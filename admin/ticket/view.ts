@@ -1,6 +1,6 @@
-import { zoneOf } from '../../desk/calendars.ts'
 import type { ErrorCode, ErrorParams } from '../../desk/errors.ts'
-import type { TicketPage } from '../../desk/ticket-page.ts'
+import type { TicketPage } from '../../desk/tickets/ticket-page.ts'
+import { zoneOf } from '../../desk/time/calendars.ts'
 import type { TimeSpeech } from '../../locales/when.ts'
 import type { Panel, Reader } from '../panel.ts'
 

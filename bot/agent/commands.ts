@@ -1,8 +1,8 @@
 import { Composer } from 'grammy'
-import { setAwayInChat } from '../../desk/agent-chat.ts'
-import { tellAside } from '../../desk/chat-screens.ts'
+import { setAwayInChat } from '../../desk/chat/agent-chat.ts'
+import { tellAside } from '../../desk/chat/chat-screens.ts'
 import { DeskError } from '../../desk/errors.ts'
-import { isAgent } from '../../desk/people.ts'
+import { isAgent } from '../../desk/people/people.ts'
 import type { Ctx } from '../context.ts'
 
 /** /panel, /away and /back; for anybody else they are refused. */

@@ -1,5 +1,5 @@
-import { pauseInChat, takeInChat } from '../../desk/agent-chat.ts'
-import { beginAsking, passOn } from '../../desk/passing-on.ts'
+import { pauseInChat, takeInChat } from '../../desk/chat/agent-chat.ts'
+import { beginAsking, passOn } from '../../desk/chat/passing-on.ts'
 import type { Callback } from '../callback.ts'
 import type { Tapping } from '../tapping.ts'
 

@@ -1,5 +1,5 @@
+import type { Fact } from '../../desk/delivery/letters.ts'
 import type { Desk } from '../../desk/desk.ts'
-import type { Fact } from '../../desk/letters.ts'
 import type { Words } from '../../locales/words.ts'
 import type { Drawn } from '../drawn.ts'
 import { sayToAgent } from './agent-facts.ts'

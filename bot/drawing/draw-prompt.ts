@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from 'grammy/types'
+import type { LivePrompt } from '../../desk/chat/prompts.ts'
 import type { Desk } from '../../desk/desk.ts'
-import type { LivePrompt } from '../../desk/prompts.ts'
 import type { Words } from '../../locales/words.ts'
 import type { Drawn } from '../drawn.ts'
 import { drawCatalogue } from './prompt-catalogue.ts'

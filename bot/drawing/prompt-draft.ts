@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from 'grammy/types'
-import { config } from '../../desk/config.ts'
-import { draftById, promptOfDraft } from '../../desk/drafts.ts'
+import { draftById, promptOfDraft } from '../../desk/chat/drafts.ts'
+import { config } from '../../desk/setup/config.ts'
 import { draw } from '../../scenarios/draw.ts'
 import { say } from '../../scenarios/text.ts'
 import { button } from './buttons.ts'

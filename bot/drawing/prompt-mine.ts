@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from 'grammy/types'
-import { closedTicketsOf, openTicketsOf } from '../../desk/my-tickets.ts'
-import type { Ticket } from '../../desk/tickets.ts'
+import { closedTicketsOf, openTicketsOf } from '../../desk/tickets/my-tickets.ts'
+import type { Ticket } from '../../desk/tickets/tickets.ts'
 import { button, rowsOf } from './buttons.ts'
 import { promiseOf, statusOf } from './draw-card.ts'
 import type { Screen } from './draw-prompt.ts'

@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from 'grammy/types'
-import { openDraft } from '../../desk/drafts.ts'
-import type { Fact } from '../../desk/letters.ts'
+import { openDraft } from '../../desk/chat/drafts.ts'
+import type { Fact } from '../../desk/delivery/letters.ts'
 import { sayUntil } from '../../locales/when.ts'
 import { say } from '../../scenarios/text.ts'
 import { button } from './buttons.ts'

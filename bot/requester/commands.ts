@@ -1,7 +1,13 @@
 import { Composer } from 'grammy'
-import { cancelAsked, openMine, openScreen, tellAside, welcome } from '../../desk/chat-screens.ts'
-import { isAgent } from '../../desk/people.ts'
-import { beginDraft } from '../../desk/starting.ts'
+import {
+  cancelAsked,
+  openMine,
+  openScreen,
+  tellAside,
+  welcome,
+} from '../../desk/chat/chat-screens.ts'
+import { beginDraft } from '../../desk/chat/starting.ts'
+import { isAgent } from '../../desk/people/people.ts'
 import { keySchema } from '../../scenarios/key.ts'
 import type { Ctx } from '../context.ts'
 

@@ -5,7 +5,7 @@ import {
   rejectInChat,
   showTicket,
   thank,
-} from '../../desk/chat-deeds.ts'
+} from '../../desk/chat/chat-deeds.ts'
 import {
   confirmCancel,
   expectMessage,
@@ -13,12 +13,12 @@ import {
   openMine,
   openScreen,
   speak,
-} from '../../desk/chat-screens.ts'
-import { answer, continueDraft, openDraft } from '../../desk/drafts.ts'
+} from '../../desk/chat/chat-screens.ts'
+import { answer, continueDraft, openDraft } from '../../desk/chat/drafts.ts'
+import { promptIn } from '../../desk/chat/prompts.ts'
+import { beginDraft, beginInstead } from '../../desk/chat/starting.ts'
+import { settle, settleAnew, settleIntoDraft } from '../../desk/chat/which-ticket.ts'
 import { DeskError } from '../../desk/errors.ts'
-import { promptIn } from '../../desk/prompts.ts'
-import { beginDraft, beginInstead } from '../../desk/starting.ts'
-import { settle, settleAnew, settleIntoDraft } from '../../desk/which-ticket.ts'
 import type { Callback } from '../callback.ts'
 import type { Tapping } from '../tapping.ts'
 

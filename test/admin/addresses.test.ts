@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { note } from '../../desk/noting.ts'
+import { note } from '../../desk/messages/noting.ts'
 import { fileTicket } from '../desk/filing.ts'
 import { newPanel, signedIn, stranger, type TestPanel } from './panel.ts'
 

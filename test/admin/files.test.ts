@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { attachmentsOf } from '../../desk/attachments.ts'
-import { messagesOf } from '../../desk/messages.ts'
+import { attachmentsOf } from '../../desk/messages/attachments.ts'
+import { messagesOf } from '../../desk/messages/messages.ts'
 import { fileTicket } from '../desk/filing.ts'
 import { messageForm, newPanel, signedIn, type TestPanel, token } from './panel.ts'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { afterAll } from 'vitest'
 import { adminApp } from '../../admin/app.ts'
-import { signInLink } from '../../desk/sessions.ts'
+import { signInLink } from '../../desk/people/sessions.ts'
 import { loadWords } from '../../locales/words.ts'
 import { newDesk, type TestDesk } from '../desk/desk.ts'
 

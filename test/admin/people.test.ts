@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { takeInvite } from '../../desk/identity.ts'
+import { takeInvite } from '../../desk/people/identity.ts'
 import { fileTicket, lettersTo } from '../desk/filing.ts'
 import { newPanel, signedIn } from './panel.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { changePerson } from '../../desk/people.ts'
-import { sessionsOf, signInLink } from '../../desk/sessions.ts'
+import { changePerson } from '../../desk/people/people.ts'
+import { sessionsOf, signInLink } from '../../desk/people/sessions.ts'
 import { HOUR, MINUTE } from '../desk/desk.ts'
 import { HOST, newPanel, signedIn, stranger } from './panel.ts'
 

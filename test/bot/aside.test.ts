@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openDraft } from '../../desk/drafts.ts'
-import { messagesOf } from '../../desk/messages.ts'
+import { openDraft } from '../../desk/chat/drafts.ts'
+import { messagesOf } from '../../desk/messages/messages.ts'
 import { OFFICE } from '../desk/desk.ts'
 import { fileTicket } from '../desk/filing.ts'
 import { newTown, type Phone, type Town } from './chat.ts'

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { keepCommands } from '../../bot/commands.ts'
 import { connect } from '../../bot/telegram.ts'
 import { deed } from '../../desk/desk.ts'
-import { changePerson } from '../../desk/people.ts'
+import { changePerson } from '../../desk/people/people.ts'
 import { loadWords } from '../../locales/words.ts'
 import { newTown, type Phone, type Town } from './chat.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openDraft } from '../../desk/drafts.ts'
-import { findTicket } from '../../desk/tickets.ts'
+import { openDraft } from '../../desk/chat/drafts.ts'
+import { findTicket } from '../../desk/tickets/tickets.ts'
 import { OFFICE } from '../desk/desk.ts'
 import { IT_SUPPORT, newTown, type Phone, type Town } from './chat.ts'
 

@@ -13,7 +13,7 @@ import { type Logger, pino } from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createFiles, type FileChore } from '../../bot/files.ts'
 import { connect } from '../../bot/telegram.ts'
-import { type Attachment, attachmentOf, keepIncoming } from '../../desk/attachments.ts'
+import { type Attachment, attachmentOf, keepIncoming } from '../../desk/messages/attachments.ts'
 import { type Simulator, startSimulator } from '../../simulator/start.ts'
 import { MINUTE, newDesk, type TestDesk } from '../desk/desk.ts'
 

@@ -4,8 +4,8 @@ import { type Logger, pino } from 'pino'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createIntake, type Handle, type Intake } from '../../bot/intake.ts'
 import type { Pause } from '../../bot/pause.ts'
+import { keepUpdates, pendingUpdates, sweepInbox } from '../../desk/delivery/inbox.ts'
 import { type Desk, deed } from '../../desk/desk.ts'
-import { keepUpdates, pendingUpdates, sweepInbox } from '../../desk/inbox.ts'
 import { DAY, newDesk, type TestDesk } from '../desk/desk.ts'
 
 let testDesk: TestDesk

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { isReachable } from '../../desk/chats.ts'
-import { claimToken, invite, unlink } from '../../desk/identity.ts'
-import { importPack } from '../../desk/pack-import.ts'
-import { personByKey, personByTelegram } from '../../desk/people.ts'
+import { isReachable } from '../../desk/people/chats.ts'
+import { claimToken, invite, unlink } from '../../desk/people/identity.ts'
+import { personByKey, personByTelegram } from '../../desk/people/people.ts'
+import { importPack } from '../../desk/setup/pack-import.ts'
 import { DAY, OFFICE } from '../desk/desk.ts'
 import { newTown, type Phone, type Town } from './chat.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cleanName } from '../../desk/attachments.ts'
+import { cleanName } from '../../desk/messages/attachments.ts'
 
 test.each([
   ['../../etc/passwd', 'passwd'],

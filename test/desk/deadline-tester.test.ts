@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { addWorkingTime } from '../../desk/calendar.ts'
-import { calendarYear } from '../../desk/calendar-days.ts'
-import { calendarOf } from '../../desk/calendars.ts'
-import { config } from '../../desk/config.ts'
-import { instantAt, testDeadlines } from '../../desk/deadline-tester.ts'
+import { config } from '../../desk/setup/config.ts'
+import { instantAt, testDeadlines } from '../../desk/sla/deadline-tester.ts'
+import { calendarYear } from '../../desk/time/calendar-days.ts'
+import { calendarOf } from '../../desk/time/calendars.ts'
 import { HOUR, MINUTE, newDesk, type TestDesk } from './desk.ts'
 import { PROMISES } from './sla.ts'
 

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Change } from '../../desk/bus.ts'
-import { isReachable, meetChat } from '../../desk/chats.ts'
 import {
   type Due,
   later,
@@ -10,12 +9,13 @@ import {
   refused,
   sent,
   sweepOutbox,
-} from '../../desk/delivery.ts'
+} from '../../desk/delivery/delivery.ts'
+import { noticesOf } from '../../desk/delivery/notify.ts'
+import { post } from '../../desk/delivery/outbox.ts'
 import { deed } from '../../desk/desk.ts'
-import { messageById } from '../../desk/messages.ts'
-import { noticesOf } from '../../desk/notify.ts'
-import { post } from '../../desk/outbox.ts'
-import { correct, reply, resend } from '../../desk/replying.ts'
+import { messageById } from '../../desk/messages/messages.ts'
+import { correct, reply, resend } from '../../desk/messages/replying.ts'
+import { isReachable, meetChat } from '../../desk/people/chats.ts'
 import { DAY, newDesk, type TestDesk } from './desk.ts'
 import { fileTicket } from './filing.ts'
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase, openImage } from '../../db/open.ts'
 import { createDesk, type Desk } from '../../desk/desk.ts'
-import { importPack } from '../../desk/pack-import.ts'
-import { type Person, personByKey } from '../../desk/people.ts'
+import { type Person, personByKey } from '../../desk/people/people.ts'
+import { importPack } from '../../desk/setup/pack-import.ts'
 import { loadWords } from '../../locales/words.ts'
 
 /** A Tuesday, 10:00 in Moscow. */

@@ -1,7 +1,7 @@
-import { config, stepsOf } from '../../desk/config.ts'
+import { fileAnswers } from '../../desk/chat/drafts.ts'
 import { deed } from '../../desk/desk.ts'
-import { fileAnswers } from '../../desk/drafts.ts'
-import type { Ticket } from '../../desk/tickets.ts'
+import { config, stepsOf } from '../../desk/setup/config.ts'
+import type { Ticket } from '../../desk/tickets/tickets.ts'
 import type { Answers } from '../../scenarios/answer.ts'
 import type { TestDesk } from './desk.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keepPending, pendingIn, sweepPending, takePending } from '../../desk/pending.ts'
+import { keepPending, pendingIn, sweepPending, takePending } from '../../desk/chat/pending.ts'
 import { DAY, newDesk } from './desk.ts'
 
 const written = (telegramMessageId: number) => ({

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { isOpen, workingTimeBetween } from '../../desk/calendar.ts'
-import { compileCalendar, compileCountry, lastLoadedYear } from '../../desk/production-calendar.ts'
+import {
+  compileCalendar,
+  compileCountry,
+  lastLoadedYear,
+} from '../../desk/time/production-calendar.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
 
 const DAY = ['09:00-13:00', '14:00-18:00']

@@ -6,15 +6,15 @@ import {
   readIsDayOffAnswer,
   readIsDayOffFile,
   readXmlCalendar,
-} from '../../desk/production-sources.ts'
+} from '../../desk/time/production-sources.ts'
 import {
   datesOf,
   isWeekend,
   productionYearFaults,
   productionYearSchema,
-} from '../../desk/production-year.ts'
+} from '../../desk/time/production-year.ts'
 
-const file = join(import.meta.dirname, '../../desk/production/ru.json')
+const file = join(import.meta.dirname, '../../desk/time/production/ru.json')
 const { years } = z
   .object({ years: z.record(z.string(), productionYearSchema) })
   .parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { isLive, openScreen, outdated } from '../../desk/chat-screens.ts'
-import { endPrompt, promptIn, promptSent } from '../../desk/prompts.ts'
+import { isLive, openScreen, outdated } from '../../desk/chat/chat-screens.ts'
+import { endPrompt, promptIn, promptSent } from '../../desk/chat/prompts.ts'
 import { newDesk } from './desk.ts'
 
 const ANNA = 1001

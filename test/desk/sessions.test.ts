@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { changePerson } from '../../desk/people.ts'
+import { changePerson } from '../../desk/people/people.ts'
 import {
   endSession,
   findSession,
@@ -10,7 +10,7 @@ import {
   signInLink,
   signInUrl,
   spendSignInLink,
-} from '../../desk/sessions.ts'
+} from '../../desk/people/sessions.ts'
 import { DAY, HOUR, MINUTE, newDesk, type TestDesk } from './desk.ts'
 
 const BROWSER = { agent: 'Firefox' }

@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { clocksOf } from '../../desk/clocks.ts'
-import { merge } from '../../desk/merging.ts'
-import { note } from '../../desk/noting.ts'
-import { ask, cancel, close, pause, reject, reopen, resume, solve } from '../../desk/progress.ts'
-import { noAnswerNeeded, reply } from '../../desk/replying.ts'
-import { ticketOf } from '../../desk/tickets.ts'
+import { note } from '../../desk/messages/noting.ts'
+import { noAnswerNeeded, reply } from '../../desk/messages/replying.ts'
+import { clocksOf } from '../../desk/sla/clocks.ts'
+import { merge } from '../../desk/tickets/merging.ts'
+import {
+  ask,
+  cancel,
+  close,
+  pause,
+  reject,
+  reopen,
+  resume,
+  solve,
+} from '../../desk/tickets/progress.ts'
+import { ticketOf } from '../../desk/tickets/tickets.ts'
 import { DAY, HOUR, MINUTE, newDesk, TUESDAY } from './desk.ts'
 import {
   clockOf,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { setPriority } from '../../desk/priorities.ts'
-import { reply } from '../../desk/replying.ts'
-import { ticketOf } from '../../desk/tickets.ts'
+import { reply } from '../../desk/messages/replying.ts'
+import { setPriority } from '../../desk/tickets/priorities.ts'
+import { ticketOf } from '../../desk/tickets/tickets.ts'
 import { HOUR, MINUTE, newDesk, type TestDesk, TUESDAY } from './desk.ts'
 import { dueOf, filed, history, PROMISES, reimport, saying, tickAll, writes } from './sla.ts'
 

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { settings } from '../../db/tables/set-up.ts'
-import { assign, take } from '../../desk/assignment.ts'
-import { setPriority } from '../../desk/priorities.ts'
-import { ask, pause, reject, resume, solve } from '../../desk/progress.ts'
-import { reply } from '../../desk/replying.ts'
-import { setService } from '../../desk/services.ts'
-import { ticketOf } from '../../desk/tickets.ts'
+import { reply } from '../../desk/messages/replying.ts'
+import { setService } from '../../desk/setup/services.ts'
+import { assign, take } from '../../desk/tickets/assignment.ts'
+import { setPriority } from '../../desk/tickets/priorities.ts'
+import { ask, pause, reject, resume, solve } from '../../desk/tickets/progress.ts'
+import { ticketOf } from '../../desk/tickets/tickets.ts'
 import { DAY, HOUR, MINUTE, newDesk, TUESDAY } from './desk.ts'
 import {
   clockOf,

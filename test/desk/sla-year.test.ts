@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { lastKnownYear } from '../../desk/calendars.ts'
-import { exportPack } from '../../desk/pack-export.ts'
-import { importYear } from '../../desk/production-import.ts'
+import { exportPack } from '../../desk/setup/pack-export.ts'
+import { importYear } from '../../desk/setup/production-import.ts'
+import { lastKnownYear } from '../../desk/time/calendars.ts'
 import { newDesk } from './desk.ts'
 import { clockOf, filed, PROMISES, reimport, tickAll } from './sla.ts'
 

@@ -1,19 +1,28 @@
 import { describe, expect, it } from 'vitest'
-import { assign, move, take } from '../../desk/assignment.ts'
-import { clocksOf } from '../../desk/clocks.ts'
-import { rate } from '../../desk/csat.ts'
 import { DeskError } from '../../desk/errors.ts'
 import { historyOf } from '../../desk/events.ts'
-import { merge } from '../../desk/merging.ts'
-import { messagesOf } from '../../desk/messages.ts'
-import { note } from '../../desk/noting.ts'
-import { setPriority } from '../../desk/priorities.ts'
-import { ask, cancel, close, pause, reject, reopen, resume, solve } from '../../desk/progress.ts'
-import { receive } from '../../desk/receiving.ts'
-import { reply } from '../../desk/replying.ts'
-import { ticketFor } from '../../desk/rights.ts'
+import { messagesOf } from '../../desk/messages/messages.ts'
+import { note } from '../../desk/messages/noting.ts'
+import { receive } from '../../desk/messages/receiving.ts'
+import { reply } from '../../desk/messages/replying.ts'
+import { ticketFor } from '../../desk/people/rights.ts'
+import { clocksOf } from '../../desk/sla/clocks.ts'
 import { tick } from '../../desk/tick.ts'
-import { ticketOf } from '../../desk/tickets.ts'
+import { assign, move, take } from '../../desk/tickets/assignment.ts'
+import { rate } from '../../desk/tickets/csat.ts'
+import { merge } from '../../desk/tickets/merging.ts'
+import { setPriority } from '../../desk/tickets/priorities.ts'
+import {
+  ask,
+  cancel,
+  close,
+  pause,
+  reject,
+  reopen,
+  resume,
+  solve,
+} from '../../desk/tickets/progress.ts'
+import { ticketOf } from '../../desk/tickets/tickets.ts'
 import { DAY, HOUR, MINUTE, newDesk, OFFICE, type TestDesk, TUESDAY } from './desk.ts'
 import { fileTicket, lettersTo } from './filing.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isTimeZone, offsetSpan } from '../../desk/time-zone.ts'
+import { isTimeZone, offsetSpan } from '../../desk/time/time-zone.ts'
 
 const HOUR = 3_600_000
 const ZONES = ['Europe/Moscow', 'America/New_York', 'Asia/Gaza', 'Africa/Monrovia', 'Pacific/Apia']

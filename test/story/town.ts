@@ -119,7 +119,7 @@ export async function openTown(
       const { calls } = telegram
       await telegram.close()
       folder.remove()
-      expect(code).toBe(0)
+      expect(code, program.shown() + program.log()).toBe(0)
       expect(calls.flatMap((call) => checkCall(call.method, call.params))).toEqual([])
       expectQuietLog(logs.join(''), [telegram.token, ...written])
     },

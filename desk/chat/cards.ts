@@ -1,0 +1,76 @@
+import { and, eq } from 'drizzle-orm'
+import { cards } from '../../db/tables/dialogue.ts'
+import { post } from '../delivery/outbox.ts'
+import type { Desk } from '../desk.ts'
+import { personById } from '../people/people.ts'
+import { findTicket, type Ticket } from '../tickets/tickets.ts'
+
+export type Card = typeof cards.$inferSelect
+
+/** The requester gets the ticket's card, in place of the message `messageId` where one is given. */
+export function giveCard(desk: Desk, ticket: Ticket, messageId: number | null = null): void {
+  const chatId = personById(desk, ticket.requesterId)?.telegramId
+  if (chatId == null) return
+  desk.db
+    .insert(cards)
+    .values({ ticket: ticket.number, chatId, messageId })
+    .onConflictDoUpdate({ target: [cards.ticket, cards.chatId], set: { messageId, drawn: null } })
+    .run()
+  postCard(desk, ticket.number, chatId)
+}
+
+/** Sends the card anew as the last message of the chat; the former one goes. */
+export function bringCard(desk: Desk, ticket: Ticket, chatId: number): void {
+  const former = findCard(desk, ticket.number, chatId)
+  if (former?.messageId != null) {
+    post(desk, { chatId }, { kind: 'drop', telegramMessageId: former.messageId })
+  }
+  giveCard(desk, ticket)
+}
+
+/** Whatever changed about the ticket shows on its cards. */
+export function redrawCards(desk: Desk, ticket: number): void {
+  for (const card of cardsOf(desk, ticket)) postCard(desk, ticket, card.chatId)
+}
+
+/** The ticket's card in a chat. */
+export function findCard(desk: Desk, ticket: number, chatId: number): Card | undefined {
+  const here = and(eq(cards.ticket, ticket), eq(cards.chatId, chatId))
+  return desk.db.select().from(cards).where(here).get()
+}
+
+/** What has happened to a card: it was sent anew (`isNew`) or edited. */
+export interface SentCard {
+  ticket: number
+  messageId: number
+  drawn: string
+  isNew: boolean
+}
+
+/** The bot has sent or edited the card. */
+export function cardSent(desk: Desk, chatId: number, sent: SentCard): void {
+  const here = and(eq(cards.ticket, sent.ticket), eq(cards.chatId, chatId))
+  // While an edit was on its way the card may have got a new message: that one is drawn for itself.
+  const same = sent.isNew ? here : and(here, eq(cards.messageId, sent.messageId))
+  const { messageId, drawn, isNew } = sent
+  desk.db
+    .update(cards)
+    .set({ messageId, drawn, ...(isNew ? { sentAt: desk.now() } : {}) })
+    .where(same)
+    .run()
+}
+
+/** The message is the card of which ticket? */
+export function ticketOfCard(desk: Desk, chatId: number, messageId: number): Ticket | undefined {
+  const here = and(eq(cards.chatId, chatId), eq(cards.messageId, messageId))
+  const card = desk.db.select().from(cards).where(here).get()
+  return card && findTicket(desk, card.ticket)
+}
+
+function cardsOf(desk: Desk, ticket: number): Card[] {
+  return desk.db.select().from(cards).where(eq(cards.ticket, ticket)).all()
+}
+
+function postCard(desk: Desk, ticket: number, chatId: number): void {
+  post(desk, { chatId, ticket }, { kind: 'card', ticket })
+}

@@ -1,0 +1,155 @@
+import type { Fact } from '../delivery/letters.ts'
+import { post } from '../delivery/outbox.ts'
+import { type Desk, deed } from '../desk.ts'
+import { DeskError } from '../errors.ts'
+import { chooseLanguage } from '../people/chats.ts'
+import type { Person } from '../people/people.ts'
+import { ticketFor } from '../people/rights.ts'
+import { config } from '../setup/config.ts'
+import { redrawCards, ticketOfCard } from './cards.ts'
+import { cancelDraft, openDraft } from './drafts.ts'
+import { expect, expectNothing } from './expectations.ts'
+import { pendingIn, takePending } from './pending.ts'
+import { endPrompt, type Prompting, promptIn, redrawPrompt, showPrompt } from './prompts.ts'
+import { resumeChat } from './resuming.ts'
+
+const EXPECTED_MS = 24 * 3_600_000
+
+/** Says something in a chat that is about no ticket. */
+export function tell(desk: Desk, chatId: number, fact: Fact): void {
+  deed(desk, () => post(desk, { chatId }, { kind: 'fact', fact }))
+}
+
+/** The same in answer to something written: what the chat was asked is asked again below. */
+export function tellAside(desk: Desk, chatId: number, fact: Fact): void {
+  deed(desk, () => {
+    tell(desk, chatId, fact)
+    redrawPrompt(desk, chatId, true)
+  })
+}
+
+/** Greets, and goes on with the request under way. */
+export function welcome(desk: Desk, chatId: number): void {
+  deed(desk, () => {
+    tell(desk, chatId, { fact: 'welcome', company: config(desk).company, known: true })
+    resumeChat(desk, chatId)
+  })
+}
+
+/** Shows a screen in place of the live prompt, or below what was written (`fresh`). */
+export function openScreen(desk: Desk, chatId: number, screen: Prompting, fresh: boolean): void {
+  deed(desk, () => showPrompt(desk, chatId, screen, fresh))
+}
+
+/** Shows a page of the person's tickets: those before a number, 0 for the newest. */
+export function openMine(
+  desk: Desk,
+  chatId: number,
+  over: boolean,
+  before: number,
+  fresh: boolean,
+): void {
+  deed(desk, () => {
+    const live = promptIn(desk, chatId)?.data
+    const way = live?.kind === 'mine' && live.over === over ? live.before : []
+    const passed = way.filter((number) => number > before)
+    const data = { kind: 'mine' as const, over, before: before === 0 ? [] : [...passed, before] }
+    showPrompt(desk, chatId, data, fresh)
+  })
+}
+
+/** The chat's next message is for this ticket. */
+export function expectMessage(
+  desk: Desk,
+  by: Person,
+  chatId: number,
+  number: number,
+  fresh: boolean,
+): void {
+  deed(desk, () => {
+    ticketFor(desk, by, number, 'write')
+    expect(desk, chatId, 'message', number, EXPECTED_MS)
+    showPrompt(desk, chatId, { kind: 'add_message', ticket: number }, fresh)
+  })
+}
+
+/** Asks whether the ticket is really to be taken back; throws where it is closed. */
+export function confirmCancel(
+  desk: Desk,
+  by: Person,
+  chatId: number,
+  number: number,
+  fresh: boolean,
+): void {
+  deed(desk, () => {
+    const ticket = ticketFor(desk, by, number, 'cancel')
+    if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
+    showPrompt(desk, chatId, { kind: 'confirm_cancel', ticket: number }, fresh)
+  })
+}
+
+/** Chooses the language of a chat and says so in it. */
+export function speak(desk: Desk, chatId: number, language: 'ru' | 'en'): void {
+  deed(desk, () => {
+    chooseLanguage(desk, chatId, language)
+    if (promptIn(desk, chatId)?.kind === 'language') endPrompt(desk, chatId)
+    tell(desk, chatId, { fact: 'language', language })
+    resumeChat(desk, chatId)
+  })
+}
+
+/** Leaves a screen: what it asked is no longer expected, the request under way goes on. */
+export function leaveScreen(desk: Desk, chatId: number): void {
+  deed(desk, () => {
+    leave(desk, chatId)
+    resumeChat(desk, chatId)
+  })
+}
+
+/** /cancel: leaves what the live prompt asks; a request under way only where that is what it asks. */
+export function cancelAsked(desk: Desk, chatId: number): void {
+  deed(desk, () => {
+    const live = promptIn(desk, chatId)
+    const draft = openDraft(desk, chatId)
+    if (draft && (!live || live.kind === 'draft')) {
+      cancelDraft(desk, chatId)
+    } else if (live) leaveScreen(desk, chatId)
+    else tell(desk, chatId, { fact: 'nothing_to_cancel' })
+  })
+}
+
+/** A tap on a message that is no longer the prompt: its buttons go, the live prompt is shown below. */
+export function outdated(desk: Desk, chatId: number, telegramMessageId: number): void {
+  deed(desk, () => {
+    const card = ticketOfCard(desk, chatId, telegramMessageId)
+    // A card with buttons of a former version shows those of this one.
+    if (card) redrawCards(desk, card.number)
+    else strip(desk, chatId, telegramMessageId)
+    redrawPrompt(desk, chatId, true)
+  })
+}
+
+/** Takes the buttons off a message that has served. */
+export function strip(desk: Desk, chatId: number, telegramMessageId: number): void {
+  post(desk, { chatId }, { kind: 'strip', telegramMessageId })
+}
+
+/** Whether a message may be the chat's live prompt: one that is on its way may be any below the former. */
+export function isLive(desk: Desk, chatId: number, telegramMessageId: number): boolean {
+  const live = promptIn(desk, chatId)
+  if (!live) return false
+  if (live.messageId !== null) return live.messageId === telegramMessageId
+  return telegramMessageId > (live.formerId ?? 0)
+}
+
+function leave(desk: Desk, chatId: number): void {
+  const live = promptIn(desk, chatId)?.data
+  if (live?.kind === 'agent_message') takePending(desk, chatId, `ticket:${live.ticket}`)
+  if (live?.kind === 'add_message' || live?.kind === 'rating_comment') expectNothing(desk, chatId)
+  const isOfKept = ['which_ticket', 'catalogue', 'draft_exists'].includes(live?.kind ?? '')
+  if (isOfKept && pendingIn(desk, chatId).length > 0) {
+    takePending(desk, chatId)
+    tell(desk, chatId, { fact: 'message_dropped' })
+  }
+  endPrompt(desk, chatId)
+}

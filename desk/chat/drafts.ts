@@ -1,0 +1,215 @@
+import { and, eq } from 'drizzle-orm'
+import { drafts } from '../../db/tables/dialogue.ts'
+import { labelOf, sayAnswer } from '../../scenarios/answer-say.ts'
+import { titleOf } from '../../scenarios/answer-title.ts'
+import { apply, type Input, start } from '../../scenarios/engine.ts'
+import { type Draft as DraftState, SUMMARY } from '../../scenarios/engine-draft.ts'
+import { type Prompt, promptOf } from '../../scenarios/prompt.ts'
+import type { Step } from '../../scenarios/step.ts'
+import { post } from '../delivery/outbox.ts'
+import { type Desk, deed } from '../desk.ts'
+import { DeskError } from '../errors.ts'
+import { keep } from '../messages/receiving.ts'
+import { mayFile } from '../people/catalogue.ts'
+import { type Person, personById } from '../people/people.ts'
+import { config, type LiveService, stepsOf } from '../setup/config.ts'
+import { file } from '../tickets/filing.ts'
+import type { Ticket } from '../tickets/tickets.ts'
+import { expectNoComment } from './expectations.ts'
+import { type Facts, factsFor } from './facts.ts'
+import { takePending } from './pending.ts'
+import { endPrompt, promptIn, releasePrompt, showPrompt } from './prompts.ts'
+
+type Row = typeof drafts.$inferSelect
+export type Draft = Omit<Row, 'state'> & { state: DraftState }
+
+/** The open draft of a chat: at most one. */
+export function openDraft(desk: Desk, chatId: number): Draft | undefined {
+  const open = and(eq(drafts.chatId, chatId), eq(drafts.status, 'open'))
+  return desk.db.select().from(drafts).where(open).get() as Draft | undefined
+}
+
+export function draftById(desk: Desk, id: number): Draft | undefined {
+  return desk.db.select().from(drafts).where(eq(drafts.id, id)).get() as Draft | undefined
+}
+
+/** A service that the person may file; throws `unknown_service` or `service_not_for_you`. */
+export function serviceFor(desk: Desk, person: Person, serviceKey: string): LiveService {
+  const service = config(desk).services.get(serviceKey)
+  if (!service || !config(desk).services.live.includes(service)) {
+    throw new DeskError('unknown_service', { service: serviceKey })
+  }
+  if (!mayFile(desk, person, service)) throw new DeskError('service_not_for_you')
+  return service
+}
+
+/** Makes a draft at its first question; throws as `serviceFor`. */
+export function newDraft(desk: Desk, person: Person, chatId: number, serviceKey: string): Draft {
+  const service = serviceFor(desk, person, serviceKey)
+  const steps = stepsOf(desk, serviceKey, service.version)
+  const now = desk.now()
+  expectNoComment(desk, chatId)
+  return desk.db
+    .insert(drafts)
+    .values({
+      personId: person.id,
+      chatId,
+      service: serviceKey,
+      scenarioVersion: service.version,
+      state: start(steps, factsFor(desk, person, serviceKey)),
+      status: 'open',
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning()
+    .get() as Draft
+}
+
+/** Shows the draft's question again, below (`fresh`) or in place. */
+export function continueDraft(desk: Desk, chatId: number, fresh: boolean): void {
+  deed(desk, () => {
+    if (!returnToDraft(desk, chatId, fresh)) throw new DeskError('draft_gone')
+  })
+}
+
+/** The same where a request is under way; tells whether one is. */
+export function returnToDraft(desk: Desk, chatId: number, fresh = true): boolean {
+  const draft = openDraft(desk, chatId)
+  if (draft) showPrompt(desk, chatId, { kind: 'draft', draft: draft.id }, fresh)
+  return draft !== undefined
+}
+
+/**
+ * What a person says or taps in a draft. The question is drawn again in place after a tap and
+ * below after something written; *Send* files the ticket, whose card takes the prompt's place.
+ */
+export function answer(
+  desk: Desk,
+  person: Person,
+  draft: Draft,
+  input: Input,
+): { ticket?: Ticket; isStale: boolean } {
+  return deed(desk, () => {
+    const steps = stepsOf(desk, draft.service, draft.scenarioVersion)
+    const facts = factsFor(desk, person, draft.service)
+    const applied = apply(steps, draft.state, input, facts)
+    if (applied.outcome === 'cancel') {
+      cancelDraft(desk, draft.chatId)
+      return { isStale: false }
+    }
+    if (applied.outcome === 'send') {
+      // The engine's own draft: rid of what an edit made unreachable.
+      const whole = { ...draft, state: applied.draft }
+      return { ticket: send(desk, person, whole, steps), isStale: false }
+    }
+    setState(desk, draft.id, applied.draft)
+    const fresh = input.kind !== 'tap'
+    showPrompt(desk, draft.chatId, { kind: 'draft', draft: draft.id }, fresh)
+    return { isStale: applied.outcome === 'stale' }
+  })
+}
+
+/** Drops what is under way in a chat, and its prompt; the chat says that nothing was sent. */
+export function cancelDraft(desk: Desk, chatId: number): void {
+  deed(desk, () => {
+    const draft = openDraft(desk, chatId)
+    if (!draft) throw new DeskError('draft_gone')
+    setStatus(desk, draft.id, 'cancelled')
+    endPrompt(desk, chatId)
+    post(desk, { chatId }, { kind: 'fact', fact: { fact: 'draft_cancelled' } })
+  })
+}
+
+/** What the draft asks now, for whoever draws it. */
+export function promptOfDraft(desk: Desk, draft: Draft): { prompt: Prompt; facts: Facts } {
+  const person = personById(desk, draft.personId)
+  if (!person) throw new DeskError('draft_gone')
+  const steps = stepsOf(desk, draft.service, draft.scenarioVersion)
+  const facts = factsFor(desk, person, draft.service)
+  return { prompt: promptOf(steps, draft.state, facts), facts }
+}
+
+/** Whether nothing is left to ask. */
+export function isComplete(draft: Draft): boolean {
+  return draft.state.at === SUMMARY
+}
+
+/** Files a draft as it is; its live prompt becomes the ticket's card. */
+export function send(desk: Desk, person: Person, draft: Draft, steps: readonly Step[]): Ticket {
+  const live = promptIn(desk, draft.chatId)
+  const isMine = live?.data.kind === 'draft' && live.data.draft === draft.id
+  const ticket = fileAnswers(desk, {
+    source: `draft:${draft.id}`,
+    service: draft.service,
+    version: draft.scenarioVersion,
+    steps,
+    answers: draft.state.answers,
+    requester: person,
+    by: person,
+    cardMessageId: isMine ? releasePrompt(desk, draft.chatId) : null,
+  })
+  desk.db
+    .update(drafts)
+    .set({ status: 'filed', ticket: ticket.number, updatedAt: desk.now() })
+    .where(eq(drafts.id, draft.id))
+    .run()
+  // What found no place among the answers goes with the request all the same.
+  const left = takePending(desk, draft.chatId, `draft:${draft.id}`)
+  for (const incoming of [...left, ...takePending(desk, draft.chatId)]) {
+    keep(desk, ticket, person, incoming)
+  }
+  return ticket
+}
+
+export interface FiledAnswers {
+  source: string
+  service: string
+  version: number
+  steps: readonly Step[]
+  answers: DraftState['answers']
+  requester: Person
+  by: Person
+  cardMessageId?: number | null
+  followUpOf?: number
+}
+
+/** Files whole answers of a service: titled in the company's language, findable by what they say. */
+export function fileAnswers(desk: Desk, filed: FiledAnswers): Ticket {
+  const service = config(desk).services.get(filed.service)
+  if (!service) throw new DeskError('unknown_service', { service: filed.service })
+  const { locale } = config(desk)
+  const t = desk.words(locale)
+  const said = filed.steps.flatMap((step) => {
+    const given = filed.answers[step.key]
+    return given ? [`${labelOf(step, locale)}: ${sayAnswer(step, given, locale, t)}`] : []
+  })
+  return file(desk, {
+    source: filed.source,
+    service: filed.service,
+    scenarioVersion: filed.version,
+    title: titleOf({ ...service, steps: filed.steps }, filed.answers, locale, t),
+    answers: filed.answers,
+    requester: filed.requester,
+    by: filed.by,
+    attachments: filesIn(filed.answers),
+    cardMessageId: filed.cardMessageId ?? null,
+    words: said.join('\n'),
+    ...(filed.followUpOf === undefined ? {} : { followUpOf: filed.followUpOf }),
+  })
+}
+
+/** Keeps a new state of a draft. */
+export function setState(desk: Desk, id: number, state: DraftState): void {
+  desk.db.update(drafts).set({ state, updatedAt: desk.now() }).where(eq(drafts.id, id)).run()
+}
+
+/** Ends a draft, or opens it. */
+export function setStatus(desk: Desk, id: number, status: Row['status']): void {
+  desk.db.update(drafts).set({ status, updatedAt: desk.now() }).where(eq(drafts.id, id)).run()
+}
+
+function filesIn(answers: DraftState['answers']): number[] {
+  return Object.values(answers).flatMap((one) =>
+    one.type === 'files' ? one.files.map((given) => given.id) : [],
+  )
+}

@@ -1,0 +1,158 @@
+import { eq } from 'drizzle-orm'
+import { prompts } from '../../db/tables/dialogue.ts'
+import { post } from '../delivery/outbox.ts'
+import type { Desk } from '../desk.ts'
+import { isBuried } from './bindings.ts'
+
+/** What the one live prompt of a chat asks or offers. Pages count from 0. */
+export type Prompting =
+  | { kind: 'draft'; draft: number }
+  | { kind: 'draft_exists'; draft: number; service: string }
+  | { kind: 'catalogue'; group: number | null; page: number }
+  | { kind: 'mine'; over: boolean; before: number[] }
+  | { kind: 'language' }
+  | { kind: 'which_ticket'; draft: number | null; page: number }
+  | { kind: 'add_message'; ticket: number }
+  | { kind: 'confirm_cancel'; ticket: number }
+  | { kind: 'thanks'; ticket: number }
+  | { kind: 'rating_comment'; ticket: number; rating: number }
+  | { kind: 'agent_message'; ticket: number }
+  | { kind: 'agent_ask'; ticket: number }
+
+const NONE = 'none'
+
+type Row = typeof prompts.$inferSelect
+export type LivePrompt = Omit<Row, 'data'> & { data: Prompting }
+
+/** The live prompt of a chat. */
+export function promptIn(desk: Desk, chatId: number): LivePrompt | undefined {
+  const row = rowOf(desk, chatId)
+  return row && row.kind !== NONE ? (row as unknown as LivePrompt) : undefined
+}
+
+/**
+ * Shows a prompt in place of the chat's live one: by editing it, or (`fresh`, after something was
+ * written, and wherever it is no longer the last message) by a new one below; the former goes.
+ */
+export function showPrompt(desk: Desk, chatId: number, data: Prompting, fresh: boolean): void {
+  const former = rowOf(desk, chatId)
+  const version = (former?.version ?? 0) + 1
+  const messageId = former?.messageId ?? null
+  const isNew = fresh || messageId === null || isBuried(desk, chatId, messageId)
+  const values = {
+    kind: data.kind,
+    data: { ...data },
+    version,
+    updatedAt: desk.now(),
+    ...(isNew
+      ? {
+          messageId: null,
+          formerId: messageId ?? former?.formerId ?? null,
+          helperId: null,
+          drawn: null,
+          sentAt: null,
+          fresh: version,
+        }
+      : {}),
+  }
+  desk.db
+    .insert(prompts)
+    .values({ ...values, chatId, fresh: version })
+    .onConflictDoUpdate({ target: prompts.chatId, set: values })
+    .run()
+  post(desk, { chatId }, { kind: 'prompt' })
+  if (!isNew || !former) return
+  if (former.messageId !== null) drop(desk, chatId, former.messageId)
+  if (former.helperId !== null) drop(desk, chatId, former.helperId)
+}
+
+/** Draws the live prompt anew as it is. */
+export function redrawPrompt(desk: Desk, chatId: number, fresh: boolean): void {
+  const live = promptIn(desk, chatId)
+  if (live) showPrompt(desk, chatId, live.data, fresh)
+}
+
+/** The chat has no live prompt any more; gives back its message, which something else may take over. */
+export function releasePrompt(desk: Desk, chatId: number): number | null {
+  const row = rowOf(desk, chatId)
+  if (!row) return null
+  // The row stays and goes on counting: a prompt still on its way is then known as outdated.
+  const version = row.version + 1
+  desk.db
+    .update(prompts)
+    .set({
+      kind: NONE,
+      data: {},
+      messageId: null,
+      formerId: row.messageId ?? row.formerId,
+      helperId: null,
+      drawn: null,
+      version,
+      fresh: version,
+    })
+    .where(eq(prompts.chatId, chatId))
+    .run()
+  if (row.helperId !== null) drop(desk, chatId, row.helperId)
+  return row.messageId
+}
+
+/** The live prompt has served: its message goes. */
+export function endPrompt(desk: Desk, chatId: number): void {
+  const messageId = releasePrompt(desk, chatId)
+  if (messageId !== null) drop(desk, chatId, messageId)
+}
+
+/** What has happened to the prompt as it was in `version`: it was sent anew (`isNew`) or edited. */
+export interface SentPrompt {
+  version: number
+  messageId: number
+  drawn: string
+  isNew: boolean
+}
+
+/** The bot has sent or edited the prompt. */
+export function promptSent(desk: Desk, chatId: number, sent: SentPrompt): void {
+  const row = rowOf(desk, chatId)
+  if (!row) return
+  if (sent.isNew && row.fresh > sent.version) {
+    // While it was on its way the chat went on: a newer prompt stands below, or none is wanted.
+    drop(desk, chatId, sent.messageId)
+    return
+  }
+  // An edited message that is no longer the prompt has gone, or a card has taken it over.
+  if (!sent.isNew && row.messageId !== sent.messageId) return
+  desk.db
+    .update(prompts)
+    .set({
+      messageId: sent.messageId,
+      drawn: sent.drawn,
+      sentAt: sent.isNew ? desk.now() : row.sentAt,
+    })
+    .where(eq(prompts.chatId, chatId))
+    .run()
+}
+
+/** The prompt as it was in `version` has a helper message, or (null) needs none: the former goes. */
+export function helperSent(
+  desk: Desk,
+  chatId: number,
+  version: number,
+  helperId: number | null,
+): void {
+  const row = rowOf(desk, chatId)
+  if (!row) return
+  if (row.fresh > version) {
+    if (helperId !== null) drop(desk, chatId, helperId)
+    return
+  }
+  if (row.helperId !== null && row.helperId !== helperId) drop(desk, chatId, row.helperId)
+  desk.db.update(prompts).set({ helperId }).where(eq(prompts.chatId, chatId)).run()
+}
+
+function rowOf(desk: Desk, chatId: number): Row | undefined {
+  return desk.db.select().from(prompts).where(eq(prompts.chatId, chatId)).get()
+}
+
+function drop(desk: Desk, chatId: number, telegramMessageId: number): void {
+  post(desk, { chatId }, { kind: 'drop', telegramMessageId })
+}

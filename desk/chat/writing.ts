@@ -1,0 +1,188 @@
+import { about, tellRequester } from '../delivery/notify.ts'
+import { type Desk, deed } from '../desk.ts'
+import { keepIncoming } from '../messages/attachments.ts'
+import { messageByAlbum, messageBySource } from '../messages/messages.ts'
+import { albumOf, type Incoming, receive, sourceOf } from '../messages/receiving.ts'
+import type { Person } from '../people/people.ts'
+import { may } from '../people/rights.ts'
+import { stepsOf } from '../setup/config.ts'
+import { comment } from '../tickets/csat.ts'
+import { followUp } from '../tickets/following-up.ts'
+import { survivorOf } from '../tickets/merging.ts'
+import { openTicketsOf } from '../tickets/my-tickets.ts'
+import { findTicket, type Ticket, ticketOf } from '../tickets/tickets.ts'
+import { bindingOf, ticketHeardSince } from './bindings.ts'
+import { answer, type Draft, openDraft } from './drafts.ts'
+import { expectationOf, expectNoComment, expectNothing } from './expectations.ts'
+import { askInWords, offerToPassOn } from './passing-on.ts'
+import { keepPending, pendingIn, wasPending } from './pending.ts'
+import { isSticker, refOf, tellIfTooBig } from './prefilling.ts'
+import { endPrompt, promptIn, redrawPrompt, showPrompt } from './prompts.ts'
+import { resumeChat } from './resuming.ts'
+import { startWith } from './starting.ts'
+
+/**
+ * Where a written message goes, in this order: the ticket whose message it replies to; what the
+ * chat expects; the open draft, unless a ticket was heard of since its question; the only open
+ * ticket; a question which one, keeping what was written; the free-text service or the catalogue.
+ * The same message goes there once.
+ */
+export function write(desk: Desk, by: Person, incoming: Incoming): void {
+  deed(desk, () => {
+    const source = sourceOf(incoming)
+    if (messageBySource(desk, source) || wasPending(desk, source)) return
+    if (joinsAlbum(desk, by, incoming) || answersTicket(desk, by, incoming)) return
+    if (meetsExpectation(desk, by, incoming)) return
+    const draft = openDraft(desk, incoming.chatId)
+    if (draft) toDraftOrAsk(desk, by, draft, incoming)
+    else toOnlyTicketOrAsk(desk, by, incoming)
+  })
+}
+
+/**
+ * Answers the request under way: a caption first where words are asked for, then its files. What
+ * the question cannot take is kept and goes with the request when it is sent.
+ */
+export function toDraft(desk: Desk, by: Person, draft: Draft, incoming: Incoming): void {
+  const { content } = incoming
+  const files = content.files.filter((file) => !isSticker(file))
+  const other = otherKind(content)
+  if (other !== undefined) answer(desk, by, draft, { kind: 'other', what: other })
+  else if (files.length === 0) answer(desk, by, draft, { kind: 'text', text: content.text })
+  else {
+    if (content.text.trim() !== '') caption(desk, by, draft, incoming)
+    attach(desk, by, draft, { ...incoming, content: { ...content, files } })
+  }
+}
+
+/** Adds to a ticket of the writer; a closed one is followed up, a merged one has a survivor. */
+export function toTicket(
+  desk: Desk,
+  by: Person,
+  ticket: Ticket,
+  incoming: Incoming,
+  confirm: boolean,
+): void {
+  const living = survivorOf(desk, ticket)
+  if (living.category === 'closed') {
+    followUp(desk, by, living, incoming)
+    return
+  }
+  receive(desk, living, by, incoming)
+  if (confirm && living.category !== 'solved') {
+    tellRequester(desk, living, { fact: 'added', ...about(living) })
+  }
+}
+
+function joinsAlbum(desk: Desk, by: Person, incoming: Incoming): boolean {
+  const album = albumOf(incoming)
+  if (album === null) return false
+  const first = messageByAlbum(desk, album)
+  if (first?.authorId === by.id && first.kind === 'message') {
+    receive(desk, ticketOf(desk, first.ticket), by, incoming)
+    return true
+  }
+  const live = promptIn(desk, incoming.chatId)?.data
+  const direction = live?.kind === 'agent_message' ? (`ticket:${live.ticket}` as const) : undefined
+  const kept = pendingIn(desk, incoming.chatId, direction)
+  const waits = kept.some((one) => albumOf(one) === album)
+  if (waits) keepPending(desk, by, incoming, direction)
+  return waits
+}
+
+function answersTicket(desk: Desk, by: Person, incoming: Incoming): boolean {
+  const bound =
+    incoming.replyTo === undefined ? undefined : bindingOf(desk, incoming.chatId, incoming.replyTo)
+  const ticket = bound && findTicket(desk, bound.ticket)
+  if (ticket && may(desk, by, 'write', ticket)) {
+    expectNoComment(desk, incoming.chatId)
+    toTicket(desk, by, ticket, incoming, false)
+    redrawPrompt(desk, incoming.chatId, true)
+    return true
+  }
+  if (ticket && may(desk, by, 'note', ticket)) {
+    offerToPassOn(desk, by, ticket, incoming)
+    return true
+  }
+  return false
+}
+
+function meetsExpectation(desk: Desk, by: Person, incoming: Incoming): boolean {
+  const { chatId, content } = incoming
+  const live = promptIn(desk, chatId)?.data
+  if (live?.kind === 'agent_ask') {
+    askInWords(desk, by, live.ticket, incoming)
+    return true
+  }
+  const expected = expectationOf(desk, chatId)
+  const ticket = expected && findTicket(desk, expected.ticket)
+  if (!expected || !ticket || !may(desk, by, 'write', ticket)) return false
+  const isComment = expected.kind === 'rating_comment'
+  // A file is no comment, nor is an answer or what is written about work that goes on; and whoever
+  // turned to something else after "add a message" no longer means that ticket.
+  const isVoid = isComment
+    ? content.text.trim() === '' || ticket.open === 1 || openDraft(desk, chatId) !== undefined
+    : live?.kind !== 'add_message'
+  if (isVoid) return false
+  expectNothing(desk, chatId)
+  if (live?.kind === 'add_message' || live?.kind === 'rating_comment') endPrompt(desk, chatId)
+  if (isComment) comment(desk, by, ticket.number, content.text)
+  else toTicket(desk, by, ticket, incoming, true)
+  if (promptIn(desk, chatId) === undefined) resumeChat(desk, chatId)
+  return true
+}
+
+function toDraftOrAsk(desk: Desk, by: Person, draft: Draft, incoming: Incoming): void {
+  const live = promptIn(desk, incoming.chatId)
+  const asked = live?.sentAt ?? live?.updatedAt ?? draft.updatedAt
+  const heard = ticketHeardSince(desk, incoming.chatId, asked)
+  const isOpen = heard !== undefined && ownOpen(desk, by, heard)
+  if (isOpen || isAsking(desk, incoming.chatId)) ask(desk, by, incoming, draft.id)
+  else toDraft(desk, by, draft, incoming)
+}
+
+function toOnlyTicketOrAsk(desk: Desk, by: Person, incoming: Incoming): void {
+  const open = openTicketsOf(desk, by, 2)
+  const [only] = open
+  if (open.length > 1 || isAsking(desk, incoming.chatId)) ask(desk, by, incoming, null)
+  else if (only) toTicket(desk, by, only, incoming, true)
+  else startWith(desk, by, [incoming])
+}
+
+function ask(desk: Desk, by: Person, incoming: Incoming, draft: number | null): void {
+  keepPending(desk, by, incoming)
+  showPrompt(desk, incoming.chatId, { kind: 'which_ticket', draft, page: 0 }, true)
+}
+
+function isAsking(desk: Desk, chatId: number): boolean {
+  return promptIn(desk, chatId)?.kind === 'which_ticket' && pendingIn(desk, chatId).length > 0
+}
+
+function otherKind({ placeholder, location, files }: Incoming['content']): string | undefined {
+  if (placeholder !== undefined) return placeholder
+  if (location) return 'location'
+  return files.length > 0 && files.every(isSticker) ? 'sticker' : undefined
+}
+
+function caption(desk: Desk, by: Person, draft: Draft, incoming: Incoming): void {
+  const { text } = incoming.content
+  const steps = stepsOf(desk, draft.service, draft.scenarioVersion)
+  const live = steps.find((step) => step.key === draft.state.at)
+  if (live?.type === 'text') answer(desk, by, draft, { kind: 'text', text })
+  else keepPending(desk, by, { ...incoming, content: { text, files: [] } }, `draft:${draft.id}`)
+}
+
+function attach(desk: Desk, by: Person, draft: Draft, incoming: Incoming): void {
+  const owner = { draftId: draft.id, ownerId: by.id }
+  incoming.content.files.forEach((file, index) => {
+    const kept = keepIncoming(desk, file, owner, `${sourceOf(incoming)}:draft:${index}`)
+    tellIfTooBig(desk, incoming.chatId, file)
+    const current = openDraft(desk, incoming.chatId) ?? draft
+    answer(desk, by, current, { kind: 'file', file: refOf(kept) })
+  })
+}
+
+function ownOpen(desk: Desk, by: Person, number: number): boolean {
+  const ticket = findTicket(desk, number)
+  return ticket?.requesterId === by.id && ticket.category !== 'closed'
+}

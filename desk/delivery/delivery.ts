@@ -1,0 +1,194 @@
+import { and, asc, eq, gt, isNotNull, isNull, lt, lte, notInArray, or, sql } from 'drizzle-orm'
+import { type OUTBOX_STATES, outbox } from '../../db/tables/boxes.ts'
+import { bind } from '../chat/bindings.ts'
+import { cardSent, type SentCard } from '../chat/cards.ts'
+import { helperSent, promptSent, type SentPrompt } from '../chat/prompts.ts'
+import { type Desk, deed } from '../desk.ts'
+import { rememberFile, type SentFile } from '../messages/attachments.ts'
+import type { Letter } from './letters.ts'
+import { post } from './outbox.ts'
+import { markReached, markUnreachable } from './reaching.ts'
+import { settleMessage } from './settling.ts'
+
+const LEASE_MS = 600_000
+const KEPT_MS = 30 * 24 * 3_600_000
+const SWEPT_AT_ONCE = 500
+
+const isPending = sql`${outbox.state} = 'pending'`
+
+/** A letter that is due: the first one of its chat. */
+export interface Due {
+  id: number
+  chatId: number
+  letter: Letter
+  ticket: number | null
+  messageId: number | null
+  tries: number
+}
+
+/** What Telegram took over of a letter. */
+export interface Taken {
+  /** Messages that now carry it. */
+  carriers?: { telegramMessageId: number; part: number }[]
+  prompt?: SentPrompt
+  helper?: { version: number; helperId: number | null }
+  card?: SentCard
+  files?: SentFile[]
+  /** What is still to be sent of it, before anything else of the chat. */
+  rest?: Letter
+  /** Letters that follow from it; parts of a reply deliver the message `messageId`. */
+  follows?: { messageId: number; letters: Letter[] }
+}
+
+/** The letter that waits longest of those that may go now, and of other chats than these. */
+export function nextDue(desk: Desk, exceptChats: number[]): Due | undefined {
+  const now = desk.now()
+  const earlier = sql`exists (select 1 from ${outbox} as earlier where earlier.state = 'pending' and earlier.chat_id = ${outbox.chatId} and earlier.id < ${outbox.id})`
+  const row = desk.db
+    .select()
+    .from(outbox)
+    .where(
+      and(
+        isPending,
+        lte(outbox.nextAt, now),
+        or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now)),
+        notInArray(outbox.chatId, exceptChats),
+        sql`not ${earlier}`,
+      ),
+    )
+    .orderBy(asc(outbox.nextAt), asc(outbox.id))
+    .limit(1)
+    .get()
+  if (!row) return undefined
+  const { id, chatId, ticket, messageId, tries } = row
+  return { id, chatId, ticket, messageId, tries, letter: row.data as unknown as Letter }
+}
+
+/** When the next letter becomes due that is not due yet; null: none waits for its time. */
+export function nextDueAt(desk: Desk): number | null {
+  const row = desk.db
+    .select({ at: outbox.nextAt })
+    .from(outbox)
+    .where(and(isPending, gt(outbox.nextAt, desk.now())))
+    .orderBy(asc(outbox.nextAt))
+    .limit(1)
+    .get()
+  return row?.at ?? null
+}
+
+/** Takes a letter for delivery; a crash frees it. */
+export function lease(desk: Desk, due: Due): void {
+  change(desk, due, { leasedUntil: desk.now() + LEASE_MS })
+}
+
+/** Frees what a former run had taken; for the one process that owns the data, at its start. */
+export function freeLeases(desk: Desk): void {
+  desk.db
+    .update(outbox)
+    .set({ leasedUntil: null })
+    .where(and(isPending, isNotNull(outbox.leasedUntil)))
+    .run()
+}
+
+/** Telegram has the letter, or the part of it that this call was about. */
+export function sent(desk: Desk, due: Due, taken: Taken): void {
+  deed(desk, () => {
+    keepTaken(desk, due, taken)
+    if (taken.rest) {
+      const data = { ...taken.rest }
+      change(desk, due, { data, tries: 0, leasedUntil: null, nextAt: desk.now() })
+      desk.bus.note({ what: 'outbox' })
+    } else settle(desk, due, 'sent')
+    if (isNewMessage(taken)) markReached(desk, due.chatId)
+    if (due.messageId !== null) settleMessage(desk, due.messageId)
+  })
+}
+
+/** Nothing came of it now: again at an instant. `counts`: the next pause grows. */
+export function later(desk: Desk, due: Due, at: number, error: string, counts = true): void {
+  const tries = due.tries + (counts ? 1 : 0)
+  change(desk, due, { nextAt: at, tries, error, leasedUntil: null })
+}
+
+/**
+ * Telegram will not have the letter: it is dead, with the rest of its message. `unreachable`: nor
+ * anything else for this chat, which is then known as blocked.
+ */
+export function refused(
+  desk: Desk,
+  due: Due,
+  refusal: { error: string; unreachable: boolean },
+): void {
+  deed(desk, () => {
+    const { error, unreachable } = refusal
+    settle(desk, due, 'failed', error)
+    const others = unreachable
+      ? eq(outbox.chatId, due.chatId)
+      : eq(outbox.messageId, due.messageId ?? -1)
+    const failed = desk.db
+      .update(outbox)
+      .set({ state: 'failed', error, settledAt: desk.now(), leasedUntil: null })
+      .where(and(isPending, others))
+      .returning({ messageId: outbox.messageId })
+      .all()
+    if (unreachable) markUnreachable(desk, due.chatId)
+    const messages = new Set([due, ...failed].map((row) => row.messageId))
+    for (const id of messages) if (id !== null) settleMessage(desk, id)
+  })
+}
+
+/** Forgets settled letters after 30 days, a bounded number a call; tells how many. */
+export function sweepOutbox(desk: Desk): number {
+  const old = desk.db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(isNotNull(outbox.settledAt), lt(outbox.settledAt, desk.now() - KEPT_MS)))
+    .limit(SWEPT_AT_ONCE)
+  return desk.db.delete(outbox).where(sql`${outbox.id} in ${old}`).run().changes
+}
+
+function keepTaken(desk: Desk, due: Due, taken: Taken): void {
+  const { chatId, ticket, messageId } = due
+  for (const { telegramMessageId, part } of taken.carriers ?? []) {
+    if (ticket === null) continue
+    bind(desk, chatId, telegramMessageId, { ticket, messageId, outgoing: true, part })
+  }
+  if (taken.prompt) promptSent(desk, chatId, taken.prompt)
+  if (taken.helper) helperSent(desk, chatId, taken.helper.version, taken.helper.helperId)
+  if (taken.card) cardSent(desk, chatId, taken.card)
+  for (const file of taken.files ?? []) rememberFile(desk, file)
+  for (const letter of taken.follows?.letters ?? []) {
+    const delivers = letter.kind === 'reply' ? taken.follows?.messageId : undefined
+    post(desk, { chatId, ...present({ ticket, messageId: delivers }) }, letter)
+  }
+}
+
+/** Only a new message shows that the chat can be reached. */
+function isNewMessage({ carriers, card, prompt }: Taken): boolean {
+  return card?.isNew ?? prompt?.isNew ?? (carriers?.length ?? 0) > 0
+}
+
+function present(about: { ticket: number | null; messageId: number | undefined }) {
+  return {
+    ...(about.ticket === null ? {} : { ticket: about.ticket }),
+    ...(about.messageId === undefined ? {} : { messageId: about.messageId }),
+  }
+}
+
+function settle(
+  desk: Desk,
+  due: Due,
+  state: (typeof OUTBOX_STATES)[number],
+  error: string | null = null,
+): void {
+  change(desk, due, { state, error, settledAt: desk.now(), leasedUntil: null })
+}
+
+/** A letter that a newer one has replaced meanwhile stays replaced. */
+function change(desk: Desk, due: Due, values: Partial<typeof outbox.$inferInsert>): void {
+  desk.db
+    .update(outbox)
+    .set(values)
+    .where(and(eq(outbox.id, due.id), isPending))
+    .run()
+}

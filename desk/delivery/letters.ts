@@ -1,0 +1,110 @@
+import type { Text } from '../../scenarios/text.ts'
+
+/** What every push about a ticket names. */
+export interface About {
+  number: number
+  title: string
+}
+
+/**
+ * A push: what happened, frozen when it happened. The bot says it in the reader's language at
+ * delivery. `by` is a name; times are milliseconds UTC; `excerpt` is at most 200 characters.
+ */
+export type Fact =
+  // To the requester.
+  | ({ fact: 'auto_reply'; text: Text } & About)
+  | ({ fact: 'status'; status: Text; category: string; by?: string; reason?: string } & About)
+  | ({ fact: 'solved'; by?: string } & About)
+  | ({ fact: 'closed'; why: 'timer' | 'agent' | 'cancelled' } & About)
+  | ({ fact: 'reopened'; by?: string; reason?: string } & About)
+  | ({ fact: 'merged'; into: number } & About)
+  | ({ fact: 'promise'; dueAt: number } & About)
+  | ({ fact: 'added' } & About)
+  | ({ fact: 'followed_up'; former: number } & About)
+  | ({ fact: 'not_shown'; what: string } & About)
+  | ({ fact: 'file_too_big'; name: string } & About)
+  | ({ fact: 'thanked'; rating: number } & About)
+  | ({ fact: 'rating_comment_kept' } & About)
+  // To agents.
+  | ({
+      fact: 'new_ticket'
+      requester: string
+      line: Text
+      priority: string
+      dueAt: number | null
+    } & About)
+  | ({
+      fact: 'assigned'
+      requester: string
+      by?: string
+      priority: string
+      dueAt: number | null
+    } & About)
+  | ({ fact: 'moved_here'; requester: string; line: Text; by?: string; reason?: string } & About)
+  | ({ fact: 'requester_wrote'; requester: string; excerpt: string } & About)
+  | ({ fact: 'mentioned'; by: string; excerpt: string } & About)
+  | ({ fact: 'reminder'; target: string; threshold: string; dueAt: number; over: boolean } & About)
+  | ({ fact: 'rated'; requester: string; rating: number; comment?: string } & About)
+  | ({ fact: 'requester_reopened'; requester: string } & About)
+  | ({ fact: 'requester_cancelled'; requester: string } & About)
+  | ({ fact: 'undelivered'; requester: string; error: string } & About)
+  | ({ fact: 'taken'; by: string } & About)
+  | ({ fact: 'put_on_hold' } & About)
+  | ({ fact: 'passed_on'; as: 'reply' | 'note' | 'question' } & About)
+  // To a chat, about no ticket.
+  | { fact: 'welcome'; company: Text | null; known: boolean }
+  | { fact: 'help'; agent: boolean }
+  | { fact: 'ask_contact'; again?: boolean }
+  | { fact: 'contact_not_own' }
+  | { fact: 'contact_unknown' }
+  | { fact: 'invite_needed' }
+  | { fact: 'invite_bad'; why: 'used' | 'expired' | 'unknown' }
+  | { fact: 'linked'; name: string; admin: boolean }
+  | { fact: 'link_asked' }
+  | { fact: 'link_question'; request: number }
+  | { fact: 'link_refused' }
+  | { fact: 'account_replaced' }
+  | { fact: 'panel_link' }
+  | { fact: 'away' }
+  | { fact: 'back' }
+  | { fact: 'language'; language: 'ru' | 'en' }
+  | { fact: 'draft_cancelled' }
+  | { fact: 'nothing_to_cancel' }
+  | { fact: 'message_dropped' }
+  | { fact: 'answer_too_big'; name: string }
+  | { fact: 'refused'; code: string; params: Record<string, string | number> }
+  | { fact: 'slow_down' }
+
+/** An outbox row: a fact, a part of a reply, or a message that is drawn from current state. */
+export type Letter =
+  | { kind: 'fact'; fact: Fact }
+  /** One part of an agent's public message; `head`: the first part, which names ticket and author. */
+  | {
+      kind: 'reply'
+      about: About
+      by: string
+      text: string
+      part: number
+      head: boolean
+      question: boolean
+    }
+  /** Attachments of an agent's message, as one album or single file. */
+  | { kind: 'files'; about: About; by: string; attachments: number[]; head: boolean }
+  | {
+      kind: 'location'
+      about: About
+      by: string
+      latitude: number
+      longitude: number
+      head: boolean
+    }
+  /** An agent's corrected text: the messages that carry it are edited. */
+  | { kind: 'edit'; about: About; by: string; text: string; messageId: number; question: boolean }
+  | { kind: 'card'; ticket: number }
+  | { kind: 'prompt' }
+  /** A message that has served: deleted, or left without buttons when too old for that. */
+  | { kind: 'drop'; telegramMessageId: number }
+  /** A message whose buttons no longer apply: it stays, they go. */
+  | { kind: 'strip'; telegramMessageId: number }
+
+export type LetterKind = Letter['kind']

@@ -1,0 +1,116 @@
+import { and, count, desc, eq, isNull, lt } from 'drizzle-orm'
+import { notices } from '../../db/tables/notices.ts'
+import type { Desk } from '../desk.ts'
+import { isReachable } from '../people/chats.ts'
+import { type Person, personById, personByKey } from '../people/people.ts'
+import { config } from '../setup/config.ts'
+import type { Ticket } from '../tickets/tickets.ts'
+import type { About, Fact } from './letters.ts'
+import { post } from './outbox.ts'
+
+export type Notice = typeof notices.$inferSelect
+
+/** The ticket as every push names it. */
+export function about(ticket: Ticket): About {
+  return { number: ticket.number, title: ticket.title }
+}
+
+/** Pushes a fact to the requester; to nobody where they have no reachable chat. */
+export function tellRequester(desk: Desk, ticket: Ticket, fact: Fact): void {
+  const requester = personById(desk, ticket.requesterId)
+  if (requester) tellPerson(desk, requester, fact, ticket)
+}
+
+/** Pushes a fact to a person's chat; nothing happens without a linked, reachable account. */
+export function tellPerson(desk: Desk, person: Person, fact: Fact, ticket?: Ticket): void {
+  const chatId = person.telegramId
+  if (chatId === null || person.archivedAt !== null || !isReachable(desk, chatId)) return
+  post(desk, { chatId, ...(ticket ? { ticket: ticket.number } : {}) }, { kind: 'fact', fact })
+}
+
+/** Tells an agent in Telegram and by a notice in the panel; never of what they did themselves. */
+export function tellAgent(
+  desk: Desk,
+  person: Person,
+  fact: Fact,
+  ticket: Ticket,
+  by?: number | null,
+): void {
+  if (person.id === by || person.archivedAt !== null) return
+  tellPerson(desk, person, fact, ticket)
+  notice(desk, person, fact, ticket)
+}
+
+/** Tells whoever works on the ticket: its assignee, else its line. */
+export function tellWorkers(desk: Desk, ticket: Ticket, fact: Fact, by?: number | null): void {
+  const assignee = ticket.assigneeId === null ? undefined : personById(desk, ticket.assigneeId)
+  if (assignee && assignee.archivedAt === null) tellAgent(desk, assignee, fact, ticket, by)
+  else tellLine(desk, ticket, fact, by)
+}
+
+/** Tells a ticket's line: its group if it has one, else each of its agents; all get the notice. */
+export function tellLine(desk: Desk, ticket: Ticket, fact: Fact, by?: number | null): void {
+  const line = config(desk).lines.get(ticket.line)
+  if (!line) return
+  if (line.chat !== undefined) {
+    post(desk, { chatId: line.chat, ticket: ticket.number }, { kind: 'fact', fact })
+  }
+  for (const key of line.agents ?? []) {
+    const agent = personByKey(desk, key)
+    if (!agent || agent.id === by || agent.archivedAt !== null) continue
+    if (line.chat === undefined) tellPerson(desk, agent, fact, ticket)
+    notice(desk, agent, fact, ticket)
+  }
+}
+
+/** Tells the lead of a ticket's line. */
+export function tellLead(desk: Desk, ticket: Ticket, fact: Fact, by?: number | null): void {
+  const key = config(desk).lines.get(ticket.line)?.lead
+  const lead = key === undefined ? undefined : personByKey(desk, key)
+  if (lead) tellAgent(desk, lead, fact, ticket, by)
+}
+
+/** A person's notices, newest first, before the notice `before` where given. */
+export function noticesOf(
+  desk: Desk,
+  person: Person,
+  limit: number,
+  before = Number.MAX_SAFE_INTEGER,
+): Notice[] {
+  return desk.db
+    .select()
+    .from(notices)
+    .where(and(eq(notices.personId, person.id), lt(notices.id, before)))
+    .orderBy(desc(notices.id))
+    .limit(limit)
+    .all()
+}
+
+/** How many notices the person has not read. */
+export function unreadNotices(desk: Desk, person: Person): number {
+  const mine = and(eq(notices.personId, person.id), isNull(notices.readAt))
+  return desk.db.select({ n: count() }).from(notices).where(mine).get()?.n ?? 0
+}
+
+/** The person has seen their notices. */
+export function readNotices(desk: Desk, person: Person): void {
+  desk.db
+    .update(notices)
+    .set({ readAt: desk.now() })
+    .where(and(eq(notices.personId, person.id), isNull(notices.readAt)))
+    .run()
+}
+
+function notice(desk: Desk, person: Person, fact: Fact, ticket: Ticket): void {
+  desk.db
+    .insert(notices)
+    .values({
+      personId: person.id,
+      kind: fact.fact,
+      ticket: ticket.number,
+      data: { ...fact },
+      createdAt: desk.now(),
+    })
+    .run()
+  desk.bus.note({ what: 'person', person: person.id })
+}

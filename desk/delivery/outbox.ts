@@ -1,0 +1,55 @@
+import { and, eq } from 'drizzle-orm'
+import { outbox } from '../../db/tables/boxes.ts'
+import type { Desk } from '../desk.ts'
+import type { Fact, Letter } from './letters.ts'
+
+export interface Address {
+  chatId: number
+  ticket?: number
+  /** The message of the ticket that this letter delivers. */
+  messageId?: number
+}
+
+/** Whoever knocks a hundred times is turned away once before they look. */
+const TURNING_AWAY: Fact['fact'][] = ['ask_contact', 'invite_needed', 'invite_bad', 'refused']
+
+/**
+ * Puts a letter into the outbox of the running deed; what is drawn when it goes, and what would
+ * only say the same again, replaces its pending like.
+ */
+export function post(desk: Desk, address: Address, letter: Letter): void {
+  const key = keyOf(address.chatId, letter)
+  const now = desk.now()
+  if (key !== null) {
+    desk.db
+      .update(outbox)
+      .set({ state: 'replaced', settledAt: now })
+      .where(and(eq(outbox.key, key), eq(outbox.state, 'pending')))
+      .run()
+  }
+  desk.db
+    .insert(outbox)
+    .values({
+      chatId: address.chatId,
+      kind: letter.kind,
+      data: { ...letter },
+      ticket: address.ticket ?? null,
+      messageId: address.messageId ?? null,
+      key,
+      state: 'pending',
+      nextAt: now,
+      createdAt: now,
+    })
+    .run()
+  desk.bus.note({ what: 'outbox' })
+}
+
+function keyOf(chatId: number, letter: Letter): string | null {
+  if (letter.kind === 'prompt') return `prompt:${chatId}`
+  if (letter.kind === 'card') return `card:${letter.ticket}:${chatId}`
+  if (letter.kind !== 'fact') return null
+  const { fact } = letter
+  // Five lines written in a row are added five times and confirmed once.
+  if (fact.fact === 'added') return `added:${fact.number}:${chatId}`
+  return TURNING_AWAY.includes(fact.fact) ? `${JSON.stringify(fact)}:${chatId}` : null
+}

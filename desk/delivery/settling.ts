@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm'
+import { outbox } from '../../db/tables/boxes.ts'
+import { messages } from '../../db/tables/messages.ts'
+import type { Desk } from '../desk.ts'
+import { type Message, messageById } from '../messages/messages.ts'
+import { personById } from '../people/people.ts'
+import { ticketOf } from '../tickets/tickets.ts'
+import { about, tellAgent } from './notify.ts'
+
+/**
+ * Whether a message of an agent has reached the requester, by what became of its letters; whoever
+ * works on the ticket hears of one that has not.
+ */
+export function settleMessage(desk: Desk, messageId: number): void {
+  const message = messageById(desk, messageId)
+  if (!message) return
+  const letters = desk.db
+    .select({ state: outbox.state, error: outbox.error })
+    .from(outbox)
+    .where(eq(outbox.messageId, messageId))
+    .all()
+  const failed = letters.find((letter) => letter.state === 'failed')
+  if (failed) mark(desk, message, 'failed', failed.error)
+  else if (letters.every((letter) => letter.state !== 'pending')) mark(desk, message, 'sent', null)
+}
+
+function mark(
+  desk: Desk,
+  message: Message,
+  delivery: 'sent' | 'failed',
+  deliveryError: string | null,
+): void {
+  if (message.delivery === delivery) return
+  desk.db.update(messages).set({ delivery, deliveryError }).where(eq(messages.id, message.id)).run()
+  const deed = delivery === 'sent' ? 'delivered' : 'undelivered'
+  desk.bus.note({ what: 'ticket', ticket: message.ticket, deed })
+  if (delivery === 'failed') tellOf(desk, message, deliveryError ?? '')
+}
+
+function tellOf(desk: Desk, message: Message, error: string): void {
+  const ticket = ticketOf(desk, message.ticket)
+  const id = ticket.assigneeId ?? message.authorId
+  const agent = id === null ? undefined : personById(desk, id)
+  const requester = personById(desk, ticket.requesterId)?.name ?? ''
+  if (!agent) return
+  tellAgent(desk, agent, { fact: 'undelivered', ...about(ticket), requester, error }, ticket)
+}

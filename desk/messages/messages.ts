@@ -1,0 +1,75 @@
+import { and, asc, desc, eq, lt } from 'drizzle-orm'
+import { messageEdits, messages } from '../../db/tables/messages.ts'
+import type { Desk } from '../desk.ts'
+
+export type Message = typeof messages.$inferSelect
+export type NewMessage = Omit<typeof messages.$inferInsert, 'id' | 'createdAt'>
+export type MessageEdit = typeof messageEdits.$inferSelect
+
+/** Adds a message to the running deed. */
+export function addMessage(desk: Desk, message: NewMessage): Message {
+  return desk.db
+    .insert(messages)
+    .values({ ...message, createdAt: desk.now() })
+    .returning()
+    .get()
+}
+
+export function messageById(desk: Desk, id: number): Message | undefined {
+  return desk.db.select().from(messages).where(eq(messages.id, id)).get()
+}
+
+/** The message that this cause ("tg:…", "form:…") has already made. */
+export function messageBySource(desk: Desk, source: string): Message | undefined {
+  return desk.db.select().from(messages).where(eq(messages.source, source)).get()
+}
+
+/** The message that the parts of an album have in common. */
+export function messageByAlbum(desk: Desk, album: string): Message | undefined {
+  return desk.db.select().from(messages).where(eq(messages.album, album)).get()
+}
+
+/** The last messages of a ticket before the message `before`, oldest first. */
+export function messagesOf(
+  desk: Desk,
+  ticket: number,
+  limit: number,
+  before = Number.MAX_SAFE_INTEGER,
+): Message[] {
+  return desk.db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.ticket, ticket), lt(messages.id, before)))
+    .orderBy(desc(messages.id))
+    .limit(limit)
+    .all()
+    .reverse()
+}
+
+/** Puts a new text into a message and keeps the former one. */
+export function rewrite(desk: Desk, message: Message, text: string): Message {
+  const at = desk.now()
+  desk.db.insert(messageEdits).values({ messageId: message.id, text: message.text, at }).run()
+  return desk.db
+    .update(messages)
+    .set({ text, editedAt: at })
+    .where(eq(messages.id, message.id))
+    .returning()
+    .get()
+}
+
+/** Completes a text: nobody has edited anything. */
+export function setText(desk: Desk, message: Message, text: string): Message {
+  return desk.db.update(messages).set({ text }).where(eq(messages.id, message.id)).returning().get()
+}
+
+/** The former texts of a message, oldest first. */
+export function editsOf(desk: Desk, message: number): MessageEdit[] {
+  return desk.db
+    .select()
+    .from(messageEdits)
+    .where(eq(messageEdits.messageId, message))
+    .orderBy(asc(messageEdits.id))
+    .limit(200)
+    .all()
+}

@@ -1,0 +1,32 @@
+import type { Desk } from '../desk.ts'
+import { DeskError } from '../errors.ts'
+import type { Person } from '../people/people.ts'
+import { may } from '../people/rights.ts'
+import { stepsOf } from '../setup/config.ts'
+import { findTicket, type Ticket } from '../tickets/tickets.ts'
+import { type Attachment, attachmentOf } from './attachments.ts'
+import { messageById } from './messages.ts'
+
+/** A file for a reader: of a ticket that they may read, or their own upload; throws `not_found`. */
+export function readableFile(desk: Desk, reader: Person, id: number): Attachment {
+  const file = attachmentOf(desk, id)
+  if (!file || !mayOpen(desk, reader, file)) throw new DeskError('not_found')
+  return file
+}
+
+function mayOpen(desk: Desk, reader: Person, file: Attachment): boolean {
+  if (file.ticket === null) return file.ownerId === reader.id
+  const ticket = findTicket(desk, file.ticket)
+  if (!ticket || !may(desk, reader, 'read', ticket)) return false
+  return !isInternal(desk, file, ticket) || may(desk, reader, 'read_notes', ticket)
+}
+
+/** Of a note, or the answer to a step that only agents see. */
+function isInternal(desk: Desk, file: Attachment, ticket: Ticket): boolean {
+  if (file.messageId !== null) return messageById(desk, file.messageId)?.kind === 'note'
+  return stepsOf(desk, ticket.service, ticket.scenarioVersion).some((step) => {
+    const answer = ticket.answers[step.key]
+    const isMine = answer?.type === 'files' && answer.files.some((one) => one.id === file.id)
+    return isMine && step.agents_only === true
+  })
+}

@@ -1,0 +1,166 @@
+import { bind } from '../chat/bindings.ts'
+import { redrawCards } from '../chat/cards.ts'
+import { showPrompt } from '../chat/prompts.ts'
+import { about, tellRequester, tellWorkers } from '../delivery/notify.ts'
+import { type Desk, deed } from '../desk.ts'
+import { record } from '../events.ts'
+import type { Person } from '../people/people.ts'
+import { expectResponse } from '../sla/clocks.ts'
+import { cleanText, excerpt } from '../texts.ts'
+import { statusAfter } from '../tickets/progress.ts'
+import { indexText } from '../tickets/search.ts'
+import { enter } from '../tickets/statuses.ts'
+import { change, type Ticket, ticketOf } from '../tickets/tickets.ts'
+import { type IncomingFile, keepIncoming, LARGEST_DOWNLOAD } from './attachments.ts'
+import {
+  addMessage,
+  type Message,
+  messageByAlbum,
+  messageBySource,
+  rewrite,
+  setText,
+} from './messages.ts'
+
+/** What somebody wrote in a chat. */
+export interface Content {
+  text: string
+  files: IncomingFile[]
+  location?: { latitude: number; longitude: number }
+  /** A kind of message that we cannot show ("poll"). */
+  placeholder?: string
+  /** Telegram's mark of an album's parts. */
+  album?: string
+}
+
+export interface Incoming {
+  chatId: number
+  telegramMessageId: number
+  content: Content
+  /** The message that it replies to. */
+  replyTo?: number
+}
+
+/** What causes a message that came through Telegram, the same for each repetition. */
+export function sourceOf(incoming: Pick<Incoming, 'chatId' | 'telegramMessageId'>): string {
+  return `tg:${incoming.chatId}:${incoming.telegramMessageId}`
+}
+
+/**
+ * Adds what the requester wrote to a ticket and does what follows from it: a waiting ticket goes
+ * on, whoever works on it hears of it, the next response is due. Parts of an album join the first.
+ */
+export function receive(desk: Desk, ticket: Ticket, by: Person, incoming: Incoming): Message {
+  return deed(desk, () => {
+    const source = sourceOf(incoming)
+    const known = messageBySource(desk, source)
+    if (known) return known
+    const album = albumOf(incoming)
+    const first = album === null ? undefined : messageByAlbum(desk, album)
+    if (first) return join(desk, first, by, incoming)
+    const message = keep(desk, ticket, by, incoming)
+    record(desk, 'received', { ticket: ticket.number, by: by.id, data: { message: message.id } })
+    follow(desk, ticketOf(desk, ticket.number), by, message)
+    return message
+  })
+}
+
+/** Keeps a message without anything that follows from it: the text with which a ticket was filed. */
+export function keep(desk: Desk, ticket: Ticket, by: Person, incoming: Incoming): Message {
+  const { content } = incoming
+  const text = cleanText(content.text)
+  const message = addMessage(desk, {
+    ticket: ticket.number,
+    authorId: by.id,
+    kind: 'message',
+    text,
+    source: sourceOf(incoming),
+    album: albumOf(incoming),
+    placeholder: content.placeholder ?? null,
+    location: content.location ?? null,
+  })
+  bind(desk, incoming.chatId, incoming.telegramMessageId, {
+    ticket: ticket.number,
+    messageId: message.id,
+    outgoing: false,
+  })
+  keepFiles(desk, ticket, message, by, incoming)
+  indexText(desk, ticket.number, text)
+  if (content.placeholder !== undefined) {
+    tellRequester(desk, ticket, { fact: 'not_shown', ...about(ticket), what: content.placeholder })
+  }
+  return message
+}
+
+/** The requester edited what they had written: the ticket shows the new text and keeps the former one. */
+export function edit(desk: Desk, message: Message, text: string): Message {
+  return deed(desk, () => {
+    const clean = cleanText(text)
+    if (clean === message.text) return message
+    const edited = rewrite(desk, message, clean)
+    record(desk, 'edited', {
+      ticket: message.ticket,
+      by: message.authorId,
+      data: { message: message.id },
+    })
+    indexText(desk, message.ticket, clean)
+    return edited
+  })
+}
+
+/** The album key of a message: one a chat, as Telegram's mark is not ours. */
+export function albumOf(incoming: Incoming): string | null {
+  const { album } = incoming.content
+  return album === undefined ? null : `tg:${incoming.chatId}:${album}`
+}
+
+function join(desk: Desk, first: Message, by: Person, incoming: Incoming): Message {
+  const ticket = ticketOf(desk, first.ticket)
+  bind(desk, incoming.chatId, incoming.telegramMessageId, {
+    ticket: first.ticket,
+    messageId: first.id,
+    outgoing: false,
+  })
+  keepFiles(desk, ticket, first, by, incoming)
+  desk.bus.note({ what: 'ticket', ticket: first.ticket, deed: 'received' })
+  const caption = cleanText(incoming.content.text)
+  if (caption === '' || first.text.split('\n').includes(caption)) return first
+  indexText(desk, first.ticket, caption)
+  return setText(desk, first, first.text === '' ? caption : `${first.text}\n${caption}`)
+}
+
+function keepFiles(
+  desk: Desk,
+  ticket: Ticket,
+  message: Message,
+  by: Person,
+  incoming: Incoming,
+): void {
+  incoming.content.files.forEach((one, index) => {
+    const owner = { ticket: ticket.number, messageId: message.id, ownerId: by.id }
+    keepIncoming(desk, one, owner, `${sourceOf(incoming)}:${index}`)
+    if ((one.size ?? 0) > LARGEST_DOWNLOAD) {
+      tellRequester(desk, ticket, { fact: 'file_too_big', ...about(ticket), name: one.name })
+    }
+  })
+}
+
+function follow(desk: Desk, ticket: Ticket, by: Person, message: Message): void {
+  const received = change(desk, ticket.number, {
+    lastMessageAt: desk.now(),
+    unansweredSince: ticket.unansweredSince ?? desk.now(),
+  })
+  if (ticket.category === 'waiting') {
+    enter(desk, received, statusAfter(desk, received), { by, quiet: true })
+  }
+  if (ticket.category === 'solved') {
+    const chatId = by.telegramId
+    if (chatId !== null) showPrompt(desk, chatId, { kind: 'thanks', ticket: ticket.number }, true)
+  } else expectResponse(desk, ticketOf(desk, ticket.number))
+  redrawCards(desk, ticket.number)
+  tellWorkers(desk, ticketOf(desk, ticket.number), {
+    fact: 'requester_wrote',
+    ...about(ticket),
+    requester: by.name,
+    excerpt: excerpt(message.text),
+  })
+}

@@ -1,0 +1,79 @@
+import { eq } from 'drizzle-orm'
+import { chats, people } from '../../db/tables/people.ts'
+import { type Desk, deed } from '../desk.ts'
+
+export type Chat = typeof chats.$inferSelect
+
+/** Whoever writes to the bot, as Telegram describes the chat and its person. */
+export interface Meeting {
+  chatId: number
+  type: string
+  title: string
+  username: string | null
+  languageCode: string | null
+}
+
+const SEEN_STEP_MS = 3_600_000
+
+/**
+ * Remembers a chat; writes only when something about it is new. Whoever writes can be reached
+ * again.
+ */
+export function meetChat(desk: Desk, meeting: Meeting): void {
+  const known = findChat(desk, meeting.chatId)
+  const isFresh = known && desk.now() - known.seenAt < SEEN_STEP_MS && known.blockedAt === null
+  if (isFresh && isSame(known, meeting)) return
+  const { chatId, ...described } = meeting
+  const values = { ...described, blockedAt: null, seenAt: desk.now() }
+  deed(desk, () => {
+    desk.db
+      .insert(chats)
+      .values({ id: chatId, ...values })
+      .onConflictDoUpdate({ target: chats.id, set: values })
+      .run()
+    if (!known || known.blockedAt !== null) noteChat(desk, chatId)
+  })
+}
+
+/** A chat that the bot has met. */
+export function findChat(desk: Desk, id: number): Chat | undefined {
+  return desk.db.select().from(chats).where(eq(chats.id, id)).get()
+}
+
+/** Whether the bot can write there: false once it was blocked, until it is unblocked. */
+export function isReachable(desk: Desk, chatId: number): boolean {
+  return findChat(desk, chatId)?.blockedAt == null
+}
+
+/** The person blocked the bot, or took it back. */
+export function setBlocked(desk: Desk, chatId: number, blocked: boolean): void {
+  deed(desk, () => {
+    const blockedAt = blocked ? desk.now() : null
+    desk.db.update(chats).set({ blockedAt }).where(eq(chats.id, chatId)).run()
+    noteChat(desk, chatId)
+  })
+}
+
+/** Chooses the language of a chat. */
+export function chooseLanguage(desk: Desk, chatId: number, language: 'ru' | 'en'): void {
+  deed(desk, () => {
+    desk.db.update(chats).set({ language }).where(eq(chats.id, chatId)).run()
+    noteChat(desk, chatId)
+  })
+}
+
+/** Whoever shows the person of a private chat looks again. */
+function noteChat(desk: Desk, chatId: number): void {
+  const theirs = eq(people.telegramId, chatId)
+  const person = desk.db.select({ id: people.id }).from(people).where(theirs).get()
+  if (person) desk.bus.note({ what: 'person', person: person.id })
+}
+
+function isSame(chat: Chat, meeting: Meeting): boolean {
+  return (
+    chat.type === meeting.type &&
+    chat.title === meeting.title &&
+    chat.username === meeting.username &&
+    chat.languageCode === meeting.languageCode
+  )
+}

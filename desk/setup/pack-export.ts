@@ -1,0 +1,71 @@
+import { and, asc, eq, isNull, ne } from 'drizzle-orm'
+import { people } from '../../db/tables/people.ts'
+import { settings, setup } from '../../db/tables/set-up.ts'
+import { type Pack, packSchema } from '../../scenarios/pack.ts'
+import type { PackPerson } from '../../scenarios/pack-people.ts'
+import type { Desk } from '../desk.ts'
+import type { Person } from '../people/people.ts'
+import { KINDS, SETTINGS } from './pack-kinds.ts'
+
+/** The desk as a pack: everything in use, without people who came by themselves through Telegram. */
+export function exportPack(desk: Desk): Pack {
+  const values = new Map(
+    desk.db
+      .select()
+      .from(settings)
+      .all()
+      .map((row) => [row.key, row.value]),
+  )
+  const lists = new Set((values.get('lists') as string[] | undefined) ?? [])
+  const pack: Record<string, unknown> = { version: 1, pack: values.get('pack') ?? 'desk' }
+  for (const key of SETTINGS) if (values.has(key)) pack[key] = values.get(key)
+  for (const [list, kind] of Object.entries(KINDS)) {
+    const objects = objectsOf(desk, kind)
+    if (objects.length > 0 || lists.has(list)) pack[list] = objects
+  }
+  const directory = peopleOf(desk)
+  if (directory.length > 0 || lists.has('people')) pack.people = directory
+  return packSchema.parse(pack)
+}
+
+function objectsOf(desk: Desk, kind: string): Record<string, unknown>[] {
+  return desk.db
+    .select()
+    .from(setup)
+    .where(and(eq(setup.kind, kind), isNull(setup.archivedAt)))
+    .orderBy(asc(setup.position), asc(setup.key))
+    .all()
+    .map((row) => {
+      if (kind !== 'service') return row.data
+      // The version is the desk's own counting.
+      const { version: _, ...service } = row.data
+      return service
+    })
+}
+
+function peopleOf(desk: Desk): PackPerson[] {
+  return desk.db
+    .select()
+    .from(people)
+    .where(and(isNull(people.archivedAt), ne(people.origin, 'telegram')))
+    .orderBy(asc(people.ordinal), asc(people.id))
+    .all()
+    .map(packed)
+}
+
+function packed(person: Person): PackPerson {
+  const { department, position, manager, phone, email, language } = person
+  const telegramId = person.telegramId ?? person.packTelegramId
+  return {
+    key: person.key,
+    name: person.name,
+    ...(person.role === 'requester' ? {} : { role: person.role }),
+    ...(department === null ? {} : { department }),
+    ...(position === null ? {} : { position }),
+    ...(manager === null ? {} : { manager }),
+    ...(phone === null ? {} : { phone }),
+    ...(email === null ? {} : { email }),
+    ...(telegramId === null ? {} : { telegram_id: telegramId }),
+    ...(language === 'ru' || language === 'en' ? { language } : {}),
+  }
+}

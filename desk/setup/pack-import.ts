@@ -1,0 +1,182 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { scenarioVersions, settings, setup } from '../../db/tables/set-up.ts'
+import type { Fault } from '../../scenarios/fault.ts'
+import type { Pack } from '../../scenarios/pack.ts'
+import { readPack } from '../../scenarios/pack-read.ts'
+import { type Desk, deed } from '../desk.ts'
+import { record } from '../events.ts'
+import { recomputeLater } from '../sla/recomputing.ts'
+import { COUNTRIES as PRODUCTION } from '../time/production-calendar.ts'
+import { publicHolidays } from '../time/public-holidays.ts'
+import { forgetConfig, HOLIDAYS } from './config.ts'
+import { KINDS, SETTINGS } from './pack-kinds.ts'
+import { knownTo } from './pack-known.ts'
+import { importPeople } from './pack-people.ts'
+
+export interface ImportOptions {
+  /** Whether people's Telegram accounts are linked: not those of a shipped pack with a real bot. */
+  linkAccounts: boolean
+  dryRun?: boolean
+}
+
+/** One object that an import adds, changes or archives. */
+export interface Changed {
+  list: string
+  key: string
+  how: 'added' | 'changed' | 'archived'
+}
+
+export type Imported = { ok: true; changes: Changed[] } | { ok: false; faults: Fault[] }
+
+/**
+ * Reads a pack's text and brings it into the desk, all or nothing: its objects are added or
+ * changed, those that an earlier import of it brought and that its lists no longer have are
+ * archived. A faulty text changes nothing and every fault comes back. With `dryRun` it only tells
+ * what it would do.
+ */
+export function importPack(desk: Desk, text: string, options: ImportOptions): Imported {
+  try {
+    return deed(
+      desk,
+      (): Imported => {
+        const read = readPack(text, knownTo(desk))
+        if (!read.ok) return read
+        const changes = write(desk, read.pack, options)
+        forgetConfig(desk)
+        if (!options.dryRun) follow(desk, read.pack.pack, changes)
+        return { ok: true, changes }
+      },
+      (imported) => imported.ok && !options.dryRun,
+    )
+  } finally {
+    forgetConfig(desk)
+  }
+}
+
+function follow(desk: Desk, pack: string, changes: Changed[]): void {
+  recomputeLater(desk, changes)
+  record(desk, 'pack_imported', { data: { pack, changes: changes.length } })
+  desk.bus.note({ what: 'config' })
+}
+
+function write(desk: Desk, pack: Pack, options: ImportOptions): Changed[] {
+  const changes: Changed[] = []
+  for (const [list, kind] of Object.entries(KINDS)) {
+    const objects = pack[list as keyof typeof KINDS] as { key: string }[] | undefined
+    if (objects) changes.push(...writeList(desk, pack.pack, list, kind, objects))
+  }
+  changes.push(...writeSettings(desk, pack))
+  changes.push(...importPeople(desk, pack, options.linkAccounts))
+  return changes
+}
+
+function writeList(
+  desk: Desk,
+  origin: string,
+  list: string,
+  kind: string,
+  objects: { key: string }[],
+): Changed[] {
+  const before = new Map(rowsOf(desk, kind).map((row) => [row.key, row]))
+  const changes: Changed[] = []
+  objects.forEach((object, position) => {
+    const known = before.get(object.key)
+    const data = kind === 'service' ? versioned(desk, object) : { ...object }
+    const isSame = known && known.archivedAt === null && sameJson(known.data, data)
+    if (!isSame) changes.push({ list, key: object.key, how: known ? 'changed' : 'added' })
+    desk.db
+      .insert(setup)
+      .values({ kind, key: object.key, position, data, origin })
+      .onConflictDoUpdate({
+        target: [setup.kind, setup.key],
+        set: { position, data, origin, archivedAt: null },
+      })
+      .run()
+  })
+  const kept = new Set(objects.map((object) => object.key))
+  for (const row of before.values()) {
+    if (kept.has(row.key) || row.origin !== origin || row.archivedAt !== null) continue
+    const gone = and(eq(setup.kind, kind), eq(setup.key, row.key))
+    desk.db.update(setup).set({ archivedAt: desk.now() }).where(gone).run()
+    changes.push({ list, key: row.key, how: 'archived' })
+  }
+  return changes
+}
+
+function writeSettings(desk: Desk, pack: Pack): Changed[] {
+  const before = new Map(
+    desk.db
+      .select()
+      .from(settings)
+      .all()
+      .map((row) => [row.key, row.value]),
+  )
+  const changes: Changed[] = []
+  const values: [string, unknown][] = [['pack', pack.pack]]
+  for (const key of SETTINGS) if (pack[key] !== undefined) values.push([key, pack[key]])
+  // An empty list is a list: the export has it again.
+  const lists = Object.keys({ ...KINDS, people: 0 }).filter((list) => list in pack)
+  const known = (before.get('lists') as string[] | undefined) ?? []
+  values.push(['lists', [...new Set([...known, ...lists])].sort()])
+  for (const [key, dates] of holidaysFor(desk, pack)) setSetting(desk, key, dates)
+  for (const [key, value] of values) {
+    if (sameJson(before.get(key), value)) continue
+    changes.push({ list: 'settings', key, how: before.has(key) ? 'changed' : 'added' })
+    setSetting(desk, key, value)
+  }
+  return changes
+}
+
+function setSetting(desk: Desk, key: string, value: unknown): void {
+  desk.db
+    .insert(settings)
+    .values({ key, value })
+    .onConflictDoUpdate({ target: settings.key, set: { value } })
+    .run()
+}
+
+/** Computed once here: the library behind it is too large for the running server. */
+function holidaysFor(desk: Desk, pack: Pack): [string, string[]][] {
+  const countries = new Set((pack.calendars ?? []).flatMap(({ country }) => country ?? []))
+  const year = new Date(desk.now()).getUTCFullYear()
+  return [...countries]
+    .filter((country) => !PRODUCTION.some((known) => known === country))
+    .map((country) => [`${HOLIDAYS}${country}`, publicHolidays(country, year)])
+}
+
+/** A service with the version of its steps: a new one only when the steps are not the last ones. */
+function versioned(desk: Desk, object: { key: string }): Record<string, unknown> {
+  const { steps } = object as { key: string; steps?: unknown[] }
+  const last = desk.db
+    .select()
+    .from(scenarioVersions)
+    .where(eq(scenarioVersions.service, object.key))
+    .orderBy(desc(scenarioVersions.version))
+    .limit(1)
+    .get()
+  if (last && sameJson(last.steps, steps ?? [])) return { ...object, version: last.version }
+  const version = (last?.version ?? 0) + 1
+  desk.db
+    .insert(scenarioVersions)
+    .values({ service: object.key, version, steps: steps ?? [], createdAt: desk.now() })
+    .run()
+  return { ...object, version }
+}
+
+function rowsOf(desk: Desk, kind: string) {
+  return desk.db.select().from(setup).where(eq(setup.kind, kind)).all()
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  )
+}

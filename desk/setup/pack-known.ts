@@ -1,0 +1,24 @@
+import { people } from '../../db/tables/people.ts'
+import { setup } from '../../db/tables/set-up.ts'
+import type { Known } from '../../scenarios/cross-names.ts'
+import type { Desk } from '../desk.ts'
+import { config } from './config.ts'
+import { KINDS } from './pack-kinds.ts'
+
+/** What a pack's file meets in the desk: keys with their origin, and who holds a phone, e-mail or account. */
+export function knownTo(desk: Desk): Known {
+  const rows = desk.db.select().from(setup).all()
+  const directory = desk.db.select().from(people).all()
+  const lists: Record<string, Map<string, string>> = {}
+  for (const [list, kind] of Object.entries(KINDS)) {
+    const mine = rows.filter((row) => row.kind === kind && row.archivedAt === null)
+    lists[list] = new Map(mine.map((row) => [row.key, row.origin]))
+  }
+  lists.people = new Map(directory.map((person) => [person.key, person.origin]))
+  const contacts = directory.flatMap((person) =>
+    [person.phone, person.email, person.telegramId?.toString()].flatMap(
+      (contact): [string, string][] => (contact ? [[contact, person.key]] : []),
+    ),
+  )
+  return { lists, contacts: new Map(contacts), locale: config(desk).locale }
+}

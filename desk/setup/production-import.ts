@@ -1,0 +1,28 @@
+import { settings } from '../../db/tables/set-up.ts'
+import { type Desk, deed } from '../desk.ts'
+import { record } from '../events.ts'
+import { recomputeAllLater } from '../sla/recomputing.ts'
+import { readYearFile } from '../time/production-sources.ts'
+import { config, forgetConfig, PRODUCTION_YEARS } from './config.ts'
+
+/**
+ * Loads a year of Russia's production calendar from a source's file, and gives the year. It beats
+ * the one that the program brings; clocks follow with `recomputeSome`. Throws a RangeError that says
+ * what is not plausible about the file.
+ */
+export function importYear(desk: Desk, text: string): number {
+  const { year, data } = readYearFile(text)
+  return deed(desk, () => {
+    const value = { ...config(desk).productionYears, [year]: data }
+    desk.db
+      .insert(settings)
+      .values({ key: PRODUCTION_YEARS, value })
+      .onConflictDoUpdate({ target: settings.key, set: { value } })
+      .run()
+    forgetConfig(desk)
+    recomputeAllLater(desk)
+    record(desk, 'year_imported', { data: { year } })
+    desk.bus.note({ what: 'config' })
+    return year
+  })
+}

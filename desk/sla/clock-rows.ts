@@ -1,0 +1,67 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import { clocks } from '../../db/tables/clocks.ts'
+import type { Desk } from '../desk.ts'
+import { prepared } from '../prepared.ts'
+import type { ClockRow } from './readings.ts'
+
+export type NewClock = typeof clocks.$inferInsert
+
+const ofTicket = prepared((db) =>
+  db
+    .select()
+    .from(clocks)
+    .where(eq(clocks.ticket, sql.placeholder('ticket')))
+    .orderBy(asc(clocks.id))
+    .prepare(),
+)
+
+const kept = prepared((db) =>
+  db
+    .update(clocks)
+    .set({
+      dueAt: sql`${sql.placeholder('dueAt')}`,
+      breachedAt: sql`${sql.placeholder('breachedAt')}`,
+    })
+    .where(eq(clocks.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+/** Every clock that a ticket has had, oldest first, those that no longer apply too. */
+export function allClocks(desk: Desk, ticket: number): ClockRow[] {
+  return ofTicket(desk).all({ ticket })
+}
+
+/** The clocks of a ticket that are neither met nor dropped. */
+export function liveClocks(desk: Desk, ticket: number): ClockRow[] {
+  return allClocks(desk, ticket).filter(isLive)
+}
+
+/** Whether it still runs or stands still for a while. */
+export function isLive(clock: ClockRow): boolean {
+  return clock.metAt === null && clock.droppedAt === null
+}
+
+/** The clock of a number. */
+export function clockById(desk: Desk, id: number): ClockRow | undefined {
+  return desk.db.select().from(clocks).where(eq(clocks.id, id)).get()
+}
+
+/** Adds a clock; when it is due is for `refresh` to say. */
+export function addClock(desk: Desk, values: NewClock): void {
+  desk.db.insert(clocks).values(values).run()
+}
+
+/** Writes values into a clock and gives it back as it is now. */
+export function changeClock(desk: Desk, clock: ClockRow, values: Partial<NewClock>): ClockRow {
+  return desk.db.update(clocks).set(values).where(eq(clocks.id, clock.id)).returning().get()
+}
+
+/** Writes when a clock is due and when it was breached, and gives it back as it is now. */
+export function keepDue(
+  desk: Desk,
+  clock: ClockRow,
+  due: Pick<ClockRow, 'dueAt' | 'breachedAt'>,
+): ClockRow {
+  kept(desk).run({ ...due, id: clock.id })
+  return { ...clock, ...due }
+}

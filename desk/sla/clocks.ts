@@ -1,0 +1,84 @@
+import type { Desk } from '../desk.ts'
+import type { Ticket } from '../tickets/tickets.ts'
+import { allClocks, changeClock, liveClocks } from './clock-rows.ts'
+import { keepReading, refresh } from './deadlines.ts'
+import { type Target, targetFor } from './policy-targets.ts'
+import { type ClockRow, readingOf } from './readings.ts'
+import { dropReminders } from './reminders.ts'
+import { dropClock, fitClocks, startClock } from './retargeting.ts'
+import { endPause, pausedFrom, statusPauses } from './standstill.ts'
+
+/** All clocks of a ticket, oldest first. */
+export function clocksOf(desk: Desk, ticket: number): ClockRow[] {
+  return allClocks(desk, ticket).filter((clock) => clock.droppedAt === null)
+}
+
+/** Starts what a new ticket is promised: a first response and a resolution. */
+export function startClocks(desk: Desk, ticket: Ticket): void {
+  startClock(desk, ticket, 'first_response', ticket.createdAt)
+  startClock(desk, ticket, 'resolution', ticket.createdAt)
+  refresh(desk, ticket.number)
+}
+
+/** The requester wrote: the next response is due from the first message that waits for an answer. */
+export function expectResponse(desk: Desk, ticket: Ticket): void {
+  const isExpected = liveClocks(desk, ticket.number).some((one) => one.target === 'next_response')
+  if (!isExpected) startClock(desk, ticket, 'next_response', desk.now())
+  refresh(desk, ticket.number)
+}
+
+/** An agent answered, asked or solved: the response clocks are met. */
+export function meetResponse(desk: Desk, ticket: number): void {
+  meet(desk, ticket, ['first_response', 'next_response'])
+}
+
+/** Solved: nothing more is owed. */
+export function meetAll(desk: Desk, ticket: number): void {
+  meet(desk, ticket, ['first_response', 'next_response', 'resolution'])
+}
+
+/** The next response is not owed after all; a first one still is. */
+export function meetNextResponse(desk: Desk, ticket: number): void {
+  meet(desk, ticket, ['next_response'])
+}
+
+/** A cancelled or merged ticket has no clocks. */
+export function dropClocks(desk: Desk, ticket: number): void {
+  for (const clock of liveClocks(desk, ticket)) dropClock(desk, clock)
+  refresh(desk, ticket)
+}
+
+/** Enters or leaves a standstill: which clocks stand still is the policy's to say. */
+export function standStill(desk: Desk, ticket: Ticket, reason: string | null): void {
+  for (const clock of liveClocks(desk, ticket.number)) {
+    const stands = reason !== null && targetFor(desk, ticket, clock.target)?.pauses
+    const pauses = pausedFrom(clock.pauses, desk.now(), stands ? reason : null)
+    changeClock(desk, clock, { pauses })
+  }
+  refresh(desk, ticket.number)
+}
+
+/** Reopened: the resolution goes on with what it had used; solved and closed time does not count. */
+export function resumeResolution(desk: Desk, ticket: Ticket, stoodSince: number): void {
+  const all = allClocks(desk, ticket.number)
+  const resolution = all.findLast((clock) => clock.target === 'resolution')
+  if (resolution) {
+    const before = endPause(resolution.pauses, stoodSince)
+    const pauses = [...before, ...statusPauses(desk, ticket, stoodSince)]
+    changeClock(desk, resolution, { metAt: null, droppedAt: null, pauses })
+  }
+  fitClocks(desk, ticket)
+  refresh(desk, ticket.number)
+}
+
+function meet(desk: Desk, ticket: number, targets: Target[]): void {
+  const metAt = desk.now()
+  for (const clock of allClocks(desk, ticket)) {
+    if (clock.metAt !== null || !targets.includes(clock.target)) continue
+    // What no longer applies is over as well: neither another policy nor a reopening brings it back.
+    const met = changeClock(desk, clock, { metAt })
+    if (clock.droppedAt === null) keepReading(desk, met, readingOf(desk, met, metAt))
+    dropReminders(desk, clock.id)
+  }
+  refresh(desk, ticket)
+}

@@ -1,0 +1,50 @@
+import type { Listener } from '../../scenarios/pack-policies.ts'
+import type { Fact } from '../delivery/letters.ts'
+import { tellAgent, tellLine, tellPerson } from '../delivery/notify.ts'
+import type { Desk } from '../desk.ts'
+import { type Person, personById, personByKey } from '../people/people.ts'
+import { config } from '../setup/config.ts'
+import type { Ticket } from '../tickets/tickets.ts'
+
+/** Tells everybody whom a reminder names, each once; nobody assigned: the line. */
+export function tellListeners(desk: Desk, ticket: Ticket, listeners: Listener[], fact: Fact): void {
+  const named = listeners.map((listener) => personOf(desk, ticket, listener))
+  const isLineTold = listeners.some((listener, i) => isForLine(listener, named[i]))
+  if (isLineTold) tellLine(desk, ticket, fact)
+  const told = new Set(isLineTold ? lineKeys(desk, ticket) : [])
+  for (const person of named) {
+    if (!person || told.has(person.key)) continue
+    told.add(person.key)
+    if (person.id === ticket.requesterId) tellPerson(desk, person, fact, ticket)
+    else tellAgent(desk, person, fact, ticket)
+  }
+}
+
+function personOf(desk: Desk, ticket: Ticket, listener: Listener): Person | undefined {
+  switch (listener) {
+    case 'assignee':
+      return present(ticket.assigneeId === null ? undefined : personById(desk, ticket.assigneeId))
+    case 'requester':
+      return personById(desk, ticket.requesterId)
+    case 'lead':
+      return personByKey(desk, config(desk).lines.get(ticket.line)?.lead ?? '')
+    case 'line':
+      return undefined
+    default:
+      return personByKey(desk, listener.slice('person:'.length))
+  }
+}
+
+function isForLine(listener: Listener, person: Person | undefined): boolean {
+  return listener === 'line' || (listener === 'assignee' && !person)
+}
+
+function lineKeys(desk: Desk, ticket: Ticket): string[] {
+  const line = config(desk).lines.get(ticket.line)
+  // A group hears of it as one: whoever is named beside it is told in person.
+  return line?.chat === undefined ? (line?.agents ?? []) : []
+}
+
+function present(person: Person | undefined): Person | undefined {
+  return person?.archivedAt === null ? person : undefined
+}

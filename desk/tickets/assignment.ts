@@ -1,0 +1,156 @@
+import { redrawCards } from '../chat/cards.ts'
+import { about, tellAgent, tellLine } from '../delivery/notify.ts'
+import { type Desk, deed } from '../desk.ts'
+import { DeskError } from '../errors.ts'
+import { record } from '../events.ts'
+import { isAgent, type Person, personById } from '../people/people.ts'
+import { standing, ticketFor } from '../people/rights.ts'
+import { watch } from '../people/watching.ts'
+import { config } from '../setup/config.ts'
+import { retarget } from '../sla/retargeting.ts'
+import { lineOpensAt } from '../time/calendars.ts'
+import { agentsOnDuty, nextAssignee } from './routing.ts'
+import { defaultStatus, enter } from './statuses.ts'
+import { change, type Ticket, ticketOf } from './tickets.ts'
+
+/** An agent takes a ticket and it is in work; of two at once the second is told who has it. */
+export function take(desk: Desk, by: Person, number: number): Ticket {
+  return deed(desk, () => {
+    const ticket = ticketFor(desk, by, number, 'take')
+    if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
+    if (ticket.assigneeId !== null && ticket.assigneeId !== by.id) {
+      const name = personById(desk, ticket.assigneeId)?.name ?? ''
+      throw new DeskError('already_taken', { number, name })
+    }
+    if (ticket.assigneeId === null) give(desk, ticket, by, by, 'taken')
+    const taken = ticketOf(desk, number)
+    if (taken.category !== 'new') return taken
+    return enter(desk, taken, defaultStatus(desk, 'active'), { by })
+  })
+}
+
+/** Gives a ticket to an agent of its line, or to nobody. */
+export function assign(desk: Desk, by: Person, number: number, to: number | null): Ticket {
+  return deed(desk, () => {
+    const ticket = ticketFor(desk, by, number, 'assign')
+    if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
+    if (ticket.assigneeId === to) return ticket
+    const person = to === null ? null : personById(desk, to)
+    if (person === undefined) throw new DeskError('not_found')
+    if (person && !mayHold(desk, person, ticket)) throw new DeskError('not_in_line')
+    give(desk, ticket, person, by, 'assigned')
+    return ticketOf(desk, number)
+  })
+}
+
+/** Moves a ticket to another line, which gives it to somebody in its own way and hears of it. */
+export function move(
+  desk: Desk,
+  by: Person | null,
+  number: number,
+  lineKey: string,
+  reason = '',
+): Ticket {
+  return deed(desk, () => {
+    const ticket = by ? ticketFor(desk, by, number, 'move') : ticketOf(desk, number)
+    const line = config(desk).lines.get(lineKey)
+    if (!line) throw new DeskError('unknown_line', { line: lineKey })
+    if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
+    if (ticket.line === lineKey) throw new DeskError('already_there', { number })
+    if (ticket.assigneeId !== null) watch(desk, number, ticket.assigneeId)
+    // Whoever hands a ticket on goes on reading it.
+    if (by) watch(desk, number, by.id)
+    const moved = change(desk, number, { line: lineKey, assigneeId: null })
+    record(desk, 'moved', {
+      ticket: number,
+      by: by?.id ?? null,
+      data: { from: ticket.line, to: lineKey, ...(reason ? { reason } : {}) },
+    })
+    retarget(desk, moved)
+    const next = nextAssignee(desk, lineKey)
+    const person = next === null ? undefined : personById(desk, next)
+    if (person) give(desk, ticketOf(desk, number), person, by, 'moved')
+    else tellLine(desk, moved, movedHere(desk, moved, by, reason), by?.id)
+    redrawCards(desk, number)
+    return ticketOf(desk, number)
+  })
+}
+
+/** Tells who should begin with a new ticket: its assignee, its line, or its line once it opens. */
+export function announce(desk: Desk, ticket: Ticket): void {
+  const assignee = ticket.assigneeId === null ? undefined : personById(desk, ticket.assigneeId)
+  if (assignee) {
+    tellAgent(desk, assignee, assigned(desk, ticket, null), ticket)
+    return
+  }
+  const opensAt = lineOpensAt(desk, ticket.line)
+  const isShut = opensAt !== null && opensAt > desk.now()
+  if (isShut) change(desk, ticket.number, { announceAt: opensAt })
+  else announceToLine(desk, ticket)
+}
+
+/** The line hears of an unassigned ticket now. */
+export function announceToLine(desk: Desk, ticket: Ticket): void {
+  change(desk, ticket.number, { announceAt: null })
+  if (ticket.assigneeId !== null || ticket.open === 0) return
+  tellLine(desk, ticket, {
+    fact: 'new_ticket',
+    ...about(ticket),
+    requester: personById(desk, ticket.requesterId)?.name ?? '',
+    line: config(desk).lines.get(ticket.line)?.name ?? ticket.line,
+    priority: ticket.priority,
+    dueAt: ticket.dueAt,
+  })
+}
+
+/** Whoever may be given the ticket: those who work on it by right, but never its requester. */
+export function mayHold(desk: Desk, person: Person, ticket: Ticket): boolean {
+  return isAgent(person) && standing(desk, person, ticket) === 'agent'
+}
+
+/** The agents to whom a ticket can be given, those on duty first. */
+export function candidates(desk: Desk, ticket: Ticket, everybody: Person[]): Person[] {
+  const onDuty = new Set(agentsOnDuty(desk, ticket.line).map((agent) => agent.id))
+  const able = everybody.filter((person) => mayHold(desk, person, ticket))
+  return able.sort((a, b) => Number(onDuty.has(b.id)) - Number(onDuty.has(a.id)))
+}
+
+function give(
+  desk: Desk,
+  ticket: Ticket,
+  person: Person | null,
+  by: Person | null,
+  why: string,
+): void {
+  if (ticket.assigneeId !== null) watch(desk, ticket.number, ticket.assigneeId)
+  const given = change(desk, ticket.number, { assigneeId: person?.id ?? null, announceAt: null })
+  record(desk, why === 'taken' ? 'taken' : 'assigned', {
+    ticket: ticket.number,
+    by: by?.id ?? null,
+    data: { from: ticket.assigneeId, to: person?.id ?? null, why },
+  })
+  if (person) tellAgent(desk, person, assigned(desk, given, by), given, by?.id)
+  redrawCards(desk, ticket.number)
+}
+
+function assigned(desk: Desk, ticket: Ticket, by: Person | null) {
+  return {
+    fact: 'assigned' as const,
+    ...about(ticket),
+    requester: personById(desk, ticket.requesterId)?.name ?? '',
+    priority: ticket.priority,
+    dueAt: ticket.dueAt,
+    ...(by ? { by: by.name } : {}),
+  }
+}
+
+function movedHere(desk: Desk, ticket: Ticket, by: Person | null, reason: string) {
+  return {
+    fact: 'moved_here' as const,
+    ...about(ticket),
+    requester: personById(desk, ticket.requesterId)?.name ?? '',
+    line: config(desk).lines.get(ticket.line)?.name ?? ticket.line,
+    ...(by ? { by: by.name } : {}),
+    ...(reason ? { reason } : {}),
+  }
+}

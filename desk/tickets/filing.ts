@@ -1,0 +1,108 @@
+import { eq } from 'drizzle-orm'
+import { tickets } from '../../db/tables/tickets.ts'
+import type { Answers } from '../../scenarios/answer.ts'
+import { giveCard } from '../chat/cards.ts'
+import { about, tellRequester } from '../delivery/notify.ts'
+import { type Desk, deed } from '../desk.ts'
+import { DeskError } from '../errors.ts'
+import { record } from '../events.ts'
+import { attachTo } from '../messages/attachments.ts'
+import type { Person } from '../people/people.ts'
+import { config } from '../setup/config.ts'
+import { startClocks } from '../sla/clocks.ts'
+import { announce } from './assignment.ts'
+import { routeOf } from './routing.ts'
+import { indexText } from './search.ts'
+import { defaultStatus } from './statuses.ts'
+import { asTicket, NO_DEADLINE, type Ticket, ticketOf } from './tickets.ts'
+
+export interface NewTicket {
+  /** What causes it ("draft:12", "form:TOKEN"): the same cause files once. */
+  source: string
+  service: string
+  scenarioVersion: number
+  /** At most 120 characters, one line. */
+  title: string
+  answers: Answers
+  requester: Person
+  by: Person
+  /** Numbers of the attachments that its answers name. */
+  attachments: number[]
+  /** The closed ticket that this one follows. */
+  followUpOf?: number
+  /** The message in the requester's chat that becomes the ticket's card. */
+  cardMessageId?: number | null
+  /** What else should be found under it: the answers as people read them. */
+  words?: string
+}
+
+/** Files a ticket: number, line, assignee and deadline; the requester gets its card, the agents hear of it. */
+export function file(desk: Desk, filing: NewTicket): Ticket {
+  return deed(desk, () => {
+    const known = ticketBySource(desk, filing.source)
+    if (known) return known
+    const service = config(desk).services.get(filing.service)
+    if (!service) throw new DeskError('unknown_service', { service: filing.service })
+    const ticket = insert(desk, filing, routeOf(desk, service, filing.requester, filing.answers))
+    attachTo(desk, filing.attachments, { ticket: ticket.number, ownerId: filing.by.id })
+    record(desk, 'filed', {
+      ticket: ticket.number,
+      by: filing.by.id,
+      data: { service: service.key, line: ticket.line, assignee: ticket.assigneeId },
+    })
+    startClocks(desk, ticket)
+    giveCard(desk, ticketOf(desk, ticket.number), filing.cardMessageId ?? null)
+    if (service.auto_reply !== undefined) {
+      tellRequester(desk, ticket, {
+        fact: 'auto_reply',
+        ...about(ticket),
+        text: service.auto_reply,
+      })
+    }
+    indexText(desk, ticket.number, wordsOf(filing, ticket.number))
+    announce(desk, ticketOf(desk, ticket.number))
+    return ticketOf(desk, ticket.number)
+  })
+}
+
+/** The ticket that this cause has already filed. */
+export function ticketBySource(desk: Desk, source: string): Ticket | undefined {
+  const row = desk.db.select().from(tickets).where(eq(tickets.source, source)).get()
+  return row && asTicket(row)
+}
+
+function insert(desk: Desk, filing: NewTicket, route: ReturnType<typeof routeOf>): Ticket {
+  const now = desk.now()
+  const status = defaultStatus(desk, 'new')
+  const row = desk.db
+    .insert(tickets)
+    .values({
+      source: filing.source,
+      service: filing.service,
+      scenarioVersion: filing.scenarioVersion,
+      title: filing.title,
+      answers: filing.answers,
+      requesterId: filing.requester.id,
+      filedById: filing.by.id,
+      line: route.line,
+      // Nobody works on their own request.
+      assigneeId: route.assigneeId === filing.requester.id ? null : route.assigneeId,
+      status: status.key,
+      category: status.category,
+      priority: route.priority,
+      policy: route.policy,
+      queueAt: NO_DEADLINE,
+      followUpOf: filing.followUpOf ?? null,
+      unansweredSince: now,
+      lastMessageAt: now,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning()
+    .get()
+  return asTicket(row)
+}
+
+function wordsOf(filing: NewTicket, number: number): string {
+  return [number, filing.title, filing.requester.name, filing.words ?? ''].join('\n')
+}

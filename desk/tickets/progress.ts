@@ -1,0 +1,186 @@
+import { about, tellRequester, tellWorkers } from '../delivery/notify.ts'
+import { type Desk, deed } from '../desk.ts'
+import { DeskError } from '../errors.ts'
+import { record } from '../events.ts'
+import { type NewReply, sendReply } from '../messages/replying.ts'
+import { type Person, personById } from '../people/people.ts'
+import { ticketFor } from '../people/rights.ts'
+import { config } from '../setup/config.ts'
+import { resumeResolution } from '../sla/clocks.ts'
+import { defaultStatus, endWithoutClocks, enter, statusOf } from './statuses.ts'
+import { type Category, change, type Ticket } from './tickets.ts'
+
+export type Saying = Omit<NewReply, 'question'>
+
+/** Needs info: asks the requester in the chat; what the policy says stands still until they answer. */
+export function ask(desk: Desk, by: Person, number: number, saying: Saying, key?: string): Ticket {
+  return deed(desk, () => {
+    const ticket = working(desk, by, number)
+    const status = key === undefined ? defaultStatus(desk, 'waiting') : statusOf(desk, key)
+    sendReply(desk, ticket, by, { ...saying, question: true })
+    return enter(desk, ticketFor(desk, by, number, 'status'), status, { by, quiet: true })
+  })
+}
+
+/** Paused: somebody else has to do something first. */
+export function pause(desk: Desk, by: Person, number: number, reason = ''): Ticket {
+  return deed(desk, () =>
+    enter(desk, working(desk, by, number), defaultStatus(desk, 'on_hold'), { by, reason }),
+  )
+}
+
+/** Goes on after a pause or a question: back to where it was, or to work. */
+export function resume(desk: Desk, by: Person, number: number): Ticket {
+  return deed(desk, () => {
+    const ticket = working(desk, by, number)
+    if (ticket.category !== 'on_hold' && ticket.category !== 'waiting') {
+      throw new DeskError('wrong_status', { number })
+    }
+    return enter(desk, ticket, statusAfter(desk, ticket), { by })
+  })
+}
+
+/** Solved: the clocks are met, the requester is asked for a rating, the closing timer starts. */
+export function solve(
+  desk: Desk,
+  by: Person,
+  number: number,
+  saying?: Saying,
+  key?: string,
+): Ticket {
+  return deed(desk, () => {
+    const ticket = working(desk, by, number)
+    const status = key === undefined ? defaultStatus(desk, 'solved') : statusOf(desk, key)
+    if (saying) sendReply(desk, ticket, by, { ...saying, question: false })
+    const solved = enter(desk, ticket, status, { by, quiet: true })
+    if (status.notify_requester !== false) {
+      tellRequester(desk, solved, { fact: 'solved', ...about(solved), by: by.name })
+    }
+    return solved
+  })
+}
+
+/** Closes at once; for the requester it is final: writing again makes a follow-up. */
+export function close(desk: Desk, by: Person, number: number): Ticket {
+  return deed(desk, () => {
+    const ticket = ticketFor(desk, by, number, 'close')
+    if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
+    const closed = enter(desk, ticket, defaultStatus(desk, 'closed'), { by, quiet: true })
+    tellRequester(desk, closed, { fact: 'closed', ...about(closed), why: 'agent' })
+    return closed
+  })
+}
+
+/** The requester takes the request back: closed, without clocks and without a rating. */
+export function cancel(desk: Desk, by: Person, number: number): Ticket {
+  return deed(desk, () => {
+    const ticket = ticketFor(desk, by, number, 'cancel')
+    if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
+    const closed = endWithoutClocks(desk, ticket, { by, quiet: true })
+    record(desk, 'cancelled', { ticket: number, by: by.id })
+    tellRequester(desk, closed, { fact: 'closed', ...about(closed), why: 'cancelled' })
+    tellWorkers(desk, closed, {
+      fact: 'requester_cancelled',
+      ...about(closed),
+      requester: by.name,
+    })
+    return closed
+  })
+}
+
+/** An agent takes a solved or closed ticket to work again; its resolution goes on. */
+export function reopen(desk: Desk, by: Person, number: number, reason = ''): Ticket {
+  return deed(desk, () => {
+    const ticket = ticketFor(desk, by, number, 'reopen')
+    if (ticket.mergedInto !== null) throw new DeskError('ticket_merged', { number })
+    if (ticket.category !== 'solved' && ticket.category !== 'closed') {
+      throw new DeskError('ticket_not_closed', { number })
+    }
+    return backToWork(desk, ticket, by, reason)
+  })
+}
+
+/** "Not solved", says the requester of a solved ticket: back to work. */
+export function reject(desk: Desk, by: Person, number: number): Ticket {
+  return deed(desk, () => {
+    const ticket = ticketFor(desk, by, number, 'reject')
+    if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
+    if (ticket.category !== 'solved') throw new DeskError('ticket_not_solved', { number })
+    const reopened = backToWork(desk, ticket, by, '')
+    tellWorkers(desk, reopened, {
+      fact: 'requester_reopened',
+      ...about(reopened),
+      requester: by.name,
+    })
+    return reopened
+  })
+}
+
+/** Any status by its key; what it means is its category's to say. */
+export function setStatus(
+  desk: Desk,
+  by: Person,
+  number: number,
+  key: string,
+  saying?: Saying,
+  reason = '',
+): Ticket {
+  return deed(desk, () => {
+    const status = statusOf(desk, key)
+    const ticket = ticketFor(desk, by, number, 'status')
+    if (ticket.status === key) return ticket
+    if (ticket.category === 'closed' || ticket.category === 'solved') {
+      if (status.category !== 'closed') return reopenAs(desk, ticket, by, key, reason)
+    }
+    if (status.category === 'waiting') {
+      if (!saying) throw new DeskError('empty_text')
+      return ask(desk, by, number, saying, key)
+    }
+    if (status.category === 'solved') return solve(desk, by, number, saying, key)
+    if (status.category === 'closed') return close(desk, by, number)
+    return enter(desk, ticket, status, { by, reason })
+  })
+}
+
+/** Where a waiting ticket goes on when its requester has answered. */
+export function statusAfter(desk: Desk, ticket: Ticket) {
+  const before = config(desk).statuses.get(ticket.statusBefore)
+  return before && before.category !== 'solved' ? before : defaultStatus(desk, 'active')
+}
+
+function working(desk: Desk, by: Person, number: number): Ticket {
+  const ticket = ticketFor(desk, by, number, 'status')
+  const over: Category[] = ['solved', 'closed']
+  if (over.includes(ticket.category)) throw new DeskError('ticket_closed', { number })
+  return ticket
+}
+
+function backToWork(desk: Desk, ticket: Ticket, by: Person, reason: string): Ticket {
+  const status =
+    config(desk).statuses.live.find((one) => one.enter_on === 'reopen') ??
+    defaultStatus(desk, 'active')
+  const stoodSince = ticket.solvedAt ?? ticket.closedAt ?? desk.now()
+  enter(desk, ticket, status, { by, reason, quiet: true })
+  const reopened = change(desk, ticket.number, { solvedAt: null, closedAt: null })
+  if (status.notify_requester !== false) tellReopened(desk, reopened, by, reason)
+  record(desk, 'reopened', { ticket: ticket.number, by: by.id, data: reason ? { reason } : {} })
+  resumeResolution(desk, reopened, stoodSince)
+  return reopened
+}
+
+/** Names who goes on with it, never the requester to themselves. */
+function tellReopened(desk: Desk, ticket: Ticket, by: Person, reason: string): void {
+  const assignee = ticket.assigneeId === null ? undefined : personById(desk, ticket.assigneeId)
+  const name = by.id === ticket.requesterId ? assignee?.name : by.name
+  tellRequester(desk, ticket, {
+    fact: 'reopened',
+    ...about(ticket),
+    ...(name ? { by: name } : {}),
+    ...(reason ? { reason } : {}),
+  })
+}
+
+function reopenAs(desk: Desk, ticket: Ticket, by: Person, key: string, reason: string): Ticket {
+  const reopened = reopen(desk, by, ticket.number, reason)
+  return enter(desk, reopened, statusOf(desk, key), { by, quiet: true })
+}

@@ -1,0 +1,223 @@
+import { and, eq, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { reads, tickets } from '../../db/tables/tickets.ts'
+import type { Desk } from '../desk.ts'
+import { type Person, peopleByIds } from '../people/people.ts'
+import { linesOf } from '../people/rights.ts'
+import { config } from '../setup/config.ts'
+import {
+  assigneeIs,
+  type Condition,
+  led,
+  lineIs,
+  serviceIs,
+  statusIs,
+  watchedBy,
+} from './queue-conditions.ts'
+import { ticketsMatching } from './search.ts'
+
+/** The newest texts that a search looks through; an older ticket is found by more words. */
+const SEARCHED = 5000
+
+/** Which tickets of those that a person may see; keys are the pack's. */
+export interface QueueFilters {
+  line?: string | undefined
+  /** A status says itself whether its tickets are over. */
+  status?: string | undefined
+  /** A person's number, or null: nobody's. */
+  assignee?: number | null | undefined
+  service?: string | undefined
+  /** Solved and closed tickets, newest first, instead of those that wait for work, by deadline. */
+  over?: boolean | undefined
+  /** Past their deadline, and so not over. */
+  overdue?: boolean | undefined
+  /** Words of the title, the messages or the requester's name, or a number: newest first, open or over. */
+  words?: string | undefined
+}
+
+/** Where a page ends: the next one begins after it. */
+export interface QueueMark {
+  queueAt: number
+  number: number
+}
+
+const listed = {
+  number: tickets.number,
+  title: tickets.title,
+  service: tickets.service,
+  line: tickets.line,
+  requesterId: tickets.requesterId,
+  assigneeId: tickets.assigneeId,
+  status: tickets.status,
+  category: tickets.category,
+  priority: tickets.priority,
+  policy: tickets.policy,
+  open: tickets.open,
+  dueAt: tickets.dueAt,
+  nearAt: tickets.nearAt,
+  queueAt: tickets.queueAt,
+  unansweredSince: tickets.unansweredSince,
+  lastMessageAt: tickets.lastMessageAt,
+  createdAt: tickets.createdAt,
+  rating: tickets.rating,
+}
+
+export type Listed = Pick<typeof tickets.$inferSelect, keyof typeof listed>
+
+export interface QueueRow extends Listed {
+  requester: Person | undefined
+  assignee: Person | undefined
+  /** Something was said in it that the person has not seen. */
+  isUnread: boolean
+}
+
+export interface QueuePage {
+  rows: QueueRow[]
+  /** Null on the last page. */
+  next: QueueMark | null
+}
+
+/**
+ * A page of the tickets on which a person works: those of their lines, given to them or watched by
+ * them; an admin's are all. Their own requests are not among them. Reads about as much as it
+ * shows, however many tickets there are.
+ */
+export function queue(
+  desk: Desk,
+  person: Person,
+  filters: QueueFilters,
+  limit: number,
+  after?: QueueMark,
+): QueuePage {
+  const list = filters.words === undefined ? merged : searched
+  const found = list(desk, person, filters, limit + 1, after)
+  const shown = found.slice(0, limit)
+  const last = found.length > limit ? shown.at(-1) : undefined
+  return {
+    rows: withPeople(desk, person, shown),
+    next: last ? { queueAt: last.queueAt, number: last.number } : null,
+  }
+}
+
+/** The queries whose rows together are a page: one OR of them all would have no index. */
+export function queueQueries(
+  desk: Desk,
+  person: Person,
+  filters: QueueFilters,
+  limit: number,
+  after?: QueueMark,
+) {
+  const isOver = overOf(desk, filters)
+  const order = isOver
+    ? sql`${tickets.queueAt} desc, ${tickets.number} desc`
+    : sql`${tickets.queueAt}, ${tickets.number}`
+  return scopes(desk, person, filters.line).map((scope) => {
+    const conditions = and(
+      ...led(desk, [...scope, ...conditionsOf(filters)], isOver),
+      ne(tickets.requesterId, person.id),
+      filters.overdue ? lt(tickets.queueAt, desk.now()) : undefined,
+      after && beyond(after, isOver),
+    )
+    return desk.db.select(listed).from(tickets).where(conditions).orderBy(order).limit(limit)
+  })
+}
+
+function merged(
+  desk: Desk,
+  person: Person,
+  filters: QueueFilters,
+  limit: number,
+  after?: QueueMark,
+): Listed[] {
+  const sign = overOf(desk, filters) ? -1 : 1
+  const rows = queueQueries(desk, person, filters, limit, after).flatMap((query) => query.all())
+  const byNumber = new Map(rows.map((row) => [row.number, row]))
+  return [...byNumber.values()]
+    .sort((a, b) => sign * (a.queueAt - b.queueAt || a.number - b.number))
+    .slice(0, limit)
+}
+
+function searched(
+  desk: Desk,
+  person: Person,
+  filters: QueueFilters,
+  limit: number,
+  after?: QueueMark,
+): Listed[] {
+  const numbers = JSON.stringify(numbersIn(desk, filters.words ?? ''))
+  const isOver = filters.over || filters.overdue ? overOf(desk, filters) : undefined
+  const conditions = and(
+    sql`${tickets.number} in (select value from json_each(${numbers}))`,
+    visible(desk, person),
+    ne(tickets.requesterId, person.id),
+    ...conditionsOf(filters).map((one) => one.checked),
+    isOver === undefined ? undefined : sql`+${tickets.open} = ${isOver ? 0 : 1}`,
+    filters.overdue ? sql`+${tickets.queueAt} < ${desk.now()}` : undefined,
+    after && lt(tickets.number, after.number),
+  )
+  const order = sql`${tickets.number} desc`
+  return desk.db.select(listed).from(tickets).where(conditions).orderBy(order).limit(limit).all()
+}
+
+function numbersIn(desk: Desk, words: string): number[] {
+  const number = /^\s*[#№]?\s*(\d{1,9})\s*$/.exec(words)?.[1]
+  const matching = ticketsMatching(desk, words, SEARCHED) ?? []
+  return number === undefined ? matching : [Number(number), ...matching]
+}
+
+function scopes(desk: Desk, person: Person, line: string | undefined): Condition[][] {
+  if (person.role === 'admin') return [[]]
+  const lines = linesOf(desk, person).filter((key) => line === undefined || key === line)
+  return [...lines.map(lineIs), assigneeIs(person.id), watchedBy(person)].map((one) => [one])
+}
+
+function visible(desk: Desk, person: Person): SQL | undefined {
+  if (person.role === 'admin') return undefined
+  return or(
+    inArray(tickets.line, linesOf(desk, person)),
+    eq(tickets.assigneeId, person.id),
+    watchedBy(person).read,
+  )
+}
+
+function conditionsOf({ line, assignee, service, status }: QueueFilters): Condition[] {
+  return [
+    ...(line === undefined ? [] : [lineIs(line)]),
+    ...(assignee === undefined ? [] : [assigneeIs(assignee)]),
+    ...(service === undefined ? [] : [serviceIs(service)]),
+    ...(status === undefined ? [] : [statusIs(status)]),
+  ]
+}
+
+// What is over has no deadline: the order by deadline, backwards, is the order by number.
+function beyond(mark: QueueMark, isOver: boolean): SQL {
+  const here = sql`(${tickets.queueAt}, ${tickets.number})`
+  const there = sql`(${mark.queueAt}, ${mark.number})`
+  return isOver ? sql`${here} < ${there}` : sql`${here} > ${there}`
+}
+
+function overOf(desk: Desk, { status, over, overdue }: QueueFilters): boolean {
+  if (overdue) return false
+  const category = config(desk).statuses.get(status)?.category
+  if (category !== undefined) return category === 'solved' || category === 'closed'
+  return over === true
+}
+
+function withPeople(desk: Desk, person: Person, rows: Listed[]): QueueRow[] {
+  const ids = rows.flatMap((row) => [row.requesterId, row.assigneeId ?? row.requesterId])
+  const people = peopleByIds(desk, ids)
+  const numbers = rows.map((row) => row.number)
+  const readAt = readTimes(desk, person, numbers)
+  return rows.map((row) => ({
+    ...row,
+    requester: people.get(row.requesterId),
+    assignee: row.assigneeId === null ? undefined : people.get(row.assigneeId),
+    isUnread: row.lastMessageAt > (readAt.get(row.number) ?? 0),
+  }))
+}
+
+function readTimes(desk: Desk, person: Person, numbers: number[]): Map<number, number> {
+  if (numbers.length === 0) return new Map()
+  const mine = and(eq(reads.personId, person.id), inArray(reads.ticket, numbers))
+  const rows = desk.db.select().from(reads).where(mine).all()
+  return new Map(rows.map((row) => [row.ticket, row.readAt]))
+}

@@ -1,0 +1,113 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { people } from '../../db/tables/people.ts'
+import { settings } from '../../db/tables/set-up.ts'
+import { tickets } from '../../db/tables/tickets.ts'
+import type { Answers } from '../../scenarios/answer.ts'
+import { holds, type WhenFacts } from '../../scenarios/when.ts'
+import type { Desk } from '../desk.ts'
+import { isAgent, type Person, personByKey } from '../people/people.ts'
+import { config, type LiveService } from '../setup/config.ts'
+import { isLineOpen } from '../time/calendars.ts'
+
+export interface Route {
+  line: string
+  policy: string | null
+  priority: string
+  assigneeId: number | null
+}
+
+/** Where a new ticket goes: the service's first fitting route, else the service's own line, policy and assignee. */
+export function routeOf(
+  desk: Desk,
+  service: LiveService,
+  requester: Person,
+  answers: Answers,
+): Route {
+  const facts = factsOf(service, requester, answers)
+  const route = service.routes?.find((one) => holds(one.when, facts))
+  const line = route?.line ?? service.line
+  const set = route?.priority ?? rulePriority(desk, facts) ?? service.priority
+  const assignee = route?.assignee ?? (route?.line ? undefined : service.assignee)
+  return {
+    line,
+    policy: route?.policy ?? service.policy ?? null,
+    priority: set ?? defaultPriority(desk),
+    assigneeId: fixedAssignee(desk, assignee) ?? nextAssignee(desk, line),
+  }
+}
+
+/** Whom a line gives the next ticket, by its way of assigning; null: nobody, it is taken by hand. */
+export function nextAssignee(desk: Desk, lineKey: string): number | null {
+  const line = config(desk).lines.get(lineKey)
+  if (!line || (line.assignment ?? 'manual') === 'manual') return null
+  const onDuty = agentsOnDuty(desk, lineKey)
+  if (onDuty.length === 0) return null
+  return line.assignment === 'round_robin'
+    ? inTurn(desk, lineKey, onDuty)
+    : leastLoaded(desk, onDuty)
+}
+
+/** The agents of a line who work now: its calendar is open and they are not away. */
+export function agentsOnDuty(desk: Desk, lineKey: string): Person[] {
+  const keys = config(desk).lines.get(lineKey)?.agents ?? []
+  if (keys.length === 0 || !isLineOpen(desk, lineKey)) return []
+  const present = and(inArray(people.key, keys), isNull(people.awayAt), isNull(people.archivedAt))
+  const rows = desk.db.select().from(people).where(present).all().filter(isAgent)
+  return rows.sort((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key))
+}
+
+/** What conditions are held against for a service, a requester and answers. */
+export function factsOf(service: { key: string }, requester: Person, answers: Answers): WhenFacts {
+  return {
+    answers,
+    service: service.key,
+    person: requester.key,
+    department: requester.department ?? undefined,
+    position: requester.position ?? undefined,
+  }
+}
+
+/** The priority of a ticket for which nothing says one. */
+export function defaultPriority(desk: Desk): string {
+  const { live } = config(desk).priorities
+  return (
+    (live.find((one) => one.default) ?? live[Math.floor((live.length - 1) / 2)])?.key ?? 'normal'
+  )
+}
+
+function rulePriority(desk: Desk, facts: WhenFacts): string | undefined {
+  const rules = config(desk).priorityRules.filter((rule) => !('waiting_for' in rule.when))
+  return rules.find((rule) => holds(rule.when, facts))?.set
+}
+
+function fixedAssignee(desk: Desk, key: string | undefined): number | null {
+  const person = key === undefined ? undefined : personByKey(desk, key)
+  const present = person && isAgent(person) && person.awayAt === null
+  return present ? person.id : null
+}
+
+function inTurn(desk: Desk, line: string, onDuty: Person[]): number | null {
+  const key = `turn:${line}`
+  const last = desk.db.select().from(settings).where(eq(settings.key, key)).get()?.value
+  const next = onDuty[(onDuty.findIndex((agent) => agent.id === last) + 1) % onDuty.length]
+  if (!next) return null
+  desk.db
+    .insert(settings)
+    .values({ key, value: next.id })
+    .onConflictDoUpdate({ target: settings.key, set: { value: next.id } })
+    .run()
+  return next.id
+}
+
+function leastLoaded(desk: Desk, onDuty: Person[]): number | null {
+  const ids = onDuty.map((agent) => agent.id)
+  const counts = desk.db
+    .select({ id: tickets.assigneeId, open: sql<number>`count(*)` })
+    .from(tickets)
+    .where(and(inArray(tickets.assigneeId, ids), eq(tickets.open, 1)))
+    .groupBy(tickets.assigneeId)
+    .all()
+  const load = new Map(counts.map((row) => [row.id, row.open]))
+  const least = Math.min(...ids.map((id) => load.get(id) ?? 0))
+  return ids.find((id) => (load.get(id) ?? 0) === least) ?? null
+}

@@ -1,0 +1,53 @@
+import { afterEach, expect, it } from 'vitest'
+import { startSimulator } from '../../simulator/start.ts'
+import { signIn } from './panel.ts'
+import { dataFolder, okoshko, startProgram } from './program.ts'
+
+const folders: ReturnType<typeof dataFolder>[] = []
+const folder = () => {
+  const made = dataFolder()
+  folders.push(made)
+  return made.dir
+}
+
+afterEach(() => {
+  for (const made of folders.splice(0)) made.remove()
+})
+
+it('the fictional people of a shipped pack have no account at a real bot', async () => {
+  const telegram = await startSimulator()
+  telegram.people.addUser({ id: 1001, first_name: 'Настоящий', phone: '+79161110001' })
+  const program = await startProgram(folder(), {
+    BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+  })
+  telegram.people.start(1001)
+  const heard = await telegram.until(() =>
+    telegram.people.chat(1001).messages.find((message) => !message.mine),
+  )
+  expect(heard.text).toMatch(/^(Поделитесь номером телефона|Сюда можно войти по приглашению)\n/)
+  expect(program.shown()).toMatch(/\?start=claim_[\w-]{20,}/)
+  expect(program.log()).not.toMatch(/claim_|sign-in/)
+  expect(await program.stop()).toBe(0)
+  await telegram.close()
+}, 30_000)
+
+it('a sign-in link opens the panel once, and only for who works there', async () => {
+  const dir = folder()
+  const program = await startProgram(dir)
+  const key = 'denis'
+  const people = await okoshko(dir, 'export', '--json').then(
+    ({ stdout }) => (JSON.parse(stdout) as { people: { key: string; role?: string }[] }).people,
+  )
+  const agent = people.find(({ role }) => role === 'agent')?.key ?? key
+  const requester = people.find(({ role }) => role === undefined)?.key ?? key
+  const { stdout: link } = await okoshko(dir, 'sign-in-link', agent)
+  const panel = await signIn(program.url, link.trim())
+  expect((await panel.get('/admin/tickets')).status).toBe(200)
+  await expect(signIn(program.url, link.trim())).rejects.toThrow('410')
+  await expect(signIn(program.url, `${program.url}/admin/sign-in/guess`)).rejects.toThrow('404')
+  await expect(okoshko(dir, 'sign-in-link', requester)).rejects.toThrow(/requester/)
+  await expect(okoshko(dir, 'sign-in-link', 'nobody')).rejects.toThrow(/Nobody/)
+  expect(program.log()).not.toContain(link.trim().split('/').at(-1))
+  expect(await program.stop()).toBe(0)
+}, 30_000)
