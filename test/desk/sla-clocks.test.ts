@@ -182,6 +182,10 @@ describe('a resolution', () => {
     test.pass(HOUR)
     reject(test.desk, test.person('anna'), number)
     expect(dueOf(test, number, 'resolution')).toBe('tue 16:00')
+    expect(clockOf(test, number, 'resolution')?.pauses).toEqual([
+      { from: TUESDAY + HOUR, to: TUESDAY + 2 * HOUR, reason: 'on_hold' },
+      { from: TUESDAY + 2 * HOUR, to: TUESDAY + 3 * HOUR, reason: 'solved' },
+    ])
   })
 
   it('goes on after a month with what it had used', () => {
@@ -212,6 +216,8 @@ describe('a resolution', () => {
     test.at('2026-06-22T07:00:00Z')
     reopen(test.desk, vera, number)
     expect(dueOf(test, number, 'resolution')).toBe('mon 13:00')
+    const reasons = clockOf(test, number, 'resolution')?.pauses.map((one) => one.reason)
+    expect(reasons).toEqual(['waiting', 'closed'])
   })
 
   it('breached before it was solved is still breached after the reopening', () => {

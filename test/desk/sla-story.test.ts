@@ -146,6 +146,8 @@ describe('the story of a clock', () => {
     test.at('2026-12-25T07:00:00Z')
     const number = filed(test, 'russia')
     expect(resolution(test, number).unknownYear).toBe(2027)
+    test.at('2028-03-01T07:00:00Z')
+    expect(resolution(test, filed(test, 'russia')).unknownYear).toBe(2027)
     test.at('2026-12-01T07:00:00Z')
     expect(resolution(test, filed(test, 'russia')).unknownYear).toBeNull()
   })
