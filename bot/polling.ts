@@ -5,6 +5,7 @@ import { faultOf } from './fault.ts'
 import type { Intake } from './intake.ts'
 import { WANTED_UPDATES } from './intake-update.ts'
 import type { Pause } from './pause.ts'
+import { asGrammy } from './telegram.ts'
 import { type Connection, type Trouble, troubleOf } from './trouble.ts'
 
 export interface PollingParts {
@@ -67,8 +68,10 @@ function batches(parts: PollingParts, signal: AbortSignal): () => Promise<void> 
   let offset: number | undefined
   return async () => {
     try {
-      if (!isWebhookGone) await api.deleteWebhook()
+      if (!isWebhookGone) await api.deleteWebhook({}, asGrammy(signal))
       isWebhookGone = true
+      // A poll listens for the end of all polling, and would not hear what is past.
+      if (signal.aborted) return
       const updates = await poll(parts, signal, offset)
       intake.accept(updates)
       const last = updates.at(-1)
@@ -97,8 +100,7 @@ async function poll(
         allowed_updates: WANTED_UPDATES,
         ...(offset === undefined ? {} : { offset }),
       },
-      // grammY names the type of a polyfill, and takes the platform's own.
-      aborting.signal as Parameters<Api['getUpdates']>[1],
+      asGrammy(aborting.signal),
     )
   } finally {
     clearTimeout(watchdog)

@@ -13,6 +13,11 @@ export interface Telegram {
 const CALL_SECONDS = 60
 const UPLOAD_SECONDS = 300
 
+/** What ends a call: grammY names the type of a polyfill, and takes the platform's own. */
+export function asGrammy(signal: AbortSignal): Parameters<Api['getMe']>[0] {
+  return signal as Parameters<Api['getMe']>[0]
+}
+
 /** Connects to a Bot API server; `apiRoot` has no trailing slash. */
 export function connect(bot: { token: string; apiRoot: string }): Telegram {
   const { token, apiRoot } = bot

@@ -7,6 +7,7 @@ import { faultOf } from './fault.ts'
 import type { Intake } from './intake.ts'
 import { WANTED_UPDATES } from './intake-update.ts'
 import type { Pause } from './pause.ts'
+import { asGrammy } from './telegram.ts'
 import { type Connection, type Trouble, troubleOf } from './trouble.ts'
 
 export interface WebhookParts {
@@ -70,13 +71,15 @@ export function startWebhook(parts: WebhookParts): Connection {
   const set = async (): Promise<void> => {
     for (let failures = 0; !signal.aborted; failures++) {
       try {
-        await api.setWebhook(`${parts.publicUrl}${PATH}`, {
-          secret_token: parts.secret,
-          allowed_updates: WANTED_UPDATES,
-        })
+        await api.setWebhook(
+          `${parts.publicUrl}${PATH}`,
+          { secret_token: parts.secret, allowed_updates: WANTED_UPDATES },
+          asGrammy(signal),
+        )
         trouble = null
         return
       } catch (error) {
+        if (signal.aborted) return
         const { kind, waitMs, advice } = troubleOf(error, failures)
         if (kind !== trouble) log.warn({ trouble: kind, fault: faultOf(error) }, advice)
         trouble = kind

@@ -21,6 +21,7 @@ const hook = () => {
 const push = async (update: unknown, secret = hook().secret): Promise<number> => {
   const body = typeof update === 'string' ? update : JSON.stringify(update)
   const headers = {
+    connection: 'close',
     'content-type': 'application/json',
     'x-telegram-bot-api-secret-token': secret,
   }
