@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { reply } from '../../desk/messages/replying.ts'
-import { setService } from '../../desk/setup/services.ts'
 import { type ClockStory, storyOf } from '../../desk/sla/clock-story.ts'
 import { setPriority } from '../../desk/tickets/priorities.ts'
 import { ask, pause, reject, resume, solve } from '../../desk/tickets/progress.ts'
+import { setService } from '../../desk/tickets/services.ts'
 import { DAY, HOUR, MINUTE, newDesk, type TestDesk, TUESDAY } from './desk.ts'
 import { clockOf, filed, PROMISES, reimport, saying, writes } from './sla.ts'
 

@@ -7,9 +7,9 @@ import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import type { Person } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
+import { config, stepsOf } from '../setup/config.ts'
 import { changeTerms } from '../sla/retargeting.ts'
-import type { Ticket } from '../tickets/tickets.ts'
-import { config, stepsOf } from './config.ts'
+import type { Ticket } from './tickets.ts'
 
 const CHANGED = 'service_changed'
 
