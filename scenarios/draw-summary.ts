@@ -4,6 +4,7 @@ import { button, leaving, pager } from './draw-button.ts'
 import { sayProblem } from './draw-problem.ts'
 import { withIcon } from './draw-step.ts'
 import type { EditPrompt, Entry, SummaryPrompt } from './prompt.ts'
+import { say } from './text.ts'
 
 const LONGEST = 3400
 const LONGEST_LABEL = 60
@@ -13,12 +14,13 @@ export function drawSummary(prompt: SummaryPrompt, speech: Speech): Drawn {
   const { t } = speech
   const problem = sayProblem(prompt, speech)
   const given = prompt.entries.filter(({ answer }) => answer !== undefined)
+  const lines = given.length > 0 ? entryLines(given, prompt.today, speech) : [nameOf(speech)]
   const edit = button(t('scenario-edit'), { do: 'edit', page: 0 })
   return {
     lines: [
       { text: withIcon(t('scenario-check'), speech), bold: true },
       ...(problem === undefined ? [] : [{ text: problem }]),
-      ...entryLines(given, prompt.today, speech).map((text) => ({ text })),
+      ...lines.map((text) => ({ text })),
     ],
     rows: [
       [button(t('scenario-send'), { do: 'send' }, 'primary')],
@@ -47,6 +49,11 @@ export function drawEdit(prompt: EditPrompt, speech: Speech): Drawn {
       leaving({ do: 'summary' }, speech),
     ],
   }
+}
+
+/** What is asked for where nothing else says it. */
+function nameOf({ service, locale }: Speech): string {
+  return cut(say(service.name, locale), LONGEST_LABEL)
 }
 
 function entryLines(entries: Entry[], today: string, speech: Speech): string[] {

@@ -23,7 +23,6 @@ export function sayInChat(reader: Reader, fact: Fact): Said | undefined {
     case 'help':
       return {
         lines: titled(t('bot-help'), t('bot-help-requester'), fact.agent && t('bot-help-agent')),
-        keyboard: [[newButton(reader), mineButton(reader)]],
       }
     case 'ask_contact':
       return {
@@ -85,7 +84,7 @@ export function sayInChat(reader: Reader, fact: Fact): Said | undefined {
     case 'language':
       return { lines: titled(t('bot-language-chosen')) }
     case 'draft_cancelled':
-      return { lines: titled(t('bot-draft-cancelled')), keyboard: [[newButton(reader)]] }
+      return { lines: titled(t('bot-draft-cancelled'), t('bot-draft-cancelled-next')) }
     case 'message_dropped':
       return { lines: [t('bot-message-dropped')] }
     case 'answer_too_big':

@@ -47,6 +47,7 @@ bot-back = Welcome back
 bot-back-next = New tickets may be assigned to you again.
 bot-language-chosen = I will write in English now
 bot-draft-cancelled = The ticket was not sent
+bot-draft-cancelled-next = To begin anew: /new
 bot-message-dropped = The message was not sent anywhere.
 bot-nothing-to-cancel = There is nothing to leave: nothing was begun.
 bot-slow-down = Too many messages in a row, please wait a little

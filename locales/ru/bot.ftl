@@ -47,6 +47,7 @@ bot-back = С возвращением
 bot-back-next = Новые заявки снова могут назначаться вам.
 bot-language-chosen = Теперь пишу по-русски
 bot-draft-cancelled = Заявка не отправлена
+bot-draft-cancelled-next = Начать заново: /new
 bot-message-dropped = Сообщение никуда не отправлено.
 bot-nothing-to-cancel = Прерывать нечего: ничего не начато.
 bot-slow-down = Слишком много сообщений подряд, подождите немного

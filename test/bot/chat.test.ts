@@ -99,7 +99,7 @@ describe('/cancel', () => {
   test('drops the request under way', async () => {
     await begin('Вопрос')
     await anna.says('/cancel')
-    expect(anna.last().text).toBe('Заявка не отправлена')
+    expect(anna.last().text).toBe('Заявка не отправлена\nНачать заново: /new')
     expect(openDraft(town.desk, anna.id)).toBeUndefined()
   })
 

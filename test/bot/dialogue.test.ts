@@ -87,7 +87,7 @@ describe('a request in the chat', () => {
   test('that is cancelled leaves nothing behind but word of it', async () => {
     await begin()
     await anna.taps('Отменить')
-    expect(anna.last().text).toBe('Заявка не отправлена')
+    expect(anna.last().text).toBe('Заявка не отправлена\nНачать заново: /new')
     expect(openDraft(town.desk, anna.id)).toBeUndefined()
     expect(anna.texts().filter((text) => text.includes('доступами'))).toEqual([])
   })

@@ -170,6 +170,11 @@ describe('a summary', () => {
     })
   })
 
+  it('names the service where there is no answer to tell it by', () => {
+    expect(dialogue([]).seen().lines).toHaveLength(2)
+    expect(dialogue([]).text()).toBe('🔑 Проверьте заявку\nУправление доступами')
+  })
+
   it('uses the short name of a step where it has one', () => {
     const chat = dialogue(
       stepsOf({ key: 'a', ask: 'Что требуется сделать?', name: 'Что сделать', type: 'yes_no' }),

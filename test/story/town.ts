@@ -128,8 +128,10 @@ export async function openTown(
 
 /** The messages that can still be tapped, but for those that may be for months: cards, ratings, the welcome. */
 export function liveKeyboards(phone: Phone): SeenMessage[] {
-  const lasting = /^(ticket:(message|cancel|reject|show):|rate:|new$|mine:|agent:)/
-  return phone.heard().filter(({ inlineKeyboard }) => {
+  const lasting = /^(ticket:(message|cancel|reject|show):|rate:|agent:)/
+  const welcome = /^(Окошко заявок|Support window) · /
+  return phone.heard().filter(({ text = '', inlineKeyboard }) => {
+    if (welcome.test(text)) return false
     const data = (inlineKeyboard ?? []).flat().map((button) => button.callback_data ?? 'link')
     return data.some((one) => !lasting.test(one) && one !== 'link')
   })
