@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addWorkingTime } from '../desk/calendar.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -26,7 +26,7 @@ export function sla(): string {
     const many = busyDesk(folder, MANY, ROUNDS + 1)
     const built = performance.now() - began
     return [
-      `Node ${process.version}. ${MANY} open tickets with three clocks each were built in ${say(built)}.`,
+      `Node ${process.version}, ${cpus().length} processors, ${loadavg()[0]?.toFixed(1)} programs busy on them. ${MANY} open tickets with three clocks each were built in ${say(built)}.`,
       ticks(few, many),
       recomputations(many.desk),
       calendars(many.desk),
