@@ -93,8 +93,6 @@ export function sayInChat(reader: Reader, fact: Fact): Said | undefined {
       return { lines: [t('bot-nothing-to-cancel')] }
     case 'refused':
       return { lines: [refusal(reader, fact)] }
-    case 'slow_down':
-      return { lines: titled(t('bot-slow-down')) }
     default:
       return undefined
   }

@@ -73,7 +73,6 @@ export type Fact =
   | { fact: 'message_dropped' }
   | { fact: 'answer_too_big'; name: string }
   | { fact: 'refused'; code: string; params: Record<string, string | number> }
-  | { fact: 'slow_down' }
 
 /** An outbox row: a fact, a part of a reply, or a message that is drawn from current state. */
 export type Letter =

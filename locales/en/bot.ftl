@@ -7,7 +7,7 @@ bot-help-requester =
     /new: a new ticket
     /my: your tickets and their deadlines
     /language: language
-    /cancel: leave what you began
+    /cancel: cancel what you started
     To add something to a ticket, reply to any message about it. Text, photos, files and voice messages will do.
 bot-help-agent =
     /panel: sign in to the panel
@@ -16,26 +16,26 @@ bot-help-agent =
 
 bot-contact = Please share your phone number
 bot-contact-again = We do not know you yet
-bot-contact-next = By your number we will find you in the company's directory. The button is at the bottom, below the message field.
+bot-contact-next = We will find you in the company’s directory by it. The button is below the message field.
 bot-contact-not-own = This is somebody else's number
 bot-contact-unknown = This number is not in the company's directory
 bot-ask-admin = Ask the support administrator to add you or to send you an invitation.
-bot-invite-needed = An invitation is needed here
+bot-invite-needed = You need an invitation to come in
 bot-invite-used = This link has been used already
 bot-invite-expired = This link has expired
 bot-invite-unknown = There is no such link
-bot-linked = { $name }, you are linked
+bot-linked = { $name }, you are connected
 bot-linked-next = Describe your question in a message or send /new to choose a service.
 bot-linked-admin = You are the administrator. Send /panel to sign in to the panel.
 
-bot-link-asked = Please confirm from your former account
-bot-link-asked-next = You are linked already with another Telegram account. We asked there whether this one may take its place. If you cannot reach it any more, ask the support administrator.
+bot-link-asked = Please confirm from your previous account
+bot-link-asked-next = You are already connected with another Telegram account. We asked there whether this one may take its place. If you can no longer reach it, ask the support administrator.
 bot-link-question = Another Telegram account wants to take the place of this one
 bot-link-question-next = If it is you, confirm, and your tickets will go there. If it is not, refuse.
 bot-link-yes = Yes, it is my account
-bot-link-no = It is not me
-bot-link-refused = The link was refused
-bot-link-kept = Nothing changes: you go on writing from this account.
+bot-link-no = This is not me
+bot-link-refused = The connection was refused
+bot-link-kept = Nothing changes: you keep writing from this account.
 bot-account-replaced = Done, you now write from another account
 
 bot-panel = Sign in to the panel
@@ -47,16 +47,15 @@ bot-back = Welcome back
 bot-back-next = New tickets may be assigned to you again.
 bot-language-chosen = I will write in English now
 bot-draft-cancelled = The ticket was not sent
-bot-draft-cancelled-next = To begin anew: /new
+bot-draft-cancelled-next = Start again: /new
 bot-message-dropped = The message was not sent anywhere.
-bot-nothing-to-cancel = There is nothing to leave: nothing was begun.
-bot-slow-down = Too many messages in a row, please wait a little
+bot-nothing-to-cancel = There is nothing to cancel right now.
 
 command-new = New ticket
 command-my = My tickets
 command-help = What the bot can do
 command-language = Language
-command-cancel = Leave what you began
+command-cancel = Cancel what you started
 command-panel = Sign in to the panel
 command-away = Step away
 command-back = Return

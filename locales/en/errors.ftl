@@ -1,4 +1,4 @@
-error-not_found = There is no such ticket, or it is not yours to see.
+error-not_found = There is no such ticket, or you cannot see it.
 error-not_allowed = You have no right to do this.
 error-not_agent = Only agents can do this.
 error-empty_text = Write something or attach a file.
@@ -23,7 +23,7 @@ error-merge_itself = A ticket cannot be merged with itself.
 error-merge_other_requester = Only tickets of the same requester can be merged.
 error-rating_late = The rating can no longer be changed.
 error-bad_rating = A rating is from 1 to 5.
-error-draft_gone = This button no longer works. To begin anew: /new
+error-draft_gone = This button no longer works. Start again: /new
 error-answers_missing = Please answer all required questions first.
 error-link_used = This link has been used already.
 error-link_expired = This link has expired.

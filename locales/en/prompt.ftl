@@ -7,9 +7,9 @@ prompt-kept-more = And { $count } { $count ->
    *[other] more messages
 }
 prompt-continue = Continue: { $service }
-prompt-instead = Begin: { $service }
+prompt-instead = Start: { $service }
 prompt-draft-exists = You are already filling in “{ $service }”
-prompt-draft-exists-next = Continue it, or begin the other one? The answers of an unfinished ticket are not kept.
+prompt-draft-exists-next = Continue it or start the other one? The answers of an unfinished ticket are not kept.
 
 prompt-mine-open = My tickets
 prompt-mine-over = Closed tickets
@@ -30,11 +30,11 @@ prompt-which-new = A new ticket
 prompt-forget = Do not send
 
 prompt-write = Write a message or send a file: we will add it to the ticket.
-prompt-write-again = The ticket is closed. Write, and we will open a new one that follows it.
+prompt-write-again = The ticket is closed. Write, and we will open a follow-up to it.
 prompt-cancel = Cancel the ticket? Work on it will stop.
 prompt-cancel-yes = Yes, cancel it
 prompt-cancel-no = Keep it
-prompt-thanks = Added to the ticket, although it is solved already. Is something left?
+prompt-thanks = We added it to the ticket, though it is already solved. Is anything still open?
 prompt-thanks-yes = Thanks, it is solved
 prompt-rating-comment = Thank you for your rating. What should have been better? Write it in one message.
 prompt-no-comment = No comment

@@ -1,16 +1,16 @@
 push-solved = ✅ Done
-push-rate = Please rate how we did, from 1 to 5. If something is left, press “Not solved”.
+push-rate = Please rate how we did, from 1 to 5. If it is not solved, press “Not solved”.
 push-closed-timer = The ticket is closed.
 push-closed-agent = The ticket is closed.
 push-closed-cancelled = You cancelled the ticket.
 push-closed-next = If the question comes back, reply to this message and we will open a new ticket.
-push-reopened = Back in work
+push-reopened = Back in progress
 push-merged = Merged with ticket #{ $into }: it is the same question, we go on there.
 push-added = Added to the ticket.
-push-followed-up = We opened a new ticket that follows #{ $former }.
+push-followed-up = We opened a follow-up to #{ $former }.
 push-not-shown = We cannot show { $what ->
     [poll] a poll
-    [dice] a dice
+    [dice] a die
     [game] a game
     [story] a story
     [invoice] an invoice
@@ -29,7 +29,7 @@ push-escalated = The deadline has passed, so the ticket went further
 push-no-words = attachment
 push-mentioned = You are mentioned in a note
 push-rated = Rated { $rating } of 5
-push-requester-reopened = Not solved, the ticket is back in work
+push-requester-reopened = Not solved, the ticket is back in progress
 push-requester-cancelled = The requester cancelled the ticket
 push-undelivered = ⚠️ The reply was not delivered
 push-undelivered-why = { $why ->
@@ -39,7 +39,7 @@ push-undelivered-why = { $why ->
     [not_linked] The requester is not linked to the bot.
    *[other] Telegram refused the message, the panel tells more.
 }
-push-taken = In work
+push-taken = In progress
 push-put-on-hold = The ticket is paused.
 push-passed-on-reply = The reply was sent to the requester.
 push-passed-on-note = The note was added, only colleagues see it.

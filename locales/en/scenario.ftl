@@ -55,16 +55,16 @@ scenario-problem-too-short = That is { $length } { $length ->
    *[other] characters
 } long and at least { $min } are needed. Please write more.
 scenario-problem-pattern = The answer does not have the right form. Please check it and send it again.
-scenario-problem-number = This looks like no number. Write one such as 12 or 1500.50.
+scenario-problem-number = This does not look like a number. Write one such as 12 or 1500.50.
 scenario-problem-number-integer = A whole number is needed here, without a fraction.
 scenario-problem-number-min = A number of at least { $min } is needed here.
 scenario-problem-number-max = A number of at most { $max } is needed here.
-scenario-problem-date = This looks like no date. Write one such as 25.12 or “tomorrow”.
+scenario-problem-date = This does not look like a date. Write one such as 25.12 or “tomorrow”.
 scenario-problem-date-min = Choose a day not before { $min }.
 scenario-problem-date-max = Choose a day not after { $max }.
 scenario-problem-yes-no = Answer “yes” or “no”, or press a button.
-scenario-problem-phone = This looks like no phone number. Write one such as +7 900 111-22-33.
-scenario-problem-email = This looks like no e-mail address. Write one such as anna@example.com.
+scenario-problem-phone = This does not look like a phone number. Write one such as +7 900 111-22-33.
+scenario-problem-email = This does not look like an e-mail address. Write one such as anna@example.com.
 scenario-problem-choice-unknown = There is no such option. Press a button or write part of a name.
 scenario-problem-person-unknown = Nobody was found. Check the spelling, or write the last name only.
 scenario-problem-person-gone = This person is no longer in the list. Choose somebody else.

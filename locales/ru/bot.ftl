@@ -50,7 +50,6 @@ bot-draft-cancelled = Заявка не отправлена
 bot-draft-cancelled-next = Начать заново: /new
 bot-message-dropped = Сообщение никуда не отправлено.
 bot-nothing-to-cancel = Прерывать нечего: ничего не начато.
-bot-slow-down = Слишком много сообщений подряд, подождите немного
 
 command-new = Новая заявка
 command-my = Мои заявки

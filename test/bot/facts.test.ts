@@ -67,7 +67,6 @@ const FACTS: { [Name in Fact['fact']]: Extract<Fact, { fact: Name }> } = {
   message_dropped: { fact: 'message_dropped' },
   answer_too_big: { fact: 'answer_too_big', name: 'видео.mp4' },
   refused: { fact: 'refused', code: 'not_found', params: {} },
-  slow_down: { fact: 'slow_down' },
 }
 
 const town = newDesk()

@@ -122,7 +122,7 @@ it('whoever guesses numbers and makes up taps learns nothing and changes nothing
   await town.rest()
   expect({ tickets: tickets(), drafts: town.rows('select * from drafts') }).toEqual(before)
   expect(town.rows('select text from messages')).toEqual([{ text: 'Скажу один раз' }])
-  expect(neil.texts().join()).toContain('There is no such ticket, or it is not yours to see.')
+  expect(neil.texts().join()).toContain('There is no such ticket, or you cannot see it.')
   for (const phone of [neil, stranger]) expect(phone.texts().join()).not.toMatch(/печатает|Анна/)
   const own = anna.heard().find(({ text }) => text?.startsWith('№1 '))
   for (const data of ['agent:take:1', 'agent:pause:1', 'pass:note:1', 'rate:1:5']) {
