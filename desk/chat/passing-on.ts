@@ -15,8 +15,12 @@ import { keepPending, takePending } from './pending.ts'
 import { endPrompt, promptIn, showPrompt } from './prompts.ts'
 import { resumeChat } from './resuming.ts'
 
-/** An agent answered a ticket's message in their chat: kept, and asked for whom it is. */
+/**
+ * An agent answered a ticket's message in their chat: kept, and asked for whom it is. Throws
+ * `empty_text` for a poll and whatever else cannot be passed on.
+ */
 export function offerToPassOn(desk: Desk, by: Person, ticket: Ticket, incoming: Incoming): void {
+  if (isNothingToSend(incoming.content)) throw new DeskError('empty_text')
   keepPending(desk, by, incoming, `ticket:${ticket.number}`)
   const data = { kind: 'agent_message' as const, ticket: ticket.number }
   showPrompt(desk, incoming.chatId, data, true)
@@ -41,7 +45,9 @@ export function passOn(
       if (!first) continue
       const saying = sayingOf(desk, by, [first, ...others])
       const message =
-        as === 'reply' ? reply(desk, by, number, saying) : note(desk, by, number, saying)
+        as === 'reply'
+          ? reply(desk, by, number, saying)
+          : note(desk, by, number, { ...saying, text: withPlace(saying) })
       bindAll(desk, [first, ...others], message)
     }
     settled(desk, by, chatId, ticket, as)
@@ -100,7 +106,7 @@ function albumsIn(kept: Incoming[]): Incoming[][] {
 }
 
 function sayingOf(desk: Desk, by: Person, parts: Incoming[]) {
-  const texts = parts.map(({ content }) => textOf(content)).filter((text) => text !== '')
+  const texts = parts.map(({ content }) => content.text).filter((text) => text !== '')
   const attachments = parts.flatMap((part) =>
     part.content.files.map(
       (file, index) =>
@@ -108,11 +114,22 @@ function sayingOf(desk: Desk, by: Person, parts: Incoming[]) {
     ),
   )
   const [first] = parts
-  return { text: texts.join('\n'), attachments, source: first ? sourceOf(first) : '' }
+  const location = first?.content.location
+  return {
+    text: texts.join('\n'),
+    attachments,
+    source: first ? sourceOf(first) : '',
+    ...(location && { location }),
+  }
 }
 
-function textOf({ text, location }: Incoming['content']): string {
+/** A note is words and files. */
+function withPlace({ text, location }: ReturnType<typeof sayingOf>): string {
   return location ? `${text}\n${location.latitude}, ${location.longitude}`.trim() : text
+}
+
+function isNothingToSend({ text, files, location }: Incoming['content']): boolean {
+  return text.trim() === '' && files.length === 0 && !location
 }
 
 /** So that an edit in the chat finds the message that it corrects. */

@@ -22,6 +22,7 @@ export interface NewReply {
   text: string
   /** Numbers of uploads that belong to nothing yet. */
   attachments?: number[]
+  location?: { latitude: number; longitude: number }
   /** What caused it ("form:TOKEN", "tg:CHAT:MESSAGE"): the same cause replies once. */
   source: string
   question?: boolean
@@ -46,7 +47,8 @@ export function sendReply(desk: Desk, ticket: Ticket, by: Person, saying: NewRep
   if (known) return known
   const text = cleanText(saying.text)
   const attachments = saying.attachments ?? []
-  if (text === '' && attachments.length === 0) throw new DeskError('empty_text')
+  const { location } = saying
+  if (text === '' && attachments.length === 0 && !location) throw new DeskError('empty_text')
   if (attachments.length > 10) throw new DeskError('too_many_files', { max: 10 })
   const chatId = personById(desk, ticket.requesterId)?.telegramId ?? null
   const message = addMessage(desk, {
@@ -54,6 +56,7 @@ export function sendReply(desk: Desk, ticket: Ticket, by: Person, saying: NewRep
     authorId: by.id,
     kind: 'reply',
     text,
+    location: location ?? null,
     source: saying.source,
     delivery: chatId === null ? 'failed' : 'queued',
     deliveryError: chatId === null ? 'not_linked' : null,
@@ -155,6 +158,10 @@ function postReply(
   })
   if (attachments.length > 0) {
     post(desk, address, { kind: 'files', ...head, attachments, head: parts.length === 0 })
+  }
+  if (message.location) {
+    const isFirst = parts.length === 0 && attachments.length === 0
+    post(desk, address, { kind: 'location', ...head, ...message.location, head: isFirst })
   }
 }
 

@@ -157,6 +157,30 @@ describe('what an agent writes in answer to a push', () => {
     expect(anna.heard().some(({ media }) => media?.kind === 'document')).toBe(true)
   })
 
+  test('is a place on the map for the requester, and its figures for colleagues', async () => {
+    const number = await file()
+    const replyTo = vera.last().messageId
+    const place = { latitude: 55.75, longitude: 37.61 }
+    await vera.does((people, id) => people.sendLocation(id, { ...place, replyTo }))
+    await vera.taps('Отправить заявителю')
+    expect(anna.last().location).toEqual(place)
+    await vera.does((people, id) => people.sendLocation(id, { ...place, replyTo }))
+    await vera.taps('Заметка коллегам')
+    expect(said(number)).toEqual(['reply: ', 'note: 55.75, 37.61'])
+  })
+
+  test('is refused at once where it cannot be passed on, and holds nothing else up', async () => {
+    const number = await file()
+    const push = vera.last()
+    await vera.does((people, id) => {
+      people.sendPoll(id, { question: 'Куда?', options: ['Туда', 'Сюда'], replyTo: push.messageId })
+    })
+    expect(vera.last().text).toBe('Напишите текст или приложите файл.')
+    await vera.says('Куда?', push)
+    await vera.taps('Отправить заявителю')
+    expect(said(number)).toEqual(['reply: Куда?'])
+  })
+
   test('is corrected by editing it', async () => {
     const number = await file()
     const sent = await vera.says('Иду зафтра', vera.last())
