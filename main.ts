@@ -67,7 +67,9 @@ async function start(config: Config): Promise<void> {
     }),
   )
   log.info({ address: desk.publicUrl }, 'serving')
-  void bot.known.then(() => process.stderr.write(`${greeting(desk, simulator !== null)}\n`))
+  void bot.known.then((isKnown) => {
+    if (isKnown) process.stderr.write(`${greeting(desk, simulator !== null)}\n`)
+  })
   stopOnSignals(async () => {
     stopping.abort()
     await chores.stop()

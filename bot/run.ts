@@ -12,7 +12,7 @@ import { createIntake, type Intake } from './intake.ts'
 import { pause } from './pause.ts'
 import { startPolling } from './polling.ts'
 import { startPostman } from './postman.ts'
-import { connect, type Telegram } from './telegram.ts'
+import { asGrammy, connect, type Telegram } from './telegram.ts'
 import { type Connection, type Trouble, troubleOf } from './trouble.ts'
 import { newSecret, startWebhook, webhookRoute } from './webhook.ts'
 
@@ -29,8 +29,8 @@ export interface BotParts {
 }
 
 export interface RunningBot {
-  /** Resolves once Telegram has told who the bot is. */
-  known: Promise<void>
+  /** Resolves once Telegram has told who the bot is; false: it never will. */
+  known: Promise<boolean>
   trouble(): Trouble | null
   /** Where Telegram pushes updates; null when they are polled for. */
   webhook: Hono | null
@@ -51,9 +51,10 @@ export function startBot(parts: BotParts): RunningBot {
   const known = introduce(telegram, parts.log, stopping.signal, (now) => {
     trouble = now
   }).then((me) => {
-    if (!me) return
+    if (!me) return false
     Object.assign(parts.desk.bot, { id: me.id, username: me.username })
     running = run(parts, telegram, me, secret)
+    return true
   })
   return {
     known,
@@ -75,7 +76,8 @@ async function introduce(
 ): Promise<UserFromGetMe | undefined> {
   for (let failures = 0; !signal.aborted; failures++) {
     try {
-      const me = await telegram.api.getMe()
+      const me = await telegram.api.getMe(asGrammy(signal))
+      if (signal.aborted) return undefined
       tell(null)
       return me
     } catch (error) {

@@ -1,4 +1,7 @@
-import { afterEach, expect, it } from 'vitest'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { afterEach, expect, it, vi } from 'vitest'
 import { startSimulator } from '../../simulator/start.ts'
 import { signIn } from './panel.ts'
 import { dataFolder, okoshko, startProgram } from './program.ts'
@@ -50,4 +53,35 @@ it('a sign-in link opens the panel once, and only for who works there', async ()
   await expect(okoshko(dir, 'sign-in-link', 'nobody')).rejects.toThrow(/Nobody/)
   expect(program.log()).not.toContain(link.trim().split('/').at(-1))
   expect(await program.stop()).toBe(0)
+}, 30_000)
+
+it('a token that Telegram does not know is told of, and nobody is greeted in its name', async () => {
+  const telegram = await startSimulator()
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: {
+      ...process.env,
+      DATA_DIR: folder(),
+      PORT: '0',
+      BOT_TOKEN: '123:wrong',
+      TELEGRAM_API_ROOT: telegram.apiRoot,
+    },
+  })
+  let log = ''
+  let shown = ''
+  child.stdout.on('data', (chunk) => {
+    log += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    shown += chunk
+  })
+  await vi.waitUntil(() => /"serving"/.test(log) && /unauthorized/.test(log), { timeout: 20_000 })
+  const health = await fetch(`${/"address":"([^"]+)"/.exec(log)?.[1]}/healthz`)
+  expect(health.status).toBe(503)
+  expect(await health.json()).toMatchObject({ reason: expect.stringContaining('BOT_TOKEN') })
+  child.kill('SIGTERM')
+  const [code] = await once(child, 'exit')
+  expect({ code, shown }).toEqual({ code: 0, shown: '' })
+  expect(log).not.toContain('123:wrong')
+  await telegram.close()
 }, 30_000)
