@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import { setBlocked } from '../desk/people/chats.ts'
 import { personByTelegram } from '../desk/people/people.ts'
 import { may } from '../desk/people/rights.ts'
 import { findTicket } from '../desk/tickets/tickets.ts'
@@ -12,7 +13,12 @@ import type { Ctx } from './context.ts'
  */
 export function groups(): Composer<Ctx> {
   const all = new Composer<Ctx>()
-  all.chatType(['group', 'supergroup']).on('callback_query:data', (ctx) => {
+  const group = all.chatType(['group', 'supergroup'])
+  group.on('my_chat_member', (ctx) => {
+    const { status } = ctx.myChatMember.new_chat_member
+    setBlocked(ctx.desk, ctx.chat.id, status === 'left' || status === 'kicked')
+  })
+  group.on('callback_query:data', (ctx) => {
     const { desk, callbackQuery, chat } = ctx
     const telegramMessageId = callbackQuery.message?.message_id
     const callback = parseCallback(callbackQuery.data)

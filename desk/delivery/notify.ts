@@ -48,17 +48,18 @@ export function tellWorkers(desk: Desk, ticket: Ticket, fact: Fact, by?: number 
   else tellLine(desk, ticket, fact, by)
 }
 
-/** Tells a ticket's line: its group if it has one, else each of its agents; all get the notice. */
+/** Tells a ticket's line: its group if it can be reached, else each of its agents; all get the notice. */
 export function tellLine(desk: Desk, ticket: Ticket, fact: Fact, by?: number | null): void {
   const line = config(desk).lines.get(ticket.line)
   if (!line) return
-  if (line.chat !== undefined) {
-    post(desk, { chatId: line.chat, ticket: ticket.number }, { kind: 'fact', fact })
+  const group = line.chat !== undefined && isReachable(desk, line.chat) ? line.chat : undefined
+  if (group !== undefined) {
+    post(desk, { chatId: group, ticket: ticket.number }, { kind: 'fact', fact })
   }
   for (const key of line.agents ?? []) {
     const agent = personByKey(desk, key)
     if (!agent || agent.id === by || agent.archivedAt !== null) continue
-    if (line.chat === undefined) tellPerson(desk, agent, fact, ticket)
+    if (group === undefined) tellPerson(desk, agent, fact, ticket)
     notice(desk, agent, fact, ticket)
   }
 }

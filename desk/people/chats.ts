@@ -45,11 +45,14 @@ export function isReachable(desk: Desk, chatId: number): boolean {
   return findChat(desk, chatId)?.blockedAt == null
 }
 
-/** The person blocked the bot, or took it back. */
+/** The person blocked the bot or a group removed it, or took it back. */
 export function setBlocked(desk: Desk, chatId: number, blocked: boolean): void {
   deed(desk, () => {
     const blockedAt = blocked ? desk.now() : null
-    desk.db.update(chats).set({ blockedAt }).where(eq(chats.id, chatId)).run()
+    // Of a group nothing is known but this.
+    const group = { id: chatId, type: 'group', title: '', seenAt: desk.now(), blockedAt }
+    const known = desk.db.update(chats).set({ blockedAt }).where(eq(chats.id, chatId)).run()
+    if (known.changes === 0 && chatId < 0) desk.db.insert(chats).values(group).run()
     noteChat(desk, chatId)
   })
 }

@@ -247,13 +247,30 @@ describe('commands of agents', () => {
 })
 
 describe('a group of a line', () => {
+  const groupOf = (members: Phone[]): number => {
+    const ids = members.map(({ id }) => id)
+    const group = town.sim.people.createGroup({ title: 'L1', members: ids, bot: true })
+    const withChat = OFFICE.replace('lead: pavel, esc', `lead: pavel, chat: ${group}, esc`)
+    expect(importPack(town.desk, withChat, { linkAccounts: true }).ok).toBe(true)
+    return group
+  }
+
+  test('that removes the bot is replaced by its agents, until it takes the bot back', async () => {
+    const group = groupOf([vera])
+    await vera.does((people) => people.removeFromGroup(group, town.sim.bot.id))
+    await file()
+    expect(vera.last().text).toContain('🆕 Новая заявка')
+    await vera.does((people) => people.addToGroup(group, town.sim.bot.id))
+    await file()
+    const texts = town.sim.people.chat(vera.id, { chatId: group }).messages.map(({ text }) => text)
+    expect(texts.at(-1)).toContain('№2 · Принтер не печатает\n🆕 Новая заявка')
+    expect(vera.last().text).toContain('№1')
+  })
+
   test('hears of new tickets, and its members take them there', async () => {
     const olga = town.phone('olga')
     await olga.start()
-    const members = [vera.id, olga.id]
-    const group = town.sim.people.createGroup({ title: 'L1', members, bot: true })
-    const withChat = OFFICE.replace('lead: pavel, esc', `lead: pavel, chat: ${group}, esc`)
-    expect(importPack(town.desk, withChat, { linkAccounts: true }).ok).toBe(true)
+    const group = groupOf([vera, olga])
     const number = await file()
     const pressed = (who: Phone) =>
       who.does((people, id) => people.press(id, { chatId: group, label: 'Взять' }))
