@@ -1,6 +1,6 @@
 import { Composer } from 'grammy'
 import type { Message } from 'grammy/types'
-import { editInChat, share } from '../desk/chat/chat-deeds.ts'
+import { comeBack, editInChat, share } from '../desk/chat/chat-deeds.ts'
 import { tellAside } from '../desk/chat/chat-screens.ts'
 import { write } from '../desk/chat/writing.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -20,7 +20,8 @@ export function privateChat(between: Desk): Composer<Ctx> {
   const chat = all.chatType('private')
   chat.on('my_chat_member', (ctx) => {
     const { status } = ctx.myChatMember.new_chat_member
-    setBlocked(ctx.desk, ctx.chat.id, status === 'kicked')
+    if (status === 'kicked') setBlocked(ctx.desk, ctx.chat.id, true)
+    else comeBack(ctx.desk, ctx.chat.id)
   })
   chat.use(async (ctx, next) => {
     if (!ctx.from || ctx.from.is_bot) return

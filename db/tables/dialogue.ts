@@ -120,5 +120,8 @@ export const cards = sqliteTable(
     drawn: text('drawn'),
     sentAt: at('sent_at'),
   },
-  (t) => [primaryKey({ columns: [t.ticket, t.chatId] })],
+  (t) => [
+    primaryKey({ columns: [t.ticket, t.chatId] }),
+    index('cards_chat').on(t.chatId, t.ticket),
+  ],
 )

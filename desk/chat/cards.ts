@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { cards } from '../../db/tables/dialogue.ts'
 import { post } from '../delivery/outbox.ts'
 import type { Desk } from '../desk.ts'
@@ -6,6 +6,8 @@ import { personById } from '../people/people.ts'
 import { findTicket, type Ticket } from '../tickets/tickets.ts'
 
 export type Card = typeof cards.$inferSelect
+
+const REDRAWN_AT_ONCE = 20
 
 /** The requester gets the ticket's card, in place of the message `messageId` where one is given. */
 export function giveCard(desk: Desk, ticket: Ticket, messageId: number | null = null): void {
@@ -31,6 +33,18 @@ export function bringCard(desk: Desk, ticket: Ticket, chatId: number): void {
 /** Whatever changed about the ticket shows on its cards. */
 export function redrawCards(desk: Desk, ticket: number): void {
   for (const card of cardsOf(desk, ticket)) postCard(desk, ticket, card.chatId)
+}
+
+/** The newest cards of a chat show how things are now: it could not be reached for a while. */
+export function redrawCardsIn(desk: Desk, chatId: number): void {
+  const newest = desk.db
+    .select()
+    .from(cards)
+    .where(eq(cards.chatId, chatId))
+    .orderBy(desc(cards.ticket))
+    .limit(REDRAWN_AT_ONCE)
+    .all()
+  for (const { ticket } of newest) postCard(desk, ticket, chatId)
 }
 
 /** The ticket's card in a chat. */

@@ -4,6 +4,7 @@ import { record } from '../events.ts'
 import { messageById } from '../messages/messages.ts'
 import { edit, type Incoming, sourceOf } from '../messages/receiving.ts'
 import { correct } from '../messages/replying.ts'
+import { setBlocked } from '../people/chats.ts'
 import { decideLink } from '../people/identity.ts'
 import type { Person } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
@@ -11,7 +12,7 @@ import { rate } from '../tickets/csat.ts'
 import { cancel, reject } from '../tickets/progress.ts'
 import { change } from '../tickets/tickets.ts'
 import { bindingOf } from './bindings.ts'
-import { bringCard, redrawCards, ticketOfCard } from './cards.ts'
+import { bringCard, redrawCards, redrawCardsIn, ticketOfCard } from './cards.ts'
 import { isLive, strip, tellAside } from './chat-screens.ts'
 import { answer, openDraft } from './drafts.ts'
 import { rewritePending } from './pending.ts'
@@ -49,6 +50,14 @@ export function rejectInChat(desk: Desk, by: Person, place: Place, number: numbe
     const { open } = ticketFor(desk, by, number, 'reject')
     if (open === 0) reject(desk, by, number)
     served(desk, place)
+  })
+}
+
+/** The person took back that they had blocked the bot: what they see is true again. */
+export function comeBack(desk: Desk, chatId: number): void {
+  deed(desk, () => {
+    setBlocked(desk, chatId, false)
+    redrawCardsIn(desk, chatId)
   })
 }
 

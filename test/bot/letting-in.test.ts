@@ -3,7 +3,9 @@ import { isReachable } from '../../desk/people/chats.ts'
 import { claimToken, invite, unlink } from '../../desk/people/identity.ts'
 import { personByKey, personByTelegram } from '../../desk/people/people.ts'
 import { importPack } from '../../desk/setup/pack-import.ts'
+import { take } from '../../desk/tickets/assignment.ts'
 import { DAY, OFFICE } from '../desk/desk.ts'
+import { fileTicket } from '../desk/filing.ts'
 import { newTown, type Phone, type Town } from './chat.ts'
 
 const STRANGER = 5001
@@ -224,5 +226,22 @@ describe('whoever blocks the bot', () => {
       people.start(id)
     })
     expect(isReachable(town.desk, anna.id)).toBe(true)
+  })
+
+  test('finds their cards as things are when they are back', async () => {
+    await open(OFFICE)
+    const anna = town.phone('anna')
+    await anna.start()
+    const { number } = fileTicket(town)
+    await town.idle()
+    await anna.does((people, id) => people.block(id))
+    const description = 'Forbidden: bot was blocked by the user'
+    town.sim.faults.fail({ chatId: anna.id, answer: { error_code: 403, description } })
+    take(town.desk, town.person('vera'), number)
+    await town.idle()
+    expect(anna.found('Принтер').text).toContain('Создано')
+    await anna.does((people, id) => people.unblock(id))
+    expect(anna.found('Принтер').text).toContain('В работе · Вера Смирнова')
+    expect(anna.heard().filter(({ text }) => text?.includes('Принтер'))).toHaveLength(1)
   })
 })
