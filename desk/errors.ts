@@ -48,6 +48,7 @@ export const ERROR_CODES = [
   'message_not_yours',
   'nothing_to_resend',
   'calendar_never_opens',
+  'key_taken',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

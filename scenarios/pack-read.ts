@@ -21,6 +21,13 @@ export function readPack(yamlText: string, known: Known = {}): PackRead {
   return { ok: false, faults: inOrder([...faults, ...faultsOf(findings, find)]) }
 }
 
+/** Everything wrong with data that should be a pack; nothing for a sound one. */
+export function checkPack(data: unknown, known: Known = {}): Finding[] {
+  const issues =
+    packSchema.safeParse(data, { error: wordsOf, reportInput: true }).error?.issues ?? []
+  return [...findingsOf(issues), ...crossFaults(looseOf(data, issues), known)]
+}
+
 /** What the schema found well-typed; the one place where data becomes a pack with holes. */
 function looseOf(data: unknown, issues: Parameters<typeof withoutIll>[1]): LoosePack {
   return (withoutIll(data, issues) ?? {}) as LoosePack

@@ -9,23 +9,33 @@ import { KINDS, SETTINGS } from './pack-kinds.ts'
 
 /** The desk as a pack: everything in use, without people who came by themselves through Telegram. */
 export function exportPack(desk: Desk): Pack {
-  const values = new Map(
-    desk.db
-      .select()
-      .from(settings)
-      .all()
-      .map((row) => [row.key, row.value]),
-  )
-  const lists = new Set((values.get('lists') as string[] | undefined) ?? [])
+  const pack = setupData(desk)
+  const directory = peopleOf(desk)
+  if (directory.length > 0 || listsOf(desk).has('people')) pack.people = directory
+  return packSchema.parse(pack)
+}
+
+/** What the company set up, in the form of a pack without its people; unchecked. */
+export function setupData(desk: Desk): Record<string, unknown> {
+  const values = settingsOf(desk)
+  const lists = listsOf(desk)
   const pack: Record<string, unknown> = { version: 1, pack: values.get('pack') ?? 'desk' }
   for (const key of SETTINGS) if (values.has(key)) pack[key] = values.get(key)
   for (const [list, kind] of Object.entries(KINDS)) {
     const objects = objectsOf(desk, kind)
     if (objects.length > 0 || lists.has(list)) pack[list] = objects
   }
-  const directory = peopleOf(desk)
-  if (directory.length > 0 || lists.has('people')) pack.people = directory
-  return packSchema.parse(pack)
+  return pack
+}
+
+function settingsOf(desk: Desk): Map<string, unknown> {
+  const rows = desk.db.select().from(settings).all()
+  return new Map(rows.map((row) => [row.key, row.value]))
+}
+
+/** The lists that were given, empty ones too: the export has them again. */
+function listsOf(desk: Desk): Set<string> {
+  return new Set((settingsOf(desk).get('lists') as string[] | undefined) ?? [])
 }
 
 function objectsOf(desk: Desk, kind: string): Record<string, unknown>[] {

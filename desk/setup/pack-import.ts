@@ -1,5 +1,5 @@
-import { and, desc, eq } from 'drizzle-orm'
-import { scenarioVersions, settings, setup } from '../../db/tables/set-up.ts'
+import { and, eq } from 'drizzle-orm'
+import { settings, setup } from '../../db/tables/set-up.ts'
 import type { Fault } from '../../scenarios/fault.ts'
 import type { Pack } from '../../scenarios/pack.ts'
 import { readPack } from '../../scenarios/pack-read.ts'
@@ -12,6 +12,8 @@ import { forgetConfig, HOLIDAYS } from './config.ts'
 import { KINDS, SETTINGS } from './pack-kinds.ts'
 import { knownTo } from './pack-known.ts'
 import { importPeople } from './pack-people.ts'
+import { sameJson } from './same-json.ts'
+import { versioned } from './scenario-versions.ts'
 
 export interface ImportOptions {
   /** Whether people's Telegram accounts are linked: not those of a shipped pack with a real bot. */
@@ -144,39 +146,6 @@ function holidaysFor(desk: Desk, pack: Pack): [string, string[]][] {
     .map((country) => [`${HOLIDAYS}${country}`, publicHolidays(country, year)])
 }
 
-/** A service with the version of its steps: a new one only when the steps are not the last ones. */
-function versioned(desk: Desk, object: { key: string }): Record<string, unknown> {
-  const { steps } = object as { key: string; steps?: unknown[] }
-  const last = desk.db
-    .select()
-    .from(scenarioVersions)
-    .where(eq(scenarioVersions.service, object.key))
-    .orderBy(desc(scenarioVersions.version))
-    .limit(1)
-    .get()
-  if (last && sameJson(last.steps, steps ?? [])) return { ...object, version: last.version }
-  const version = (last?.version ?? 0) + 1
-  desk.db
-    .insert(scenarioVersions)
-    .values({ service: object.key, version, steps: steps ?? [], createdAt: desk.now() })
-    .run()
-  return { ...object, version }
-}
-
 function rowsOf(desk: Desk, kind: string) {
   return desk.db.select().from(setup).where(eq(setup.kind, kind)).all()
-}
-
-function sameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  )
 }

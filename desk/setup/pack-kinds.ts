@@ -21,3 +21,6 @@ export const SETTINGS = [
   'closing',
   'priority_rules',
 ] as const
+
+export type SetupList = keyof typeof KINDS
+export type SettingKey = (typeof SETTINGS)[number]

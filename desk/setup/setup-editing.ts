@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Json } from '../../db/tables/columns.ts'
-import { setup } from '../../db/tables/set-up.ts'
+import { settings, setup } from '../../db/tables/set-up.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
 import type { Policy } from '../../scenarios/pack-policies.ts'
 import { neverOpens } from '../calendar.ts'
@@ -10,7 +10,14 @@ import { record } from '../events.ts'
 import type { Person } from '../people/people.ts'
 import { recomputeLater } from '../sla/recomputing.ts'
 import { calendarOf } from '../time/calendars.ts'
-import { config, forgetConfig } from './config.ts'
+import { forgetConfig } from './config.ts'
+import { setupData } from './pack-export.ts'
+import type { Changed } from './pack-import.ts'
+import { KINDS, SETTINGS, type SettingKey, type SetupList } from './pack-kinds.ts'
+import { sameJson } from './same-json.ts'
+import { versioned } from './scenario-versions.ts'
+import { newFaults, type SetupFault } from './setup-faults.ts'
+import { bringDefaults, lastPosition, PANEL, rowOf, rowsOf, writeSetting } from './setup-rows.ts'
 
 /** Whether the person changes what the company set up; everybody in the panel reads it. */
 export function mayEditSetup(person: Person): boolean {
@@ -18,49 +25,153 @@ export function mayEditSetup(person: Person): boolean {
 }
 
 /**
- * Puts a calendar in the place of the one of its key; open tickets are counted anew later, in
- * batches. Throws `calendar_never_opens` for one with no open moment from now on.
+ * Adds an object to a list of the set-up or puts it in the place of the one of its key, by the rules of
+ * the pack. What stops it comes back and nothing is saved. A service's changed steps become a new
+ * version. Throws `not_allowed`, `key_taken` for a new object with a key in use, `not_found` for a
+ * change of none, `calendar_never_opens`.
  */
-export function changeCalendar(desk: Desk, by: Person, calendar: PackCalendar): void {
-  change(desk, by, { kind: 'calendar', list: 'calendars', object: calendar }, () => {
-    const compiled = calendarOf(desk, calendar.key)
-    if (!compiled || neverOpens(compiled, desk.now())) throw new DeskError('calendar_never_opens')
+export function saveObject(
+  desk: Desk,
+  by: Person,
+  list: SetupList,
+  object: { key: string },
+  isNew = false,
+): SetupFault[] {
+  return edit(desk, by, list, object.key, () => {
+    bringDefaults(desk, list)
+    const known = rowOf(desk, list, object.key)
+    const isLive = known?.archivedAt === null
+    if (isNew && isLive) throw new DeskError('key_taken', { key: object.key })
+    if (!isNew && !isLive) throw new DeskError('not_found')
+    const data = dataOf(desk, list, object)
+    if (isLive && sameJson(known.data, data)) return null
+    const row = {
+      kind: KINDS[list],
+      key: object.key,
+      position: isLive ? known.position : lastPosition(desk, list) + 1,
+      data,
+      origin: isLive ? known.origin : PANEL,
+      archivedAt: null,
+    }
+    desk.db
+      .insert(setup)
+      .values(row)
+      .onConflictDoUpdate({ target: [setup.kind, setup.key], set: row })
+      .run()
+    const before = isLive ? known.data : null
+    return { how: isLive ? 'changed' : 'added', data: { before, after: data } }
   })
 }
 
-/** The same for a policy. Throws `not_found` where its calendar is none in use. */
-export function changePolicy(desk: Desk, by: Person, policy: Policy): void {
-  change(desk, by, { kind: 'policy', list: 'policies', object: policy }, () => {
-    const { live } = config(desk).calendars
-    if (!live.some(({ key }) => key === policy.calendar)) throw new DeskError('not_found')
+/** Takes an object out of use; what refers to it still stops that. Throws `not_allowed`, `not_found`. */
+export function archiveObject(desk: Desk, by: Person, list: SetupList, key: string): SetupFault[] {
+  return edit(desk, by, list, key, () => {
+    bringDefaults(desk, list)
+    const known = rowOf(desk, list, key)
+    if (known?.archivedAt !== null) throw new DeskError('not_found')
+    const here = and(eq(setup.kind, KINDS[list]), eq(setup.key, key))
+    desk.db.update(setup).set({ archivedAt: desk.now() }).where(here).run()
+    return { how: 'archived', data: { before: known.data, after: null } }
   })
 }
 
-interface Edit {
-  kind: 'calendar' | 'policy'
-  list: string
-  object: PackCalendar | Policy
+/** Puts the objects of a list in this order; those not named follow as they stood. */
+export function orderObjects(
+  desk: Desk,
+  by: Person,
+  list: SetupList,
+  keys: readonly string[],
+): SetupFault[] {
+  return edit(desk, by, list, '', () => {
+    bringDefaults(desk, list)
+    const before = rowsOf(desk, list).map((row) => row.key)
+    const named = keys.filter((key, i) => before.includes(key) && keys.indexOf(key) === i)
+    const after = [...named, ...before.filter((key) => !named.includes(key))]
+    if (sameJson(before, after)) return null
+    for (const [position, key] of after.entries()) {
+      const here = and(eq(setup.kind, KINDS[list]), eq(setup.key, key))
+      desk.db.update(setup).set({ position }).where(here).run()
+    }
+    return { how: 'changed', data: { before, after } }
+  })
 }
 
-function change(desk: Desk, by: Person, { kind, list, object }: Edit, check: () => void): void {
+/** Changes settings of the company; `undefined` takes one back to its default. */
+export function saveSettings(
+  desk: Desk,
+  by: Person,
+  values: Partial<Record<SettingKey, unknown>>,
+): SetupFault[] {
+  return edit(desk, by, 'settings', Object.keys(values).join(), () => {
+    const rows = desk.db.select().from(settings).all()
+    const known = new Map<string, unknown>(rows.map((row) => [row.key, row.value]))
+    const changed = SETTINGS.filter(
+      (key) => key in values && !sameJson(known.get(key), values[key]),
+    )
+    if (changed.length === 0) return null
+    for (const key of changed) writeSetting(desk, key, values[key])
+    const some = (from: (key: SettingKey) => unknown) =>
+      Object.fromEntries(changed.map((key) => [key, from(key)]))
+    return {
+      how: 'changed',
+      data: { before: some((key) => known.get(key)), after: some((key) => values[key]) },
+    }
+  })
+}
+
+/** A calendar in the place of the one of its key; open tickets are counted anew later, in batches. */
+export function changeCalendar(desk: Desk, by: Person, calendar: PackCalendar): SetupFault[] {
+  return saveObject(desk, by, 'calendars', calendar)
+}
+
+/** The same for a policy. */
+export function changePolicy(desk: Desk, by: Person, policy: Policy): SetupFault[] {
+  return saveObject(desk, by, 'policies', policy)
+}
+
+type Edited = { how: Changed['how']; data: { before: unknown; after: unknown } } | null
+
+function edit(
+  desk: Desk,
+  by: Person,
+  list: SetupList | 'settings',
+  key: string,
+  act: () => Edited,
+): SetupFault[] {
   if (!mayEditSetup(by)) throw new DeskError('not_allowed')
-  const { key } = object
-  const here = and(eq(setup.kind, kind), eq(setup.key, key), isNull(setup.archivedAt))
   try {
-    deed(desk, () => {
-      const row = desk.db.select().from(setup).where(here).get()
-      if (!row) throw new DeskError('not_found')
-      const data: Json = { ...object }
-      if (JSON.stringify(row.data) === JSON.stringify(data)) return
-      desk.db.update(setup).set({ data }).where(here).run()
-      forgetConfig(desk)
-      check()
-      recomputeLater(desk, [{ list, key, how: 'changed' }])
-      record(desk, `${kind}_changed`, { by: by.id, data: { key, before: row.data, after: data } })
-      desk.bus.note({ what: 'config' })
-    })
+    return deed(
+      desk,
+      () => {
+        const before = setupData(desk)
+        const edited = act()
+        if (!edited) return []
+        forgetConfig(desk)
+        if (list === 'calendars' && edited.how !== 'archived') refuseShut(desk, key)
+        const faults = newFaults(desk, before, list, key)
+        if (faults.length > 0) return faults
+        const changed = list === 'settings' ? key.split(',') : [key]
+        recomputeLater(
+          desk,
+          changed.map((one) => ({ list, key: one, how: edited.how })),
+        )
+        record(desk, `setup_${edited.how}`, { by: by.id, data: { list, key, ...edited.data } })
+        desk.bus.note({ what: 'config' })
+        return []
+      },
+      (faults) => faults.length === 0,
+    )
   } finally {
     // What was refused must not be remembered either.
     forgetConfig(desk)
   }
+}
+
+function refuseShut(desk: Desk, key: string): void {
+  const compiled = calendarOf(desk, key)
+  if (!compiled || neverOpens(compiled, desk.now())) throw new DeskError('calendar_never_opens')
+}
+
+function dataOf(desk: Desk, list: SetupList, object: { key: string }): Json {
+  return list === 'services' ? versioned(desk, object) : { ...object }
 }

@@ -37,3 +37,4 @@ error-too_many_files = At most { $max } { $max ->
 error-file_too_big = The file “{ $name }” is too large, { $max } MB fit.
 error-message_not_yours = You can change only your own messages.
 error-nothing_to_resend = This message has been delivered or is on its way.
+error-key_taken = The key “{ $key }” is already in use. Choose another one.

@@ -39,3 +39,4 @@ error-too_many_files = Приложить можно не больше { $max } 
 error-file_too_big = Файл «{ $name }» слишком большой, помещается { $max } МБ.
 error-message_not_yours = Изменить можно только своё сообщение.
 error-nothing_to_resend = Это сообщение уже доставлено или отправляется.
+error-key_taken = Ключ «{ $key }» уже занят. Выберите другой.

@@ -44,7 +44,7 @@ describe('a calendar', () => {
     const fields = await fieldsOf(dina, OFFICE)
     expect((await dina.post(OFFICE, fields)).status).toBe(303)
     expect(exportPack(panel.desk)).toEqual(before)
-    expect(saved(panel, 'calendar_changed')).toEqual([])
+    expect(saved(panel, 'setup_changed')).toEqual([])
     expect((await dina.post(OFFICE, { ...fields, sun: '10:00-11:00' })).status).toBe(303)
     expect(exportPack(panel.desk)).not.toEqual(before)
   })
@@ -60,7 +60,7 @@ describe('a calendar', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([303, OFFICE])
     tickAll(panel)
     expect(dueOf(panel, number, 'resolution')).toBe('tue 17:00')
-    const [event, ...more] = saved(panel, 'calendar_changed')
+    const [event, ...more] = saved(panel, 'setup_changed')
     expect(more).toEqual([])
     expect(event).toMatchObject({ byId: panel.person('dina').id, ticket: null })
     expect(event?.data).toMatchObject({
@@ -115,7 +115,7 @@ describe('a calendar', () => {
     expect(page).toContain('value="9 to &lt;b&gt;6"')
     expect(page).toContain('2026-02-31\n2026-01-02')
     expect(page).toContain('2026-04-30 16:00-16:00</textarea>')
-    expect(saved(panel, 'calendar_changed')).toEqual([])
+    expect(saved(panel, 'setup_changed')).toEqual([])
   })
 
   test('with a date given twice is refused', async () => {
@@ -141,7 +141,7 @@ describe('a calendar', () => {
     expect(config(panel.desk).calendars.get('office')?.week?.tue).toEqual(['09:00-18:00'])
     tickAll(panel)
     expect(dueOf(panel, number, 'resolution')).toBe('tue 14:00')
-    expect(saved(panel, 'calendar_changed')).toEqual([])
+    expect(saved(panel, 'setup_changed')).toEqual([])
   })
 })
 
@@ -172,7 +172,7 @@ describe('a policy', () => {
     const path = '/admin/deadlines/policies/access'
     expect((await dina.post(path, await fieldsOf(dina, path))).status).toBe(303)
     expect(exportPack(panel.desk)).toEqual(before)
-    expect(saved(panel, 'policy_changed')).toEqual([])
+    expect(saved(panel, 'setup_changed')).toEqual([])
   })
 
   test('that is saved moves deadlines and is told in the history', async () => {
@@ -204,7 +204,7 @@ describe('a policy', () => {
       pauses: { first_response: true, next_response: false, resolution: true },
       reminders: [{ when: 'breach+30m', notify: ['lead', 'person:pavel'], escalate: true }],
     })
-    expect(saved(panel, 'policy_changed')).toHaveLength(1)
+    expect(saved(panel, 'setup_changed')).toHaveLength(1)
   })
 
   test('with mistakes comes back with each at its field and all that was typed', async () => {
@@ -227,7 +227,7 @@ describe('a policy', () => {
     expect(stranger).toMatch(/id="fault-reminder-1">Человека с ключом «nobody-here» нет/)
     expect(stranger).toContain('value="nobody-here"')
     expect(await refused({ calendar: 'gone' })).toContain('id="fault-calendar"')
-    expect(saved(panel, 'policy_changed')).toEqual([])
+    expect(saved(panel, 'setup_changed')).toEqual([])
   })
 
   test('without a single target is refused', async () => {

@@ -1,0 +1,67 @@
+import { and, asc, eq, isNull, max } from 'drizzle-orm'
+import { settings, setup } from '../../db/tables/set-up.ts'
+import { DEFAULT_PRIORITIES } from '../../scenarios/pack-priorities.ts'
+import { DEFAULT_STATUSES } from '../../scenarios/pack-statuses.ts'
+import type { Desk } from '../desk.ts'
+import { KINDS, type SettingKey, type SetupList } from './pack-kinds.ts'
+
+/** Origin of what was made in the panel: no file ever archives it. */
+export const PANEL = 'panel'
+
+const DEFAULTS: Partial<Record<SetupList, readonly { key: string }[]>> = {
+  statuses: DEFAULT_STATUSES,
+  priorities: DEFAULT_PRIORITIES,
+}
+
+/** The first own status or priority stands among the ones that were there by default. */
+export function bringDefaults(desk: Desk, list: SetupList): void {
+  const defaults = DEFAULTS[list]
+  if (!defaults || rowsOf(desk, list).length > 0) return
+  for (const [position, object] of defaults.entries()) {
+    const row = { kind: KINDS[list], key: object.key, position, data: { ...object }, origin: PANEL }
+    desk.db
+      .insert(setup)
+      .values(row)
+      .onConflictDoUpdate({ target: [setup.kind, setup.key], set: { ...row, archivedAt: null } })
+      .run()
+  }
+}
+
+/** The objects of a list that are in use, in their order. */
+export function rowsOf(desk: Desk, list: SetupList) {
+  return desk.db
+    .select()
+    .from(setup)
+    .where(and(eq(setup.kind, KINDS[list]), isNull(setup.archivedAt)))
+    .orderBy(asc(setup.position), asc(setup.key))
+    .all()
+}
+
+/** The object of a key, in use or archived. */
+export function rowOf(desk: Desk, list: SetupList, key: string) {
+  const here = and(eq(setup.kind, KINDS[list]), eq(setup.key, key))
+  return desk.db.select().from(setup).where(here).get()
+}
+
+/** Where the last object of a list stands; -1 in an empty one. */
+export function lastPosition(desk: Desk, list: SetupList): number {
+  const mine = eq(setup.kind, KINDS[list])
+  const row = desk.db
+    .select({ last: max(setup.position) })
+    .from(setup)
+    .where(mine)
+    .get()
+  return row?.last ?? -1
+}
+
+/** Writes a setting; `undefined` removes it. */
+export function writeSetting(desk: Desk, key: SettingKey, value: unknown): void {
+  if (value === undefined) desk.db.delete(settings).where(eq(settings.key, key)).run()
+  else {
+    desk.db
+      .insert(settings)
+      .values({ key, value })
+      .onConflictDoUpdate({ target: settings.key, set: { value } })
+      .run()
+  }
+}
