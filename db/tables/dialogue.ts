@@ -54,7 +54,9 @@ export const expectations = sqliteTable(
   'expectations',
   {
     chatId: integer('chat_id').primaryKey(),
-    kind: text('kind', { enum: ['message', 'rating_comment'] }).notNull(),
+    kind: text('kind', {
+      enum: ['message', 'rating_comment', 'rejection', 'approval_question'],
+    }).notNull(),
     ticket: integer('ticket')
       .notNull()
       .references(() => tickets.number),

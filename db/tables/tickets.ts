@@ -44,6 +44,10 @@ export const tickets = sqliteTable(
     statusBefore: text('status_before'),
     priority: text('priority').notNull(),
     policy: text('policy'),
+    // Why work may not begin yet: somebody has to approve it.
+    gate: text('gate', { enum: ['approval'] }),
+    // 1: the requester is told nothing of itself: a subtask, or a service that is not in the catalogue.
+    quiet: integer('quiet').notNull().default(0),
     // 1 while agents have work to do with it (not solved, not closed): the queue.
     open: integer('open').notNull().default(1),
     // The nearest due clock, and the same with a far future for none, by which the queue is paged.
