@@ -33,7 +33,7 @@ function happened(fact: Fact, { t, locale, speech }: Reader): Omit<NoticeWords, 
     case 'moved_here':
       return {
         what: t('admin-notice-moved', { line: say(fact.line, locale) }),
-        excerpt: fact.reason,
+        excerpt: fact.reason === 'escalated' ? t('admin-event-escalated') : fact.reason,
       }
     case 'requester_wrote':
       return { what: t('admin-notice-wrote', { requester: fact.requester }), excerpt: fact.excerpt }

@@ -7,12 +7,13 @@ import { say } from '../../scenarios/text.ts'
 import { button, link } from './buttons.ts'
 import type { Said } from './draw-fact.ts'
 import { type Reader, timesOf } from './reader.ts'
-import { withName } from './requester-facts.ts'
+import { promiseOf, withName } from './requester-facts.ts'
 import { type Line, plain } from './text.ts'
 
 const LONGEST_NAME = 80
 const LONGEST_EXCERPT = 200
 
+type Push = Extract<Fact, { fact: 'new_ticket' | 'assigned' }>
 type AgentTap = 'take' | 'ask' | 'pause'
 
 /** What a push tells whoever works on a ticket; undefined where it is for somebody else. */
@@ -120,14 +121,13 @@ function reminder(reader: Reader, fact: Extract<Fact, { fact: 'reminder' }>): Sa
   const until = sayUntil(fact.dueAt, times)
   // A policy may remind the requester too: to them it is a promise, or that we are late.
   if (findTicket(reader.desk, fact.number)?.requesterId === reader.person?.id) {
-    const promise = fact.target === 'resolution' ? 'card-solve-until' : 'card-answer-until'
-    return { lines: [fact.over ? t('card-late') : t(promise, { until })] }
+    return { lines: [fact.over ? t('card-late') : promiseOf(reader, fact.number, fact)] }
   }
   const target = t(`push-target-${fact.target}`)
   return offered(
     reader,
     fact.number,
-    [],
+    ['take', 'ask', 'pause'],
     [
       fact.over
         ? t('push-overdue', { target, overdue: sayOverdue(fact.dueAt, times) })
@@ -151,23 +151,24 @@ function offered(reader: Reader, number: number, taps: AgentTap[], lines: Line[]
 }
 
 function possible({ desk, person, chatId }: Reader, number: number, taps: AgentTap[]): AgentTap[] {
-  // A group is read by many: whoever takes it first has it.
-  if (chatId < 0) return taps.filter((deed) => deed === 'take')
   const ticket = findTicket(desk, number)
+  // A group is read by many: whoever takes it first has it.
+  if (chatId < 0) return ticket?.assigneeId === null ? taps.filter((deed) => deed === 'take') : []
   if (!person || !ticket) return []
   const offers = offersFor(desk, person, ticket)
   return taps.filter((deed) => offers.has(deed))
 }
 
 /** Ольга Котова · Высокий. */
-function whose({ desk, locale }: Reader, fact: { requester: string; priority: string }): string {
+function whose({ desk, locale }: Reader, fact: Push): string {
   const priority = config(desk).priorities.get(fact.priority)?.name ?? fact.priority
   return withName(plain(fact.requester, LONGEST_NAME), say(priority, locale))
 }
 
-function due(reader: Reader, fact: { number: number; dueAt: number | null }): string | undefined {
-  if (fact.dueAt === null) return undefined
-  return reader.t('push-due', { until: sayUntil(fact.dueAt, timesOf(reader, fact.number)) })
+function due(reader: Reader, { number, promised }: Push): string | undefined {
+  if (!promised) return undefined
+  const until = sayUntil(promised.dueAt, timesOf(reader, number))
+  return reader.t(promised.target === 'resolution' ? 'push-due-solved' : 'push-due', { until })
 }
 
 function reasonOf({ t }: Reader, reason: string | undefined): string | undefined {

@@ -2,15 +2,15 @@ import type { InlineKeyboardButton } from 'grammy/types'
 import type { Desk } from '../../desk/desk.ts'
 import { personById } from '../../desk/people/people.ts'
 import { config } from '../../desk/setup/config.ts'
-import { clocksOf } from '../../desk/sla/clocks.ts'
+import { promisedOf } from '../../desk/sla/clock-rows.ts'
 import { findTicket, type Ticket } from '../../desk/tickets/tickets.ts'
-import { sayAt, sayUntil } from '../../locales/when.ts'
+import { sayAt } from '../../locales/when.ts'
 import type { Words } from '../../locales/words.ts'
 import { say } from '../../scenarios/text.ts'
 import type { Drawn } from '../drawn.ts'
 import { button } from './buttons.ts'
 import { headline, type Reader, readerOf, timesOf } from './reader.ts'
-import { ratingRow, withName } from './requester-facts.ts'
+import { promiseOf, ratingRow, withName } from './requester-facts.ts'
 import { linesOf, plain } from './text.ts'
 
 /** A ticket's live message for its requester; null for anybody else's chat. */
@@ -36,16 +36,12 @@ export function statusOf({ desk, locale }: Reader, ticket: Ticket): string {
   return withName(plain(say(status, locale), 80), isOver ? undefined : assignee?.name)
 }
 
-/** The time that is promised: ответим до 15:40 сегодня; undefined where nothing is. */
-export function promiseOf(reader: Reader, ticket: Ticket): string | undefined {
+/** The time that is promised, or that it has passed; undefined where nothing is promised. */
+export function deadlineOf(reader: Reader, ticket: Ticket): string | undefined {
   const { desk, t } = reader
   if (ticket.dueAt === null || ticket.open === 0) return undefined
-  if (ticket.dueAt < desk.now()) return t('card-late')
-  const until = sayUntil(ticket.dueAt, timesOf(reader, ticket.number))
-  const nearest = clocksOf(desk, ticket.number).find(
-    (clock) => clock.metAt === null && clock.dueAt === ticket.dueAt,
-  )
-  return t(nearest?.target === 'resolution' ? 'card-solve-until' : 'card-answer-until', { until })
+  const promised = promisedOf(desk, ticket)
+  return promised ? promiseOf(reader, ticket.number, promised) : t('card-late')
 }
 
 function now(reader: Reader, ticket: Ticket): (string | undefined)[] {
@@ -53,7 +49,7 @@ function now(reader: Reader, ticket: Ticket): (string | undefined)[] {
   switch (ticket.category) {
     case 'new':
     case 'active':
-      return [promiseOf(reader, ticket)]
+      return [deadlineOf(reader, ticket)]
     case 'waiting':
       return [t('card-waiting')]
     case 'on_hold':

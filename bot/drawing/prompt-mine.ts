@@ -2,7 +2,7 @@ import type { InlineKeyboardButton } from 'grammy/types'
 import { closedTicketsOf, openTicketsOf } from '../../desk/tickets/my-tickets.ts'
 import type { Ticket } from '../../desk/tickets/tickets.ts'
 import { button, rowsOf } from './buttons.ts'
-import { promiseOf, statusOf } from './draw-card.ts'
+import { deadlineOf, statusOf } from './draw-card.ts'
 import type { Screen } from './draw-prompt.ts'
 import { headline, type Reader } from './reader.ts'
 import type { Line } from './text.ts'
@@ -44,7 +44,7 @@ export function drawMine(
 function entry(reader: Reader, ticket: Ticket): Line {
   const promise = ticket.category === 'new' || ticket.category === 'active'
   const said = [headline(reader, ticket), statusOf(reader, ticket)]
-  const time = promise ? promiseOf(reader, ticket) : undefined
+  const time = promise ? deadlineOf(reader, ticket) : undefined
   return ['• ', ...said.slice(0, 1), `\n   ${[said[1], time].filter(Boolean).join(' · ')}`]
 }
 

@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from 'grammy/types'
 import { openDraft } from '../../desk/chat/drafts.ts'
-import type { Fact } from '../../desk/delivery/letters.ts'
+import type { Fact, Promised } from '../../desk/delivery/letters.ts'
 import { sayUntil } from '../../locales/when.ts'
 import { say } from '../../scenarios/text.ts'
 import { button } from './buttons.ts'
@@ -21,6 +21,7 @@ export function sayToRequester(reader: Reader, fact: Fact): Said | undefined {
         lines: [
           withName(plain(say(fact.status, locale), LONGEST_NAME), fact.by),
           reasonOf(reader, fact.reason),
+          fact.promised && promiseOf(reader, fact.number, fact.promised),
         ],
       }
     case 'solved':
@@ -34,15 +35,17 @@ export function sayToRequester(reader: Reader, fact: Fact): Said | undefined {
     case 'closed':
       return { lines: [t(`push-closed-${fact.why}`), t('push-closed-next')] }
     case 'reopened':
-      return { lines: [withName(t('push-reopened'), fact.by), reasonOf(reader, fact.reason)] }
+      return {
+        lines: [
+          withName(t('push-reopened'), fact.by),
+          reasonOf(reader, fact.reason),
+          fact.promised && promiseOf(reader, fact.number, fact.promised),
+        ],
+      }
     case 'merged':
       return { lines: [t('push-merged', { into: String(fact.into) })] }
     case 'promise':
-      return {
-        lines: [
-          t('card-answer-until', { until: sayUntil(fact.dueAt, timesOf(reader, fact.number)) }),
-        ],
-      }
+      return { lines: [promiseOf(reader, fact.number, fact)] }
     case 'added':
       return { lines: [t('push-added')] }
     case 'followed_up':
@@ -64,6 +67,12 @@ export function sayToRequester(reader: Reader, fact: Fact): Said | undefined {
     default:
       return undefined
   }
+}
+
+/** Решим до 15:40 сегодня. */
+export function promiseOf(reader: Reader, number: number, { dueAt, target }: Promised): string {
+  const until = sayUntil(dueAt, timesOf(reader, number))
+  return reader.t(target === 'resolution' ? 'card-solve-until' : 'card-answer-until', { until })
 }
 
 function reasonOf({ t }: Reader, reason: string | undefined): string | undefined {

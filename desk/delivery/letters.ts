@@ -6,6 +6,12 @@ export interface About {
   title: string
 }
 
+/** A deadline and the key of the clock that sets it. */
+export interface Promised {
+  dueAt: number
+  target: string
+}
+
 /**
  * A push: what happened, frozen when it happened. The bot says it in the reader's language at
  * delivery. `by` is a name; times are milliseconds UTC; `excerpt` is at most 200 characters.
@@ -13,12 +19,19 @@ export interface About {
 export type Fact =
   // To the requester.
   | ({ fact: 'auto_reply'; text: Text } & About)
-  | ({ fact: 'status'; status: Text; category: string; by?: string; reason?: string } & About)
+  | ({
+      fact: 'status'
+      status: Text
+      category: string
+      by?: string
+      reason?: string
+      promised?: Promised
+    } & About)
   | ({ fact: 'solved'; by?: string } & About)
   | ({ fact: 'closed'; why: 'timer' | 'agent' | 'cancelled' } & About)
-  | ({ fact: 'reopened'; by?: string; reason?: string } & About)
+  | ({ fact: 'reopened'; by?: string; reason?: string; promised?: Promised } & About)
   | ({ fact: 'merged'; into: number } & About)
-  | ({ fact: 'promise'; dueAt: number } & About)
+  | ({ fact: 'promise' } & Promised & About)
   | ({ fact: 'added' } & About)
   | ({ fact: 'followed_up'; former: number } & About)
   | ({ fact: 'not_shown'; what: string } & About)
@@ -31,14 +44,14 @@ export type Fact =
       requester: string
       line: Text
       priority: string
-      dueAt: number | null
+      promised?: Promised
     } & About)
   | ({
       fact: 'assigned'
       requester: string
       by?: string
       priority: string
-      dueAt: number | null
+      promised?: Promised
     } & About)
   | ({ fact: 'moved_here'; requester: string; line: Text; by?: string; reason?: string } & About)
   | ({ fact: 'requester_wrote'; requester: string; excerpt: string } & About)

@@ -48,20 +48,30 @@ export function tellWorkers(desk: Desk, ticket: Ticket, fact: Fact, by?: number 
   else tellLine(desk, ticket, fact, by)
 }
 
-/** Tells a ticket's line: its group if it can be reached, else each of its agents; all get the notice. */
+/**
+ * Tells a ticket's line: its group if it can be reached, else each of its agents; all get the notice.
+ * Whoever filed it is only its requester.
+ */
 export function tellLine(desk: Desk, ticket: Ticket, fact: Fact, by?: number | null): void {
   const line = config(desk).lines.get(ticket.line)
   if (!line) return
-  const group = line.chat !== undefined && isReachable(desk, line.chat) ? line.chat : undefined
+  const group = groupOf(desk, ticket)
   if (group !== undefined) {
     post(desk, { chatId: group, ticket: ticket.number }, { kind: 'fact', fact })
   }
   for (const key of line.agents ?? []) {
     const agent = personByKey(desk, key)
     if (!agent || agent.id === by || agent.archivedAt !== null) continue
+    if (agent.id === ticket.requesterId) continue
     if (group === undefined) tellPerson(desk, agent, fact, ticket)
     notice(desk, agent, fact, ticket)
   }
+}
+
+/** The group in which a ticket's line hears of it; undefined without one that can be reached. */
+export function groupOf(desk: Desk, ticket: Ticket): number | undefined {
+  const chat = config(desk).lines.get(ticket.line)?.chat
+  return chat !== undefined && isReachable(desk, chat) ? chat : undefined
 }
 
 /** Tells the lead of a ticket's line. */

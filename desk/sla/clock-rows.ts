@@ -1,7 +1,9 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { clocks } from '../../db/tables/clocks.ts'
+import type { Promised } from '../delivery/letters.ts'
 import type { Desk } from '../desk.ts'
 import { prepared } from '../prepared.ts'
+import type { Ticket } from '../tickets/tickets.ts'
 import type { ClockRow } from './readings.ts'
 
 export type NewClock = typeof clocks.$inferInsert
@@ -34,6 +36,13 @@ export function allClocks(desk: Desk, ticket: number): ClockRow[] {
 /** The clocks of a ticket that are neither met nor dropped. */
 export function liveClocks(desk: Desk, ticket: number): ClockRow[] {
   return allClocks(desk, ticket).filter(isLive)
+}
+
+/** What the ticket's deadline promises; undefined where nothing is, or it has passed. */
+export function promisedOf(desk: Desk, { number, dueAt }: Ticket): Promised | undefined {
+  if (dueAt === null || dueAt < desk.now()) return undefined
+  const nearest = liveClocks(desk, number).find((clock) => clock.dueAt === dueAt)
+  return nearest && { dueAt, target: nearest.target }
 }
 
 /** Whether it still runs or stands still for a while. */

@@ -35,6 +35,7 @@ export function keepReading(desk: Desk, clock: ClockRow, reading: Reading | unde
   if (clock.breachedAt !== breachedAt) {
     const data = { target: clock.target, at: breachedAt }
     record(desk, 'breached', { ticket: clock.ticket, data })
+    redrawCards(desk, clock.ticket)
   }
   return keepDue(desk, clock, { dueAt, breachedAt })
 }

@@ -2,7 +2,7 @@ import { about, tellRequester } from '../delivery/notify.ts'
 import type { Desk } from '../desk.ts'
 import { lastEvent } from '../events.ts'
 import { change, type Ticket, type TicketValues } from '../tickets/tickets.ts'
-import { addClock, allClocks, changeClock } from './clock-rows.ts'
+import { addClock, allClocks, changeClock, promisedOf } from './clock-rows.ts'
 import { refresh } from './deadlines.ts'
 import { type PolicyTarget, type Target, targetFor } from './policy-targets.ts'
 import type { ClockRow } from './readings.ts'
@@ -23,9 +23,9 @@ export function changeTerms(desk: Desk, number: number, terms: TicketValues): Ti
 export function retarget(desk: Desk, ticket: Ticket): Ticket {
   fitClocks(desk, ticket)
   const moved = refresh(desk, ticket.number)
-  const { dueAt } = moved
-  if (ticket.dueAt !== null && dueAt !== null && dueAt !== ticket.dueAt && dueAt > desk.now()) {
-    tellRequester(desk, moved, { fact: 'promise', ...about(moved), dueAt })
+  const promised = promisedOf(desk, moved)
+  if (promised && ticket.dueAt !== null && ticket.dueAt !== promised.dueAt) {
+    tellRequester(desk, moved, { fact: 'promise', ...about(moved), ...promised })
   }
   return moved
 }

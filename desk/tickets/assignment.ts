@@ -7,6 +7,7 @@ import { isAgent, type Person, personById } from '../people/people.ts'
 import { standing, ticketFor } from '../people/rights.ts'
 import { watch } from '../people/watching.ts'
 import { config } from '../setup/config.ts'
+import { promisedOf } from '../sla/clock-rows.ts'
 import { retarget } from '../sla/retargeting.ts'
 import { lineOpensAt } from '../time/calendars.ts'
 import { agentsOnDuty, nextAssignee } from './routing.ts'
@@ -99,7 +100,7 @@ export function announceToLine(desk: Desk, ticket: Ticket): void {
     requester: personById(desk, ticket.requesterId)?.name ?? '',
     line: config(desk).lines.get(ticket.line)?.name ?? ticket.line,
     priority: ticket.priority,
-    dueAt: ticket.dueAt,
+    ...promise(desk, ticket),
   })
 }
 
@@ -139,9 +140,14 @@ function assigned(desk: Desk, ticket: Ticket, by: Person | null) {
     ...about(ticket),
     requester: personById(desk, ticket.requesterId)?.name ?? '',
     priority: ticket.priority,
-    dueAt: ticket.dueAt,
+    ...promise(desk, ticket),
     ...(by ? { by: by.name } : {}),
   }
+}
+
+function promise(desk: Desk, ticket: Ticket) {
+  const promised = promisedOf(desk, ticketOf(desk, ticket.number))
+  return promised ? { promised } : {}
 }
 
 function movedHere(desk: Desk, ticket: Ticket, by: Person | null, reason: string) {

@@ -6,9 +6,10 @@ import { type NewReply, sendReply } from '../messages/replying.ts'
 import { type Person, personById } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
 import { config } from '../setup/config.ts'
+import { promisedOf } from '../sla/clock-rows.ts'
 import { resumeResolution } from '../sla/clocks.ts'
 import { defaultStatus, endWithoutClocks, enter, statusOf } from './statuses.ts'
-import { type Category, change, type Ticket } from './tickets.ts'
+import { type Category, change, type Ticket, ticketOf } from './tickets.ts'
 
 export type Saying = Omit<NewReply, 'question'>
 
@@ -162,9 +163,9 @@ function backToWork(desk: Desk, ticket: Ticket, by: Person, reason: string): Tic
   const stoodSince = ticket.solvedAt ?? ticket.closedAt ?? desk.now()
   enter(desk, ticket, status, { by, reason, quiet: true })
   const reopened = change(desk, ticket.number, { solvedAt: null, closedAt: null })
-  if (status.notify_requester !== false) tellReopened(desk, reopened, by, reason)
   record(desk, 'reopened', { ticket: ticket.number, by: by.id, data: reason ? { reason } : {} })
   resumeResolution(desk, reopened, stoodSince)
+  if (status.notify_requester !== false) tellReopened(desk, reopened, by, reason)
   return reopened
 }
 
@@ -172,11 +173,13 @@ function backToWork(desk: Desk, ticket: Ticket, by: Person, reason: string): Tic
 function tellReopened(desk: Desk, ticket: Ticket, by: Person, reason: string): void {
   const assignee = ticket.assigneeId === null ? undefined : personById(desk, ticket.assigneeId)
   const name = by.id === ticket.requesterId ? assignee?.name : by.name
+  const promised = promisedOf(desk, ticketOf(desk, ticket.number))
   tellRequester(desk, ticket, {
     fact: 'reopened',
     ...about(ticket),
     ...(name ? { by: name } : {}),
     ...(reason ? { reason } : {}),
+    ...(promised ? { promised } : {}),
   })
 }
 

@@ -6,9 +6,10 @@ import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import { type Person, personById } from '../people/people.ts'
 import { config } from '../setup/config.ts'
+import { promisedOf } from '../sla/clock-rows.ts'
 import { dropClocks, meetAll, standStill } from '../sla/clocks.ts'
 import { standsStill } from '../sla/standstill.ts'
-import { type Category, change, type Ticket } from './tickets.ts'
+import { type Category, change, type Ticket, ticketOf } from './tickets.ts'
 
 export interface Entering {
   by: Person | null
@@ -60,7 +61,9 @@ export function enter(desk: Desk, ticket: Ticket, status: Status, how: Entering)
   })
   moveClocks(desk, ticket, entered)
   redrawCards(desk, ticket.number)
-  if (!how.quiet && status.notify_requester !== false) pushStatus(desk, entered, status, how)
+  if (!how.quiet && status.notify_requester !== false) {
+    pushStatus(desk, ticket, status, how)
+  }
   return entered
 }
 
@@ -90,9 +93,12 @@ function closingTime(desk: Desk, category: Category): number | null {
   return null
 }
 
-function pushStatus(desk: Desk, ticket: Ticket, status: Status, how: Entering): void {
+function pushStatus(desk: Desk, from: Ticket, status: Status, how: Entering): void {
+  const ticket = ticketOf(desk, from.number)
   const assignee = ticket.assigneeId === null ? undefined : personById(desk, ticket.assigneeId)
   const by = how.by?.name ?? assignee?.name
+  // A standstill has put off what was promised.
+  const promised = standsStill(from.category) ? promisedOf(desk, ticket) : undefined
   tellRequester(desk, ticket, {
     fact: 'status',
     ...about(ticket),
@@ -100,5 +106,6 @@ function pushStatus(desk: Desk, ticket: Ticket, status: Status, how: Entering): 
     category: status.category,
     ...(by ? { by } : {}),
     ...(how.reason ? { reason: how.reason } : {}),
+    ...(promised ? { promised } : {}),
   })
 }

@@ -46,6 +46,7 @@ push-passed-on-note = The note was added, only colleagues see it.
 push-passed-on-question = The question was sent to the requester, now it is their turn.
 
 push-due = Answer { $until }
+push-due-solved = Solve { $until }
 push-near = ⏰ The deadline is near: { $target } { $until }
 push-overdue = ⏰ The deadline has passed: { $target }, { $overdue }
 push-target-first_response = first response

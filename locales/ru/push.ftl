@@ -46,6 +46,7 @@ push-passed-on-note = Заметка добавлена, её видят тол�
 push-passed-on-question = Вопрос отправлен заявителю, ждём ответа.
 
 push-due = Ответить { $until }
+push-due-solved = Решить { $until }
 push-near = ⏰ Срок близко: { $target } { $until }
 push-overdue = ⏰ Срок прошёл: { $target }, { $overdue }
 push-target-first_response = первый ответ

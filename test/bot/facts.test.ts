@@ -10,6 +10,7 @@ const words = loadWords()
 const about = { number: 1, title: 'Принтер не печатает' }
 const requester = 'Анна Иванова'
 const dueAt = TUESDAY + 10 * MINUTE
+const promised = { dueAt, target: 'first_response' }
 
 /** One of each, so that a new fact without words does not compile. */
 const FACTS: { [Name in Fact['fact']]: Extract<Fact, { fact: Name }> } = {
@@ -19,15 +20,15 @@ const FACTS: { [Name in Fact['fact']]: Extract<Fact, { fact: Name }> } = {
   closed: { fact: 'closed', ...about, why: 'timer' },
   reopened: { fact: 'reopened', ...about },
   merged: { fact: 'merged', ...about, into: 1042 },
-  promise: { fact: 'promise', ...about, dueAt },
+  promise: { fact: 'promise', ...about, dueAt, target: 'resolution' },
   added: { fact: 'added', ...about },
   followed_up: { fact: 'followed_up', ...about, former: 1042 },
   not_shown: { fact: 'not_shown', ...about, what: 'poll' },
   file_too_big: { fact: 'file_too_big', ...about, name: 'видео.mp4' },
   thanked: { fact: 'thanked', ...about, rating: 5 },
   rating_comment_kept: { fact: 'rating_comment_kept', ...about },
-  new_ticket: { fact: 'new_ticket', ...about, requester, line: 'L1', priority: 'high', dueAt },
-  assigned: { fact: 'assigned', ...about, requester, priority: 'high', dueAt: null },
+  new_ticket: { fact: 'new_ticket', ...about, requester, line: 'L1', priority: 'high', promised },
+  assigned: { fact: 'assigned', ...about, requester, priority: 'high' },
   moved_here: { fact: 'moved_here', ...about, requester, line: 'L2', reason: 'escalated' },
   requester_wrote: { fact: 'requester_wrote', ...about, requester, excerpt: '' },
   mentioned: { fact: 'mentioned', ...about, by: 'Вера', excerpt: '@pavel' },
