@@ -82,4 +82,6 @@ CREATE TABLE `subtasks` (
 CREATE UNIQUE INDEX `subtasks_key` ON `subtasks` (`parent`,`key`);--> statement-breakpoint
 CREATE UNIQUE INDEX `subtasks_child` ON `subtasks` (`child`) WHERE child is not null;--> statement-breakpoint
 ALTER TABLE `tickets` ADD `gate` text;--> statement-breakpoint
-ALTER TABLE `tickets` ADD `quiet` integer DEFAULT 0 NOT NULL;
+ALTER TABLE `tickets` ADD `quiet` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `tickets` ADD `advance_at` integer;--> statement-breakpoint
+CREATE INDEX `tickets_advance` ON `tickets` (`advance_at`) WHERE advance_at is not null;

@@ -54,9 +54,7 @@ export const expectations = sqliteTable(
   'expectations',
   {
     chatId: integer('chat_id').primaryKey(),
-    kind: text('kind', {
-      enum: ['message', 'rating_comment', 'rejection', 'approval_question'],
-    }).notNull(),
+    kind: text('kind', { enum: ['message', 'rating_comment'] }).notNull(),
     ticket: integer('ticket')
       .notNull()
       .references(() => tickets.number),

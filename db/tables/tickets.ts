@@ -65,6 +65,8 @@ export const tickets = sqliteTable(
     lastMessageAt: at('last_message_at').notNull(),
     // When a rule will raise its priority for having waited so long.
     raiseAt: at('raise_at'),
+    // When the subtasks it waits for are looked at: something about them changed.
+    advanceAt: at('advance_at'),
     followUpOf: integer('follow_up_of'),
     mergedInto: integer('merged_into'),
     rating: integer('rating'),
@@ -89,6 +91,7 @@ export const tickets = sqliteTable(
     index('tickets_close').on(t.closeAt).where(sql`close_at is not null`),
     index('tickets_raise').on(t.raiseAt).where(sql`raise_at is not null`),
     index('tickets_announce').on(t.announceAt).where(sql`announce_at is not null`),
+    index('tickets_advance').on(t.advanceAt).where(sql`advance_at is not null`),
     index('tickets_follow_up').on(t.followUpOf).where(sql`follow_up_of is not null`),
     index('tickets_merged').on(t.mergedInto).where(sql`merged_into is not null`),
   ],

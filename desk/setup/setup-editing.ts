@@ -30,11 +30,11 @@ export function mayEditSetup(person: Person): boolean {
  * version. Throws `not_allowed`, `key_taken` for a new object with a key in use, `not_found` for a
  * change of none, `calendar_never_opens`.
  */
-export function saveObject(
+export function saveObject<T extends { key: string }>(
   desk: Desk,
   by: Person,
   list: SetupList,
-  object: { key: string },
+  object: T,
   isNew = false,
 ): SetupFault[] {
   return edit(desk, by, list, object.key, () => {
