@@ -6,7 +6,17 @@ import { Hono } from 'hono'
 
 const PANEL = join(import.meta.dirname, '..')
 /** In the order of their layers. */
-const STYLES = ['tokens', 'base', 'frame', 'queue', 'ticket', 'composer', 'pages', 'deadlines']
+const STYLES = [
+  'tokens',
+  'base',
+  'frame',
+  'queue',
+  'ticket',
+  'clocks',
+  'composer',
+  'pages',
+  'deadlines',
+]
 const SCRIPT = 'text/javascript; charset=utf-8'
 const A_YEAR = 'public, max-age=31536000, immutable'
 

@@ -1,6 +1,7 @@
 import type { EventRow } from '../../desk/events.ts'
 import { config } from '../../desk/setup/config.ts'
 import { sayUntil } from '../../locales/when.ts'
+import type { Translate } from '../../locales/words.ts'
 import { say } from '../../scenarios/text.ts'
 import { targetName } from './clock-words.ts'
 import { nameOf, type View } from './view.ts'
@@ -32,27 +33,85 @@ export function eventWords(event: EventRow, view: View): string {
     case 'reopened':
       return withReason(t('admin-event-reopened'), data.reason)
     case 'priority_changed':
-      return priority(event, view)
+      return withDue(
+        t('admin-event-priority', {
+          from: priorityName(data.from, view),
+          to: priorityName(data.to, view),
+        }),
+        event,
+        view,
+      )
+    case 'service_changed':
+      return withDue(
+        t('admin-event-service', {
+          from: serviceName(data.from, view),
+          to: serviceName(data.to, view),
+        }),
+        event,
+        view,
+      )
+    case 'deadline_moved':
+      return withDue(t('admin-event-recounted'), event, view)
     case 'merged':
       return t('admin-event-merged', { into: String(data.into) })
     case 'merged_here':
       return t('admin-event-merged-here', { from: String(data.from) })
-    case 'cancelled':
-      return t('admin-event-cancelled')
     case 'followed_up':
       return t('admin-event-followed-up', { number: String(data.by_ticket) })
     case 'rated':
       return t('admin-event-rated', { rating: Number(data.to) })
     case 'rating_commented':
       return withReason(t('admin-event-rating-commented'), data.text)
-    case 'no_answer_needed':
-      return t('admin-event-no-answer-needed')
-    case 'resent':
-      return t('admin-event-resent')
     case 'breached':
       return t('admin-event-breached', { target: targetName(String(data.target), t) })
     case 'reminded':
       return t('admin-event-reminded', { target: targetName(String(data.target), t) })
+    default:
+      return plainWords(event, t)
+  }
+}
+
+/** What needs no more than its name. */
+function plainWords({ type, data }: EventRow, t: Translate): string {
+  switch (type) {
+    case 'cancelled':
+      return t('admin-event-cancelled')
+    case 'no_answer_needed':
+      return t('admin-event-no-answer-needed')
+    case 'resent':
+      return t('admin-event-resent')
+    case 'thanked':
+      return t('admin-event-thanked')
+    case 'received':
+    case 'replied':
+    case 'asked':
+    case 'noted':
+    case 'edited':
+      return t('admin-event-message')
+    case 'year_imported':
+      return t('admin-event-year-imported', { year: String(data.year) })
+    case 'pack_imported':
+      return t('admin-event-pack-imported')
+    case 'setup_added':
+    case 'setup_changed':
+    case 'setup_archived':
+      return t('admin-event-setup-changed')
+    case 'chat_moved':
+      return t('admin-event-chat-moved')
+    case 'signed_in':
+      return t('admin-event-signed-in')
+    case 'invited':
+      return t('admin-event-invited')
+    case 'linked':
+      return t('admin-event-linked')
+    case 'unlinked':
+      return t('admin-event-unlinked')
+    case 'claimed':
+      return t('admin-event-claimed')
+    case 'went_away':
+      return t('admin-event-went-away')
+    case 'came_back':
+      return t('admin-event-came-back')
     default:
       return t('admin-event-other')
   }
@@ -64,12 +123,14 @@ function assigned({ data }: EventRow, view: View): string {
   return to === undefined ? t('admin-event-unassigned') : t('admin-event-assigned', { to })
 }
 
-function priority({ data }: EventRow, view: View): string {
-  const { t } = view.reader
-  const names = { from: priorityName(data.from, view), to: priorityName(data.to, view) }
-  const changed = t('admin-event-priority', names)
-  if (typeof data.toDue !== 'number' || data.toDue === data.fromDue) return changed
-  return `${changed} · ${t('admin-event-new-due', { until: sayUntil(data.toDue, view.speech) })}`
+/** With the old and the new deadline, where it moved. */
+function withDue(text: string, { data }: EventRow, { speech, reader: { t } }: View): string {
+  const { fromDue, toDue } = data
+  if (fromDue === toDue) return text
+  if (typeof toDue !== 'number') return `${text} · ${t('admin-event-due-gone')}`
+  const to = sayUntil(toDue, speech)
+  if (typeof fromDue !== 'number') return `${text} · ${t('admin-event-due-set', { to })}`
+  return `${text} · ${t('admin-event-due-moved', { from: sayUntil(fromDue, speech), to })}`
 }
 
 function withReason(text: string, reason: unknown): string {
@@ -89,4 +150,9 @@ function statusName(key: unknown, view: View): string {
 function priorityName(key: unknown, view: View): string {
   const known = config(view.panel.desk).priorities.get(String(key))
   return known ? say(known.name, view.reader.locale) : String(key)
+}
+
+function serviceName(key: unknown, view: View): string {
+  const service = config(view.panel.desk).services.get(String(key))
+  return service ? say(service.name, view.reader.locale) : String(key)
 }

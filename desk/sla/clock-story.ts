@@ -3,10 +3,13 @@ import { type Calendar, stretches, workingTimeBetween } from '../calendar.ts'
 import type { Desk } from '../desk.ts'
 import { calendarOf, lastKnownYear } from '../time/calendars.ts'
 import { offsetSpan } from '../time/time-zone.ts'
+import { clocksOf } from './clocks.ts'
 import type { Target } from './policy-targets.ts'
 import { type ClockRow, type Reading, readingOf } from './readings.ts'
 
 const MOST_PIECES = 60
+
+export type ClockState = 'running' | 'paused' | 'met' | 'breached'
 
 /** What happened to a clock from one instant to another; `to` is null for what still lasts. */
 export interface Piece {
@@ -30,6 +33,9 @@ export interface CarriedOver {
 export interface ClockStory extends Reading {
   target: Target
   targetMinutes: number
+  state: ClockState
+  /** Why it stands still now: the status's category; null while it runs and when it is over. */
+  standsFor: string | null
   /** Key of the calendar it counts by now. */
   calendar: string
   startedAt: number
@@ -41,6 +47,11 @@ export interface ClockStory extends Reading {
   carriedOver: CarriedOver[]
   /** The first year before the deadline whose days off are not known; null where all are. */
   unknownYear: number | null
+}
+
+/** The clocks of a ticket as they are now, oldest first. */
+export function storiesOf(desk: Desk, ticket: number): ClockStory[] {
+  return clocksOf(desk, ticket).flatMap((clock) => storyOf(desk, clock, desk.now()) ?? [])
 }
 
 /** Tells a clock as it is at an instant; undefined when a calendar of it is no more. */
@@ -59,11 +70,14 @@ export function storyOf(desk: Desk, clock: ClockRow, now: number): ClockStory | 
   const last = pieces.at(-1)
   if (lasts && last) last.to = null
   const breachedAt = clock.breachedAt ?? reading.breachedAt
+  const standsFor = lasts ? (clock.pauses.find((pause) => pause.to === null)?.reason ?? null) : null
   return {
     ...reading,
     breachedAt,
     target,
     targetMinutes,
+    state: stateOf({ breachedAt, metAt, standsFor }),
+    standsFor,
     calendar,
     startedAt: parts[0]?.from ?? startedAt,
     metAt,
@@ -75,6 +89,12 @@ export function storyOf(desk: Desk, clock: ClockRow, now: number): ClockStory | 
     }),
     unknownYear: unknownYearOf(desk, calendar, reading.dueAt),
   }
+}
+
+function stateOf(story: Pick<ClockStory, 'breachedAt' | 'metAt' | 'standsFor'>): ClockState {
+  if (story.breachedAt !== null) return 'breached'
+  if (story.metAt !== null) return 'met'
+  return story.standsFor === null ? 'running' : 'paused'
 }
 
 /** The pieces of [from, to): pauses with their reason, between them open and closed hours. */

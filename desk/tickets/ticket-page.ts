@@ -9,7 +9,7 @@ import { agents, type Person, peopleByIds, personById } from '../people/people.t
 import { may, type Standing, standing, ticketFor } from '../people/rights.ts'
 import { watchersOf } from '../people/watching.ts'
 import { config, stepsOf } from '../setup/config.ts'
-import { type PageClock, pageClocks } from '../sla/ticket-clocks.ts'
+import { type ClockStory, storiesOf } from '../sla/clock-story.ts'
 import { candidates } from './assignment.ts'
 import { type Offer, offersFor } from './ticket-offers.ts'
 import { type Thread, threadOf } from './ticket-thread.ts'
@@ -48,7 +48,7 @@ export interface TicketPage {
   /** The scenario's answers in its order, with the files that they name. */
   answers: { step: Step; answer: Answer; files: Attachment[] }[]
   thread: Thread
-  clocks: PageClock[]
+  clocks: ClockStory[]
   /** The requester's other tickets that the reader may see, newest first. */
   others: Ticket[]
   relations: Relations
@@ -78,7 +78,7 @@ export function ticketPage(
     people: peopleByIds(desk, [...namedIn(ticket), ...thread.people, ...watchers]),
     answers: answersOf(desk, ticket, readsNotes, thread.answerFiles),
     thread,
-    clocks: readsNotes ? pageClocks(desk, number) : [],
+    clocks: readsNotes ? storiesOf(desk, number) : [],
     others: readsNotes ? ticketsSeenOf(desk, reader, ticket.requesterId, OTHERS_SHOWN, number) : [],
     relations: relationsOf(desk, reader, ticket),
     watchers,

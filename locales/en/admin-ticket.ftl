@@ -78,25 +78,6 @@ admin-watchers = Watching
 admin-watch = Watch
 admin-unwatch = Stop watching
 
-admin-clocks = Deadlines
-admin-target-first-response = First response
-admin-target-next-response = Next response
-admin-target-resolution = Resolution
-admin-clock-in-time = in time
-admin-clock-met-late = { $late } late
-admin-clock-paused = paused, { $left } left
-admin-clock-used = Used
-admin-clock-used-of = { $used } of { $target }
-admin-clock-started = Started
-admin-clock-due = Due
-admin-clock-met = Met
-admin-clock-now = now
-admin-clock-saved = { $duration } of working time
-admin-clock-calendar = Calendar
-admin-stood-waiting = Waited for the requester
-admin-stood-on-hold = Was paused
-admin-stood-over = Was solved
-
 admin-other-tickets = Other tickets
 admin-follow-up-of = Follows
 admin-follow-ups = Followed by
@@ -108,24 +89,3 @@ admin-events-more = { $count } more { $count ->
     [one] event
    *[other] events
 }
-admin-event-filed = Ticket filed
-admin-event-taken = Taken
-admin-event-assigned = Assignee: { $to }
-admin-event-unassigned = Assignee removed
-admin-event-moved = Line: { $from } → { $to }
-admin-event-escalated = the deadline has passed
-admin-event-status = Status: { $from } → { $to }
-admin-event-reopened = Reopened
-admin-event-priority = Priority: { $from } → { $to }
-admin-event-new-due = { $until }
-admin-event-merged = Merged into ticket #{ $into }
-admin-event-merged-here = Ticket #{ $from } was merged here
-admin-event-cancelled = Cancelled by the requester
-admin-event-followed-up = Followed up by ticket #{ $number }
-admin-event-rated = Rating: { $rating } of 5
-admin-event-rating-commented = Comment on the rating
-admin-event-no-answer-needed = No answer needed
-admin-event-resent = Reply sent again
-admin-event-breached = Deadline missed: { $target }
-admin-event-reminded = Reminder: { $target }
-admin-event-other = Change

@@ -78,25 +78,6 @@ admin-watchers = Следят
 admin-watch = Следить
 admin-unwatch = Не следить
 
-admin-clocks = Сроки
-admin-target-first-response = Первый ответ
-admin-target-next-response = Следующий ответ
-admin-target-resolution = Решение
-admin-clock-in-time = вовремя
-admin-clock-met-late = с опозданием на { $late }
-admin-clock-paused = пауза, осталось { $left }
-admin-clock-used = Израсходовано
-admin-clock-used-of = { $used } из { $target }
-admin-clock-started = Начало
-admin-clock-due = Срок
-admin-clock-met = Выполнено
-admin-clock-now = сейчас
-admin-clock-saved = { $duration } рабочего времени
-admin-clock-calendar = Календарь
-admin-stood-waiting = Ждали заявителя
-admin-stood-on-hold = Была пауза
-admin-stood-over = Была решена
-
 admin-other-tickets = Другие заявки
 admin-follow-up-of = Продолжение заявки
 admin-follow-ups = Продолжения
@@ -109,24 +90,3 @@ admin-events-more = Ещё { $count } { $count ->
     [few] события
    *[many] событий
 }
-admin-event-filed = Заявка создана
-admin-event-taken = Взята в работу
-admin-event-assigned = Исполнитель: { $to }
-admin-event-unassigned = Исполнитель снят
-admin-event-moved = Линия: { $from } → { $to }
-admin-event-escalated = срок прошёл
-admin-event-status = Статус: { $from } → { $to }
-admin-event-reopened = Возвращена в работу
-admin-event-priority = Приоритет: { $from } → { $to }
-admin-event-new-due = { $until }
-admin-event-merged = Объединена с заявкой №{ $into }
-admin-event-merged-here = Сюда объединена заявка №{ $from }
-admin-event-cancelled = Отменена заявителем
-admin-event-followed-up = Продолжение: заявка №{ $number }
-admin-event-rated = Оценка: { $rating } из 5
-admin-event-rating-commented = Комментарий к оценке
-admin-event-no-answer-needed = Ответ не нужен
-admin-event-resent = Ответ отправлен ещё раз
-admin-event-breached = Срок нарушен: { $target }
-admin-event-reminded = Напоминание: { $target }
-admin-event-other = Изменение

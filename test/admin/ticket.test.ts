@@ -158,8 +158,7 @@ describe('a ticket’s page', () => {
     resume(panel.desk, panel.person('vera'), number)
     panel.pass(5 * MINUTE)
     const page = await vera.read(`/admin/tickets/${number}`)
-    expect(page).toContain('Была пауза')
-    expect(page).toContain('25 мин рабочего времени')
+    expect(page).toContain('25 мин — на паузе')
     expect(page).toContain('5 мин из 40 мин')
   })
 

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { record } from '../../desk/events.ts'
+import { setService } from '../../desk/tickets/services.ts'
+import { LOCALES, type Locale, loadWords } from '../../locales/words.ts'
+import { HOUR } from '../desk/desk.ts'
+import { fileTicket } from '../desk/filing.ts'
+import { codeOf, type Source, sources } from '../sources.ts'
+import { newPanel, signedIn, type TestPanel } from './panel.ts'
+
+describe('the history of a ticket', () => {
+  test('has a word for every kind of event that the desk records', async () => {
+    const kinds = recorded()
+    expect(kinds).toEqual(expect.arrayContaining(['filed', 'service_changed', 'setup_archived']))
+    expect(kinds.length).toBeGreaterThan(30)
+    const panel = newPanel()
+    const number = question(panel)
+    const vera = await signedIn(panel, 'vera')
+    for (const type of [...kinds, 'never_heard_of']) record(panel.desk, type, { ticket: number })
+    for (const locale of LOCALES) {
+      const address = `/admin/tickets/${number}`
+      const page = await (await vera.get(address, { 'accept-language': locale })).text()
+      expect(wordless(page, locale), locale).toEqual(['never_heard_of'])
+    }
+  })
+
+  test('says of a changed service from which to which, and how the deadline moved', async () => {
+    const panel = newPanel()
+    const number = question(panel)
+    setService(panel.desk, panel.person('vera'), number, 'turn')
+    const vera = await signedIn(panel, 'vera')
+    const history = await vera.read(`/admin/tickets/${number}`)
+    expect(history).toContain('Услуга: Вопрос → По очереди · срока больше нет')
+    setService(panel.desk, panel.person('vera'), number, 'access')
+    const again = await vera.read(`/admin/tickets/${number}`)
+    expect(again).toContain('Услуга: По очереди → Управление доступами · срок: до 10:10 сегодня')
+  })
+
+  test('says of deadlines that were counted anew what they were and what they are', async () => {
+    const panel = newPanel()
+    const number = question(panel)
+    const fromDue = panel.desk.now() + HOUR
+    const data = { fromDue, toDue: fromDue + HOUR }
+    record(panel.desk, 'deadline_moved', { ticket: number, data })
+    const page = await (await signedIn(panel, 'vera')).read(`/admin/tickets/${number}`)
+    expect(page).toContain('Сроки пересчитаны · срок: до 11:00 сегодня → до 12:00 сегодня')
+  })
+})
+
+function question(panel: TestPanel): number {
+  return fileTicket(panel, 'question', { text: { type: 'text', text: 'Что?' } }).number
+}
+
+/** The kinds of which the page only says that something changed. */
+function wordless(page: string, locale: Locale): string[] {
+  const lines = [...page.matchAll(/<li class="event is-(\w+)"><span>([^<]*)/g)]
+  const other = loadWords().t(locale, 'admin-event-other')
+  return lines.filter(([, , said]) => said === other).map(([, type = '']) => type)
+}
+
+/** The kinds that the sources hand to `record`: plain, by a constant, by choice, or put together. */
+function recorded(): string[] {
+  const found = sources(['.ts'], 'desk').flatMap((source) => kindsIn(source))
+  return [...new Set(found)].sort()
+}
+
+function kindsIn(source: Source): string[] {
+  const code = codeOf(source)
+  return [...code.matchAll(/\brecord\(\s*desk,\s*([^,]+),/g)].flatMap(([call, kind = '']) => {
+    const kinds = kindsOf(kind.trim(), code)
+    if (kinds.length === 0) throw new Error(`${source.path}: cannot tell the kind of ${call}`)
+    return kinds
+  })
+}
+
+function kindsOf(kind: string, code: string): string[] {
+  const [, start, part] = /^`(\w+)\$\{(?:\w+\.)?(\w+)\}`$/.exec(kind) ?? []
+  if (start !== undefined && part !== undefined) {
+    const given = [...code.matchAll(new RegExp(`\\b${part}: ([^,}]+)`, 'g'))]
+    return given.flatMap(([, value = '']) => literals(value)).map((end) => start + end)
+  }
+  const constant = new RegExp(`const ${kind} = ('\\w+')`).exec(code)
+  return literals(constant?.[1] ?? kind.replace(/^.*\?/s, ''))
+}
+
+function literals(text: string): string[] {
+  return [...text.matchAll(/(?<!\[)'(\w+)'/g)].map(([, literal = '']) => literal)
+}
