@@ -7,11 +7,18 @@ import { config } from '../setup/config.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 import { calendarOf } from '../time/calendars.ts'
 
-/** A priority to which waiting raises a ticket, and when. */
-interface Raise {
+/** A priority to which waiting raises a ticket, when, and by which rule of the set-up. */
+export interface Raise {
   at: number
   set: string
+  rule: number
 }
+
+/** What the rules about waiting ask of a ticket. */
+type Waiting = Pick<
+  Ticket,
+  'answers' | 'open' | 'policy' | 'priority' | 'requesterId' | 'service' | 'unansweredSince'
+>
 
 /** When waiting will next raise the ticket's priority (or should have); null if it will not. */
 export function raisingTime(desk: Desk, ticket: Ticket): number | null {
@@ -25,11 +32,15 @@ export function raisedPriority(desk: Desk, ticket: Ticket): string | undefined {
   return due.sort((a, b) => rank(desk, a.set) - rank(desk, b.set)).at(-1)?.set
 }
 
-/** What waiting raises the ticket to, earliest first. */
-function raisesOf(desk: Desk, ticket: Ticket): Raise[] {
-  const raises = turnsOf(desk, ticket)
+/** What waiting raises a ticket to while nobody answers, earliest first. */
+export function raisesAhead(desk: Desk, ticket: Waiting): Raise[] {
+  return turnsOf(desk, ticket)
     .filter(({ set }) => rank(desk, set) > rank(desk, ticket.priority))
     .reverse()
+}
+
+function raisesOf(desk: Desk, ticket: Ticket): Raise[] {
+  const raises = raisesAhead(desk, ticket)
   if (!raises.some(({ at }) => at <= desk.now())) return raises
   // What somebody has set since then stands until the ticket has waited longer still.
   const setAt = lastEvent(desk, ticket.number, 'priority_changed')?.at ?? 0
@@ -37,19 +48,19 @@ function raisesOf(desk: Desk, ticket: Ticket): Raise[] {
 }
 
 /** The rules about waiting in the order of the pack, each with when it becomes the first that holds. */
-function turnsOf(desk: Desk, ticket: Ticket): Raise[] {
+function turnsOf(desk: Desk, ticket: Waiting): Raise[] {
   const { policies, priorityRules } = config(desk)
-  const rules = priorityRules.filter((rule) => 'waiting_for' in rule.when)
+  const rules = [...priorityRules.entries()].filter(([, { when }]) => 'waiting_for' in when)
   const since = ticket.unansweredSince
   if (rules.length === 0 || since === null || ticket.open === 0) return []
   const calendar = calendarOf(desk, policies.get(ticket.policy)?.calendar)
   if (!calendar) return []
   const facts = factsOf(desk, ticket)
   const turns: Raise[] = []
-  for (const { when, set } of rules.filter((rule) => holds(rule.when, facts))) {
+  for (const [rule, { when, set }] of rules.filter(([, { when }]) => holds(when, facts))) {
     const at = addWorkingTime(calendar, since, waitOf(when.waiting_for))
     // First match wins: after an earlier rule holds, this one has no turn any more.
-    if (at !== null && at < (turns.at(-1)?.at ?? Infinity)) turns.push({ at, set })
+    if (at !== null && at < (turns.at(-1)?.at ?? Infinity)) turns.push({ at, set, rule })
   }
   return turns
 }
@@ -64,7 +75,7 @@ function rank(desk: Desk, key: string): number {
 }
 
 /** The ticket as it will be once it has waited for ever. */
-function factsOf(desk: Desk, ticket: Ticket): WhenFacts {
+function factsOf(desk: Desk, ticket: Waiting): WhenFacts {
   const requester = personById(desk, ticket.requesterId)
   return {
     answers: ticket.answers,

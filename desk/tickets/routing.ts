@@ -3,11 +3,15 @@ import { people } from '../../db/tables/people.ts'
 import { settings } from '../../db/tables/set-up.ts'
 import { tickets } from '../../db/tables/tickets.ts'
 import type { Answers } from '../../scenarios/answer.ts'
+import type { PriorityRule } from '../../scenarios/pack-priorities.ts'
 import { holds, type WhenFacts } from '../../scenarios/when.ts'
 import type { Desk } from '../desk.ts'
 import { isAgent, type Person, personByKey } from '../people/people.ts'
 import { config, type LiveService } from '../setup/config.ts'
 import { isLineOpen } from '../time/calendars.ts'
+
+/** What conditions ask of a requester. */
+type Requester = Pick<Person, 'key' | 'department' | 'position'>
 
 export interface Route {
   line: string
@@ -23,16 +27,47 @@ export function routeOf(
   requester: Person,
   answers: Answers,
 ): Route {
-  const facts = factsOf(service, requester, answers)
-  const route = service.routes?.find((one) => holds(one.when, facts))
-  const line = route?.line ?? service.line
-  const set = route?.priority ?? rulePriority(desk, facts) ?? service.priority
-  const assignee = route?.assignee ?? (route?.line ? undefined : service.assignee)
+  const { line, policy, priority, assignee } = decide(desk, service, requester, answers)
   return {
     line,
-    policy: route?.policy ?? service.policy ?? null,
-    priority: set ?? defaultPriority(desk),
+    policy,
+    priority,
     assigneeId: fixedAssignee(desk, assignee) ?? nextAssignee(desk, line),
+  }
+}
+
+/** What a filing comes to before anybody is chosen for it, and what decided. */
+export interface Decision {
+  line: string
+  policy: string | null
+  priority: string
+  /** The fixed assignee's key, if any. */
+  assignee: string | undefined
+  /** Place of the service's route that holds; -1: none. */
+  route: number
+  /** Place of the priority rule that set the priority; -1: the route, the service or the default did. */
+  rule: number
+}
+
+/** Decides line, policy and priority of a filing by routes and rules. */
+export function decide(
+  desk: Desk,
+  service: LiveService,
+  requester: Requester | undefined,
+  answers: Answers,
+): Decision {
+  const facts = factsOf(service, requester, answers)
+  const at = service.routes?.findIndex((one) => holds(one.when, facts)) ?? -1
+  const route = service.routes?.[at]
+  const rules = config(desk).priorityRules
+  const rule = route?.priority === undefined ? filingRule(rules, facts) : -1
+  return {
+    line: route?.line ?? service.line,
+    policy: route?.policy ?? service.policy ?? null,
+    priority: route?.priority ?? rules[rule]?.set ?? service.priority ?? defaultPriority(desk),
+    assignee: route?.assignee ?? (route?.line ? undefined : service.assignee),
+    route: at,
+    rule,
   }
 }
 
@@ -57,13 +92,17 @@ export function agentsOnDuty(desk: Desk, lineKey: string): Person[] {
 }
 
 /** What conditions are held against for a service, a requester and answers. */
-export function factsOf(service: { key: string }, requester: Person, answers: Answers): WhenFacts {
+export function factsOf(
+  service: { key: string },
+  requester: Requester | undefined,
+  answers: Answers,
+): WhenFacts {
   return {
     answers,
     service: service.key,
-    person: requester.key,
-    department: requester.department ?? undefined,
-    position: requester.position ?? undefined,
+    person: requester?.key,
+    department: requester?.department ?? undefined,
+    position: requester?.position ?? undefined,
   }
 }
 
@@ -75,9 +114,9 @@ export function defaultPriority(desk: Desk): string {
   )
 }
 
-function rulePriority(desk: Desk, facts: WhenFacts): string | undefined {
-  const rules = config(desk).priorityRules.filter((rule) => !('waiting_for' in rule.when))
-  return rules.find((rule) => holds(rule.when, facts))?.set
+/** The first rule that holds at filing; those about waiting have their turn later. */
+function filingRule(rules: readonly PriorityRule[], facts: WhenFacts): number {
+  return rules.findIndex(({ when }) => !('waiting_for' in when) && holds(when, facts))
 }
 
 function fixedAssignee(desk: Desk, key: string | undefined): number | null {
