@@ -63,6 +63,21 @@ export function saveObject<T extends { key: string }>(
   })
 }
 
+/** What `saveObject` would answer, and throw; nothing is saved. */
+export function rehearseObject(
+  desk: Desk,
+  by: Person,
+  list: SetupList,
+  object: { key: string },
+  isNew = false,
+): SetupFault[] {
+  return deed(
+    desk,
+    () => saveObject(desk, by, list, object, isNew),
+    () => false,
+  )
+}
+
 /** Takes an object out of use; what refers to it still stops that. Throws `not_allowed`, `not_found`. */
 export function archiveObject(desk: Desk, by: Person, list: SetupList, key: string): SetupFault[] {
   return edit(desk, by, list, key, () => {
@@ -72,6 +87,28 @@ export function archiveObject(desk: Desk, by: Person, list: SetupList, key: stri
     const here = and(eq(setup.kind, KINDS[list]), eq(setup.key, key))
     desk.db.update(setup).set({ archivedAt: desk.now() }).where(here).run()
     return { how: 'archived', data: { before: known.data, after: null } }
+  })
+}
+
+/**
+ * Puts an archived object back into use, at the end of its list; what it refers to and is gone stops
+ * that. Throws `not_allowed`, `not_found`.
+ */
+export function bringBackObject(
+  desk: Desk,
+  by: Person,
+  list: SetupList,
+  key: string,
+): SetupFault[] {
+  return edit(desk, by, list, key, () => {
+    const known = rowOf(desk, list, key)
+    if (known?.archivedAt === undefined || known.archivedAt === null) {
+      throw new DeskError('not_found')
+    }
+    const here = and(eq(setup.kind, KINDS[list]), eq(setup.key, key))
+    const position = lastPosition(desk, list) + 1
+    desk.db.update(setup).set({ archivedAt: null, position }).where(here).run()
+    return { how: 'added', data: { before: null, after: known.data } }
   })
 }
 

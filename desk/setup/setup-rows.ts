@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, max } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, max } from 'drizzle-orm'
 import { settings, setup } from '../../db/tables/set-up.ts'
 import { DEFAULT_PRIORITIES } from '../../scenarios/pack-priorities.ts'
 import { DEFAULT_STATUSES } from '../../scenarios/pack-statuses.ts'
@@ -34,6 +34,17 @@ export function rowsOf(desk: Desk, list: SetupList) {
     .from(setup)
     .where(and(eq(setup.kind, KINDS[list]), isNull(setup.archivedAt)))
     .orderBy(asc(setup.position), asc(setup.key))
+    .all()
+}
+
+/** The objects of a list that are archived, the latest first; `limit` bounds them. */
+export function archivedRows(desk: Desk, list: SetupList, limit = 200) {
+  return desk.db
+    .select()
+    .from(setup)
+    .where(and(eq(setup.kind, KINDS[list]), isNotNull(setup.archivedAt)))
+    .orderBy(desc(setup.archivedAt), asc(setup.key))
+    .limit(limit)
     .all()
 }
 
