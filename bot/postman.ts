@@ -1,8 +1,16 @@
 import type { Logger } from 'pino'
-import { type Due, freeLeases, lease, nextDue, nextDueAt } from '../desk/delivery/delivery.ts'
+import {
+  type Due,
+  freeLeases,
+  hurry,
+  lease,
+  nextDue,
+  nextDueAt,
+} from '../desk/delivery/delivery.ts'
 import { faultOf } from './fault.ts'
 import type { Mail } from './mail.ts'
-import { pause } from './pause.ts'
+import type { Outcome } from './outcome.ts'
+import { type Pause, pause } from './pause.ts'
 import { carry } from './postman-carry.ts'
 import { createFlood } from './postman-flood.ts'
 import { createRates } from './rates.ts'
@@ -61,24 +69,28 @@ export function startPostman(mail: Mail, log: Logger): Postman {
 
 /**
  * A postman that works only when told; `rest` hears at the end of each look when the next one pays
- * (milliseconds UTC; null: nothing waits for its time). Only one may work on a database.
+ * (milliseconds UTC; null: nothing waits for its time); `wait` passes the time between the tries to
+ * note an outcome. Only one may work on a database.
  */
 export function createPostman(
   mail: Mail,
   log: Logger,
   rest: (nextAt: number | null) => void = () => undefined,
+  wait: Pause = pause,
 ): Postman {
   const { desk } = mail
   const rates = createRates(desk.now)
   const flood = createFlood(desk.now)
   const onTheirWay = new Map<number, Promise<void>>()
-  let isStopped = false
+  const stopping = new AbortController()
+  const carrying = { flood, log, pause: wait, stopping: stopping.signal }
+  let isAway = false
   /** Until when the whole bot is quiet, and until when at least one chat is. */
   let quietUntil = 0
   let throttledUntil: number | null = null
 
   const look = (): void => {
-    if (isStopped) return
+    if (stopping.signal.aborted) return
     try {
       for (let due = nextFree(); due; due = nextFree()) send(due)
       rest(nextAt())
@@ -114,11 +126,28 @@ export function createPostman(
   const send = (due: Due): void => {
     lease(desk, due)
     rates.take(isMessage(due) ? due.chatId : null, weightOf(due))
-    const done = carry(mail, flood, log, due).finally(() => {
+    const done = carry(mail, carrying, due).then((outcome) => {
       onTheirWay.delete(due.chatId)
+      notice(outcome)
       look()
     })
     onTheirWay.set(due.chatId, done)
+  }
+
+  /** After an outage the pauses have grown long: the first letter that arrives ends them. */
+  const notice = (outcome: Outcome): void => {
+    if (outcome.outcome === 'later') isAway ||= outcome.error === 'network'
+    else if (isAway) isAway = !hurried()
+  }
+
+  const hurried = (): boolean => {
+    try {
+      hurry(desk, 'network')
+      return true
+    } catch (error) {
+      log.error({ fault: faultOf(error) }, 'letters that wait could not be hurried')
+      return false
+    }
   }
 
   freeLeases(desk)
@@ -130,7 +159,7 @@ export function createPostman(
       return nextAt()
     },
     stop: async () => {
-      isStopped = true
+      stopping.abort()
       await Promise.all(onTheirWay.values())
     },
   }

@@ -126,7 +126,7 @@ function connected(
   secret: string,
 ): Connection {
   const { log } = parts
-  const { api } = telegram
-  if (!parts.webhook) return startPolling({ api, intake, log, pause })
+  const { api, polls } = telegram
+  if (!parts.webhook) return startPolling({ api: polls, intake, log, pause })
   return startWebhook({ api, log, pause, publicUrl: parts.webhook.publicUrl, secret })
 }

@@ -2,15 +2,18 @@ import { Api } from 'grammy'
 
 /** The Bot API as one bot uses it. */
 export interface Telegram {
-  /** For everything but files: a call that takes a minute has failed. */
+  /** For everything but files: a chat waits no longer for a call of which nothing is heard. */
   api: Api
+  /** For polls, which wait for updates. */
+  polls: Api
   /** For uploads, which may take long. */
   uploads: Api
   /** Where the file of `getFile` lies. Holds the token: never to be shown or logged. */
   fileUrl(path: string): string
 }
 
-const CALL_SECONDS = 60
+const CALL_SECONDS = 20
+const POLL_SECONDS = 60
 const UPLOAD_SECONDS = 300
 
 /** What ends a call: grammY names the type of a polyfill, and takes the platform's own. */
@@ -23,6 +26,7 @@ export function connect(bot: { token: string; apiRoot: string }): Telegram {
   const { token, apiRoot } = bot
   return {
     api: new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS }),
+    polls: new Api(token, { apiRoot, timeoutSeconds: POLL_SECONDS }),
     uploads: new Api(token, { apiRoot, timeoutSeconds: UPLOAD_SECONDS }),
     fileUrl: (path) => `${apiRoot}/file/bot${token}/${path}`,
   }

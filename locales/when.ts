@@ -16,6 +16,8 @@ export interface TimeSpeech {
   timeZone: string
   /** Epoch milliseconds, as all instants here. */
   now: number
+  /** Names dates only: said under the heading of another day, "today" would be that one. */
+  dated?: boolean
 }
 
 /** A deadline: до 15:40 сегодня, до 11:00 завтра, до понедельника, 11:00, до 25 декабря, 11:00. */
@@ -92,8 +94,10 @@ function sayDayAndTime(key: (day: string) => string, at: number, speech: TimeSpe
   const { date, time } = wallTime(at, speech.timeZone)
   const away = daysAway(date, speech)
   const near = nearDay(away)
-  if (near) return speech.t(key(near), { time })
-  if (away > 0 && away < 7) return speech.t(key('weekday'), { weekday: weekdayOf(date), time })
+  const isNamed = !speech.dated
+  if (near && isNamed) return speech.t(key(near), { time })
+  if (away > 0 && away < 7 && isNamed)
+    return speech.t(key('weekday'), { weekday: weekdayOf(date), time })
   return speech.t(key('date'), { date: sayDate(date, speech), time })
 }
 

@@ -105,7 +105,7 @@ export function sayToAgent(reader: Reader, fact: Fact): Said | undefined {
         ],
       )
     case 'taken':
-      return offered(reader, fact.number, [], [withName(t('push-taken'), fact.by)])
+      return offered(reader, fact.number, ['ask', 'pause'], [withName(t('push-taken'), fact.by)])
     case 'put_on_hold':
       return offered(reader, fact.number, [], [t('push-put-on-hold')])
     case 'passed_on':

@@ -1,4 +1,5 @@
 import type { InlineKeyboardButton } from 'grammy/types'
+import { findCard } from '../../desk/chat/cards.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { personById } from '../../desk/people/people.ts'
 import { config } from '../../desk/setup/config.ts'
@@ -16,7 +17,9 @@ import { linesOf, plain } from './text.ts'
 /** A ticket's live message for its requester; null for anybody else's chat. */
 export function drawCard(desk: Desk, words: Words, number: number, chatId: number): Drawn | null {
   const ticket = findTicket(desk, number)
-  const reader = readerOf(desk, words, chatId)
+  const card = findCard(desk, number, chatId)
+  const sentAt = card?.messageId == null ? undefined : (card.sentAt ?? ticket?.createdAt)
+  const reader = { ...readerOf(desk, words, chatId), ...(sentAt ? { sentAt } : {}) }
   if (!ticket || ticket.requesterId !== reader.person?.id) return null
   return {
     ...linesOf([

@@ -3,6 +3,7 @@ import type { Desk } from '../../desk/desk.ts'
 import { languageOf, type Person, personByTelegram } from '../../desk/people/people.ts'
 import { findTicket } from '../../desk/tickets/tickets.ts'
 import { zoneOf } from '../../desk/time/calendars.ts'
+import { wallTime } from '../../locales/wall-time.ts'
 import type { TimeSpeech } from '../../locales/when.ts'
 import type { Locale, Translate, Words } from '../../locales/words.ts'
 import { plain } from './text.ts'
@@ -16,6 +17,8 @@ export interface Reader {
   person: Person | undefined
   locale: Locale
   t: Translate
+  /** When the message that is drawn anew was sent; absent: it is sent now. */
+  sentAt?: number
 }
 
 /** The reader of a chat. */
@@ -31,8 +34,10 @@ export function headline({ t }: Reader, { number, title }: About): string {
 }
 
 /** How times of a ticket are said: by the clocks of whoever works on it. */
-export function timesOf({ desk, locale, t }: Reader, number: number): TimeSpeech {
+export function timesOf({ desk, locale, t, sentAt }: Reader, number: number): TimeSpeech {
   const ticket = findTicket(desk, number)
   const timeZone = zoneOf(desk, ticket ?? { policy: null, line: '' })
-  return { t, locale, timeZone, now: desk.now() }
+  const now = desk.now()
+  const dateOf = (at: number) => wallTime(at, timeZone).date
+  return { t, locale, timeZone, now, dated: dateOf(sentAt ?? now) !== dateOf(now) }
 }

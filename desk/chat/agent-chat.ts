@@ -2,6 +2,7 @@ import type { Fact } from '../delivery/letters.ts'
 import { about } from '../delivery/notify.ts'
 import { post } from '../delivery/outbox.ts'
 import { type Desk, deed } from '../desk.ts'
+import { lastEvent } from '../events.ts'
 import { setAway } from '../people/identity.ts'
 import type { Person } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
@@ -28,7 +29,9 @@ export function pauseInChat(desk: Desk, by: Person, place: Place, number: number
     const before = ticketFor(desk, by, number, 'status')
     const ticket = pause(desk, by, number)
     strip(desk, place.chatId, place.telegramMessageId)
-    if (before.category === ticket.category) return
+    // A second tap of the same agent says nothing new; somebody else's pause is news.
+    const isSecondTap = lastEvent(desk, number, 'status_changed')?.byId === by.id
+    if (before.category === ticket.category && isSecondTap) return
     say(desk, place.chatId, number, { fact: 'put_on_hold', ...about(ticket) })
   })
 }
