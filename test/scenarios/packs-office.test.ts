@@ -9,7 +9,7 @@ import { words } from './access.ts'
 import { faultsIn, soundPack } from './pack-faults.ts'
 import { packText, type Way, walk } from './packs-office.ts'
 
-const NAMES = ['back-office']
+const NAMES = ['back-office', 'hr-desk']
 const ALL = ['it-support', ...NAMES]
 
 describe.each(NAMES)('the pack %s', (name) => {
