@@ -10,7 +10,8 @@ import { post } from './outbox.ts'
 import { markReached, markUnreachable } from './reaching.ts'
 import { settleMessage } from './settling.ts'
 
-const LEASE_MS = 600_000
+// The postman passes over chats that it is busy with, however long: a lease is for what it has lost.
+const LEASE_MS = 30_000
 const KEPT_MS = 30 * 24 * 3_600_000
 const SWEPT_AT_ONCE = 500
 
@@ -108,6 +109,13 @@ export function sent(desk: Desk, due: Due, taken: Taken): void {
 export function later(desk: Desk, due: Due, at: number, error: string, counts = true): void {
   const tries = due.tries + (counts ? 1 : 0)
   change(desk, due, { nextAt: at, tries, error, leasedUntil: null })
+}
+
+/** What waits for this reason may go at once: the reason is no more. */
+export function hurry(desk: Desk, error: string): void {
+  const now = desk.now()
+  const waits = and(isPending, gt(outbox.nextAt, now), eq(outbox.error, error))
+  desk.db.update(outbox).set({ nextAt: now }).where(waits).run()
 }
 
 /**

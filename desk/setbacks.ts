@@ -1,0 +1,78 @@
+import type { Desk } from './desk.ts'
+
+const FIRST_PAUSE_MS = 10_000
+const LONGEST_PAUSE_MS = 3_600_000
+const MOST = 10_000
+
+/** A piece of work that comes due by itself: about a ticket, or about one clock of it. */
+export interface Work {
+  kind: 'recompute' | 'raise' | 'remind' | 'breach' | 'close' | 'announce'
+  ticket: number
+  clock?: number
+}
+
+/** What failed lately: it waits, longer each time, and others go on. */
+export interface Setbacks {
+  /** How much is kept back: so much more is looked at to find what is not. */
+  size(): number
+  /** Whether it failed and its pause is not over. */
+  waits(work: Work): boolean
+  /** Notes that it failed; throws the error again where nothing else could be done either. */
+  failed(work: Work, error: unknown): void
+  /** Does the work, unless it fails: then that is noted. */
+  attempt(work: Work, act: () => void): void
+}
+
+/** Setbacks in memory: after a restart everything is tried anew. `tell` hears of each work's first failure. */
+export function createSetbacks(
+  desk: Pick<Desk, 'now'>,
+  tell: (work: Work, error: unknown) => void,
+): Setbacks {
+  const known = new Map<string, { failures: number; until: number }>()
+  const failed = (work: Work, error: unknown) => {
+    if (failsForAll(error)) throw error
+    const key = keyOf(work)
+    const failures = (known.get(key)?.failures ?? 0) + 1
+    if (failures === 1) tell(work, error)
+    const [oldest] = known.keys()
+    if (oldest !== undefined && known.size >= MOST) known.delete(oldest)
+    known.set(key, { failures, until: desk.now() + pauseAfter(failures) })
+  }
+  return {
+    size: () => known.size,
+    waits: (work) => (known.get(keyOf(work))?.until ?? 0) > desk.now(),
+    failed,
+    attempt: (work, act) => {
+      try {
+        act()
+        known.delete(keyOf(work))
+      } catch (error) {
+        failed(work, error)
+      }
+    },
+  }
+}
+
+/** Forgives nothing: what fails is thrown. */
+export const NO_SETBACKS: Setbacks = {
+  size: () => 0,
+  waits: () => false,
+  failed: (_work, error) => {
+    throw error
+  },
+  attempt: (_work, act) => act(),
+}
+
+/** Whether the machine is at fault and not the work: no room, no access, somebody else writes. */
+export function failsForAll(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|NOMEM)/.test(code)
+}
+
+function keyOf({ kind, ticket, clock }: Work): string {
+  return `${kind}:${ticket}:${clock ?? ''}`
+}
+
+function pauseAfter(failures: number): number {
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 20))
+}
