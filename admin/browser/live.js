@@ -18,6 +18,7 @@ let stream = null
 let asked = 0
 let shown = 0
 let timer = null
+let turning = null
 let typedAt = 0
 let told = 'viewing'
 
@@ -26,6 +27,8 @@ if (events) {
   addEventListener('pagehide', () => tell('gone'))
   addEventListener('pageshow', (event) => event.persisted && renewSoon())
   setInterval(renewSoon, MINUTE_MS)
+  document.addEventListener('panel:merged', awaitTurn)
+  awaitTurn()
   follow()
 }
 
@@ -76,6 +79,14 @@ function followAnew() {
   stream = null
   renewSoon()
   follow()
+}
+
+// A deadline comes near or passes without anybody doing anything: the page knows when.
+function awaitTurn() {
+  const wait = Number(document.getElementById('turn')?.textContent || Number.NaN)
+  clearTimeout(turning)
+  // What is further away comes with the next minute.
+  if (wait <= MINUTE_MS) turning = setTimeout(renewSoon, wait)
 }
 
 function renewSoon() {

@@ -1,17 +1,17 @@
-import type { Listed } from '../../desk/tickets/queue.ts'
+import type { QueueRow } from '../../desk/tickets/queue.ts'
 import { sayIn, sayMoment, sayOverdue } from '../../locales/when.ts'
 import { Icon } from '../frame/icon.tsx'
 import type { Reader } from '../panel.ts'
+import { standsWords, stoodWords } from '../ticket/clock-words.ts'
 
 export type DueState = 'ok' | 'near' | 'over' | 'paused' | 'none'
 
-type Clocked = Pick<Listed, 'open' | 'dueAt' | 'nearAt' | 'category' | 'policy'>
+type Clocked = Pick<QueueRow, 'open' | 'dueAt' | 'nearAt' | 'standsFor'>
 
 /** How a ticket stands to its nearest deadline. */
 export function dueState(ticket: Clocked, now: number): DueState {
   if (ticket.open === 0) return 'none'
-  const stands = ticket.category === 'waiting' || ticket.category === 'on_hold'
-  if (ticket.dueAt === null) return stands && ticket.policy !== null ? 'paused' : 'none'
+  if (ticket.dueAt === null) return ticket.standsFor === null ? 'none' : 'paused'
   if (ticket.dueAt < now) return 'over'
   return ticket.nearAt !== null && ticket.nearAt <= now ? 'near' : 'ok'
 }
@@ -19,17 +19,18 @@ export function dueState(ticket: Clocked, now: number): DueState {
 /** What is due and in how much, by words, a sign and a colour; the exact moment on hover. */
 export function Due({ ticket, reader }: { ticket: Clocked; reader: Reader }) {
   const { speech, t } = reader
+  const { dueAt, standsFor } = ticket
   const state = dueState(ticket, speech.now)
-  if (state === 'none') return <span class="due none" />
-  if (state === 'paused' || ticket.dueAt === null) {
+  if (state === 'paused' && standsFor !== null) {
+    const why = t('admin-due-paused-why', { why: stoodWords(standsFor, t) })
     return (
-      <span class="due paused" title={t('admin-due-paused-why')}>
+      <span class="due paused" title={why}>
         <Icon name="pause" />
-        {t('admin-due-paused')}
+        {standsWords(standsFor, t)}
       </span>
     )
   }
-  const { dueAt } = ticket
+  if (dueAt === null || state === 'none') return <span class="due none" />
   return (
     <time
       class={`due ${state}`}

@@ -8,6 +8,8 @@ import type { Env, Panel, Reader } from '../panel.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { addressOf, filtersOf, markOf, type QueueQuery, readQuery } from './filters.ts'
 import { List } from './list.tsx'
+import { StuckCount } from './stuck.tsx'
+import { Turn } from './turn.tsx'
 
 const ROWS = 50
 
@@ -28,12 +30,16 @@ export function queueRoutes(panel: Panel): Hono<Env> {
       <Page panel={panel} reader={reader} title={title} here={addressOf(query)}>
         <div class="queue">
           <header class="queue-head">
-            <h1 id="queue-title" data-renew>
-              {title}
-            </h1>
+            <div class="queue-title">
+              <h1 id="queue-title" data-renew>
+                {title}
+              </h1>
+              <StuckCount rows={page.rows} reader={reader} />
+            </div>
             <FilterBar desk={desk} reader={reader} query={query} />
           </header>
           <List desk={desk} reader={reader} query={query} page={page} />
+          <Turn tickets={page.rows} now={reader.speech.now} />
         </div>
       </Page>,
     )

@@ -5,16 +5,20 @@ import { sayAgo, sayMoment } from '../../locales/when.ts'
 import { say } from '../../scenarios/text.ts'
 import { Avatar } from '../frame/avatar.tsx'
 import type { Reader } from '../panel.ts'
-import { Due } from './due.tsx'
+import { Due, dueState } from './due.tsx'
 import { PriorityMark, StatusMark } from './marks.tsx'
+import { isStuck, StuckSign } from './stuck.tsx'
 
 /** One ticket on one line; all of it is the way to its page. */
 export function Row({ desk, reader, row }: { desk: Desk; reader: Reader; row: QueueRow }) {
   const { t, locale, speech } = reader
   const line = config(desk).lines.get(row.line)
   const service = config(desk).services.get(row.service)
+  const stuck = isStuck(row, speech.now)
+  const isLate = stuck && dueState(row, speech.now) === 'over'
+  const looks = ['row', row.isUnread && 'unread', stuck && 'stuck', isLate && 'is-late']
   return (
-    <li id={`t-${row.number}`} class={row.isUnread ? 'row unread' : 'row'}>
+    <li id={`t-${row.number}`} class={looks.filter((one) => one !== false).join(' ')}>
       <a href={`/admin/tickets/${row.number}`} class="row-link">
         <span class="cell-marks">
           <span class="dot">{row.isUnread && <span class="unseen">{t('admin-unread')}</span>}</span>
@@ -31,6 +35,7 @@ export function Row({ desk, reader, row }: { desk: Desk; reader: Reader; row: Qu
           <span class="title" title={row.title}>
             {row.title}
           </span>
+          {stuck && <StuckSign reader={reader} />}
         </span>
         <span class="cell-requester">{row.requester?.name}</span>
         <span class="cell-line">{line ? say(line.name, locale) : row.line}</span>

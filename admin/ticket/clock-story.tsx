@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { config } from '../../desk/setup/config.ts'
-import type { ClockStory, Piece } from '../../desk/sla/clock-story.ts'
+import type { ClockStory } from '../../desk/sla/clock-story.ts'
 import { sayAt, sayDay, sayMoment, type TimeSpeech } from '../../locales/when.ts'
 import { Icon, type IconName } from '../frame/icon.tsx'
 import { minutesWords } from './clock-words.ts'
@@ -130,7 +130,7 @@ function Told({ line, speech }: { line: StoryLine; speech: TimeSpeech }) {
   return (
     <details>
       <summary>
-        <Span line={line} speech={speech} what="counted" words={foldedWords(pieces, speech)} />
+        <Span line={line} speech={speech} what="folded" words={foldedWords(pieces, speech)} />
       </summary>
       <Lines lines={inside} speech={speech} />
     </details>
@@ -146,7 +146,7 @@ interface SpanProps {
 
 function Span({ line, speech, what, words }: SpanProps) {
   return (
-    <span class={what === 'counted' ? 'story-line counts' : 'story-line'}>
+    <span class={`story-line is-${what}`}>
       <Icon name={iconOf(what)} />
       <time datetime={new Date(line.from).toISOString()} title={sayMoment(line.from, speech)}>
         {spanWords(line, speech)}
@@ -156,13 +156,18 @@ function Span({ line, speech, what, words }: SpanProps) {
   )
 }
 
-function iconOf(what: Piece['what']): IconName {
+function iconOf(what: string): IconName {
   if (what === 'counted') return 'clock'
+  if (what === 'folded') return 'next'
   return what === 'outside_hours' ? 'moon' : 'pause'
 }
 
 function Moment({ at, speech }: { at: number; speech: TimeSpeech }) {
-  return <time datetime={new Date(at).toISOString()}>{sayMoment(at, speech)}</time>
+  return (
+    <time datetime={new Date(at).toISOString()} title={sayMoment(at, speech)}>
+      {sayAt(at, speech)}
+    </time>
+  )
 }
 
 function Line({ name, children }: { name: string; children: Child }) {

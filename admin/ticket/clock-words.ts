@@ -60,9 +60,13 @@ export function minutesWords(minutes: number, t: Translate): string {
   return sayDuration(minutes * MINUTE, t)
 }
 
-function breachWords({ metAt, breachedAt, remainingMinutes }: ClockStory, speech: TimeSpeech) {
-  const { t } = speech
-  if (metAt === null) return sayOverdue(breachedAt ?? speech.now, speech)
+function breachWords(story: ClockStory, speech: TimeSpeech): string {
+  const { dueAt, metAt, breachedAt, remainingMinutes } = story
+  const { t, now } = speech
+  if (metAt === null) {
+    const isDue = dueAt !== null && dueAt < now
+    return sayOverdue(isDue ? dueAt : (breachedAt ?? now), speech)
+  }
   // The promise was changed afterwards, and by the present one it would have been in time.
   if (remainingMinutes >= 0) return t('admin-clock-was-late')
   return t('admin-clock-met-late', { late: minutesWords(-remainingMinutes, t) })

@@ -13,6 +13,7 @@ export function Head({ view }: { view: View }) {
   const service = config(panel.desk).services.get(ticket.service)
   const action = `/admin/tickets/${ticket.number}/assignment`
   const fault = faultOf(view, 'assignment')
+  const standsFor = page.clocks.find((clock) => clock.standsFor !== null)?.standsFor ?? null
   return (
     <header class="ticket-head" id="ticket-head" data-renew>
       <a
@@ -49,7 +50,7 @@ export function Head({ view }: { view: View }) {
           category={ticket.category}
           named
         />
-        <Due ticket={ticket} reader={reader} />
+        <Due ticket={{ ...ticket, standsFor }} reader={reader} />
         {ticket.rating !== null && (
           <span class="rating" title={t('admin-rating-is', { rating: ticket.rating })}>
             ★ {ticket.rating}

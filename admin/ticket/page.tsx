@@ -1,4 +1,5 @@
 import { Page } from '../frame/page.tsx'
+import { Turn } from '../queue/turn.tsx'
 import { Answers } from './answers.tsx'
 import { Composer } from './composer.tsx'
 import { Head } from './head.tsx'
@@ -34,6 +35,7 @@ export function TicketPageView({ view }: { view: View }) {
           </div>
         </div>
         <Side view={view} />
+        <Turn tickets={[ticket]} now={view.speech.now} />
       </article>
     </Page>
   )

@@ -13,6 +13,7 @@ import {
   statusIs,
   watchedBy,
 } from './queue-conditions.ts'
+import { standstills, stuckTime } from './queue-stuck.ts'
 import { ticketsMatching } from './search.ts'
 
 /** The newest texts that a search looks through; an older ticket is found by more words. */
@@ -55,6 +56,7 @@ const listed = {
   dueAt: tickets.dueAt,
   nearAt: tickets.nearAt,
   queueAt: tickets.queueAt,
+  answeredAt: tickets.answeredAt,
   unansweredSince: tickets.unansweredSince,
   lastMessageAt: tickets.lastMessageAt,
   createdAt: tickets.createdAt,
@@ -68,6 +70,10 @@ export interface QueueRow extends Listed {
   assignee: Person | undefined
   /** Something was said in it that the person has not seen. */
   isUnread: boolean
+  /** Why its clocks stand still, so that it has no deadline now; null where they do not. */
+  standsFor: string | null
+  /** Since when, or from when on, it is stuck: new, unanswered and soon late. */
+  stuckAt: number | null
 }
 
 export interface QueuePage {
@@ -207,12 +213,18 @@ function withPeople(desk: Desk, person: Person, rows: Listed[]): QueueRow[] {
   const people = peopleByIds(desk, ids)
   const numbers = rows.map((row) => row.number)
   const readAt = readTimes(desk, person, numbers)
-  return rows.map((row) => ({
-    ...row,
-    requester: people.get(row.requesterId),
-    assignee: row.assigneeId === null ? undefined : people.get(row.assigneeId),
-    isUnread: row.lastMessageAt > (readAt.get(row.number) ?? 0),
-  }))
+  const stands = standstills(desk, rows)
+  return rows.map((row) => {
+    const standsFor = stands.get(row.number) ?? null
+    return {
+      ...row,
+      requester: people.get(row.requesterId),
+      assignee: row.assigneeId === null ? undefined : people.get(row.assigneeId),
+      isUnread: row.lastMessageAt > (readAt.get(row.number) ?? 0),
+      standsFor,
+      stuckAt: stuckTime(desk, row, standsFor),
+    }
+  })
 }
 
 function readTimes(desk: Desk, person: Person, numbers: number[]): Map<number, number> {

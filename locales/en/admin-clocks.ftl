@@ -40,9 +40,9 @@ admin-story-closed-many = nights and other closed hours, { $count } { $count ->
     [one] time
    *[other] times
 }
-admin-story-folded = counted { $duration }, not counted { $count } { $count ->
+admin-story-folded = counted { $duration }, except { $count } { $count ->
     [one] night or day off
-   *[other] nights or days off
+   *[other] nights and days off
 }
 admin-story-until = { $from }–{ $to }
 admin-story-until-now = { $from } – now

@@ -13,8 +13,11 @@ admin-nobody = Nobody
 admin-unread = Something new
 admin-tray = New tickets
 
-admin-due-paused = paused
-admin-due-paused-why = Time stands still: waiting for the requester or another department
+admin-due-paused-why = Time stands still: { $why }
+
+admin-stuck = unanswered
+admin-stuck-how = Nobody has answered and time is running out: open it and take it, or pass it on
+admin-stuck-count = { $count } unanswered
 
 admin-group-late = Overdue
 admin-group-today = Today

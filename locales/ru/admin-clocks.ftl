@@ -41,10 +41,10 @@ admin-story-closed-many = ночи и другое нерабочее время
     [few] раза
    *[many] раз
 }
-admin-story-folded = считалось { $duration }, не считалось { $count } { $count ->
-    [one] ночь или выходной
-    [few] ночи или выходных
-   *[many] ночей или выходных
+admin-story-folded = считалось { $duration }, кроме { $count } { $count ->
+    [one] ночи или выходного
+    [few] ночей и выходных
+   *[many] ночей и выходных
 }
 admin-story-until = { $from }–{ $to }
 admin-story-until-now = { $from } – сейчас

@@ -13,8 +13,11 @@ admin-nobody = Никто
 admin-unread = Есть новое
 admin-tray = Новые заявки
 
-admin-due-paused = пауза
-admin-due-paused-why = Время не идёт: ждём заявителя или смежный отдел
+admin-due-paused-why = Время не идёт: { $why }
+
+admin-stuck = без ответа
+admin-stuck-how = Никто не ответил, а время уходит: откройте и возьмите в работу или передайте коллеге
+admin-stuck-count = { $count } без ответа
 
 admin-group-late = Просрочено
 admin-group-today = Сегодня

@@ -114,6 +114,32 @@ test('a row under the pointer stays there; what is new waits in a tray and comes
   expect(await page.locator('#tray').isVisible()).toBe(false)
 })
 
+test('a row turns red the moment its deadline passes, and the clock on its page as well', async () => {
+  const panel = newPanel()
+  const number = question(panel, 'Скоро срок')
+  panel.pass(10 * 60_000 - 300)
+  const origin = await serve(panel)
+  const page = await enter(panel, origin, 'vera')
+  const inTime = {
+    '/admin/tickets': '.row .due.near',
+    [`/admin/tickets/${number}`]: '.clock.is-near',
+  }
+  const late = {
+    '/admin/tickets': '.row .due.over',
+    [`/admin/tickets/${number}`]: '.clock.is-over',
+  }
+  for (const [path, near] of Object.entries(inTime)) {
+    const opened = page.waitForResponse((one) => 'x-refresh' in one.request().headers())
+    await page.goto(`${origin}${path}`)
+    // The stream has opened: from here on only the clock brings the page to ask.
+    await opened
+    await page.locator(near).first().waitFor()
+    panel.pass(1000)
+    await page.locator(late[path] ?? '').waitFor()
+    panel.pass(-1000)
+  }
+})
+
 test('the keyboard opens a ticket, takes it, answers it and comes back', async () => {
   const panel = newPanel()
   const [first, second] = [question(panel, 'Первая'), question(panel, 'Вторая')]

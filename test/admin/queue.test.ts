@@ -45,10 +45,41 @@ describe('the queue page', () => {
     pause(panel.desk, panel.person('vera'), paused)
     panel.pass(33 * MINUTE)
     const page = await (await signedIn(panel, 'vera')).read('/admin/tickets')
-    const row = (number: number) => page.slice(page.indexOf(`id="t-${number}"`)).split('</li>')[0]
-    expect(row(late)).toMatch(/due over[\s\S]*просрочено на 23 мин/)
-    expect(row(near)).toMatch(/due near[\s\S]*через 7 мин/)
-    expect(row(paused)).toMatch(/due paused[\s\S]*<svg[\s\S]*пауза/)
+    expect(rowIn(page, late)).toMatch(/due over[\s\S]*просрочено на 23 мин/)
+    expect(rowIn(page, near)).toMatch(/due near[\s\S]*через 7 мин/)
+    expect(rowIn(page, paused)).toMatch(/due paused[\s\S]*<svg[\s\S]*пауза/)
+  })
+
+  test('a ticket that nobody answers glows as its deadline comes near, with a sign and what to do', async () => {
+    const panel = newPanel()
+    const [stuck, taken] = [question(panel, 'ждёт'), question(panel, 'взята')]
+    take(panel.desk, panel.person('vera'), taken)
+    const vera = await signedIn(panel, 'vera')
+    const page = () => vera.read('/admin/tickets')
+    expect(await page()).not.toContain('без ответа')
+    panel.pass(8 * MINUTE)
+    const near = await page()
+    expect(rowIn(near, stuck)).toMatch(/^id="t-\d+" class="row unread stuck"/)
+    expect(rowIn(near, stuck)).toMatch(/<use href="#icon-bell"[\s\S]*без ответа[\s\S]*возьмите/)
+    expect(rowIn(near, taken)).not.toContain('stuck')
+    expect(near).toContain('1 без ответа')
+    panel.pass(3 * MINUTE)
+    expect(rowIn(await page(), stuck)).toMatch(/class="row unread stuck is-late"/)
+    answered(panel, stuck)
+    expect(await page()).not.toContain('без ответа')
+  })
+
+  test('tells the browser in how long something turns amber or red', async () => {
+    const panel = newPanel()
+    question(panel, 'одна')
+    const vera = await signedIn(panel, 'vera')
+    const turn = async () => /id="turn"[^>]*>(\d*)</.exec(await vera.read('/admin/tickets'))?.[1]
+    expect(await turn()).toBe(String(8 * MINUTE))
+    panel.pass(8 * MINUTE)
+    // Late is what is due after its instant.
+    expect(await turn()).toBe(String(2 * MINUTE + 1))
+    panel.pass(HOUR)
+    expect(await turn()).toBe('')
   })
 
   test('narrows by its filters and tells which are on', async () => {
@@ -124,6 +155,10 @@ describe('the queue page', () => {
     expect(many).toBe(few)
   })
 })
+
+function rowIn(page: string, number: number): string | undefined {
+  return page.slice(page.indexOf(`id="t-${number}"`)).split('</li>')[0]
+}
 
 function answered(panel: TestPanel, number: number): void {
   reply(panel.desk, panel.person('vera'), number, { text: 'Смотрю', source: `test:${number}` })
