@@ -5,6 +5,8 @@ import { doctor } from './commands/doctor.ts'
 import { exportDesk } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
 import { importYearFile } from './commands/import-year.ts'
+import { packSchemaFile } from './commands/pack-schema.ts'
+import { peopleImport } from './commands/people-import.ts'
 import { recomputeSla } from './commands/recompute-sla.ts'
 import { restore } from './commands/restore.ts'
 import { signInLink } from './commands/sign-in-link.ts'
@@ -14,6 +16,8 @@ const COMMANDS: Record<string, Command> = {
   import: importFile,
   'import-year': importYearFile,
   export: exportDesk,
+  people: peopleImport,
+  'pack-schema': packSchemaFile,
   'sign-in-link': signInLink,
   backup,
   restore,
@@ -24,7 +28,7 @@ const COMMANDS: Record<string, Command> = {
 const USAGE = `Usage: npm run --silent okoshko -- COMMAND
 
 ${Object.values(COMMANDS)
-  .map((command) => `  ${command.usage.padEnd(34)}${command.about}`)
+  .map((command) => `  ${command.usage.padEnd(37)}${command.about}`)
   .join('\n')}
 
 Commands work on DATA_DIR, also while the server runs; restore needs it stopped.`

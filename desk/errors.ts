@@ -49,6 +49,18 @@ export const ERROR_CODES = [
   'nothing_to_resend',
   'calendar_never_opens',
   'key_taken',
+  'approval_waiting',
+  'approval_over',
+  'subtasks_open',
+  'subtask_not_ready',
+  'link_itself',
+  'too_many_items',
+  'too_many_drafts',
+  'phone_taken',
+  'email_taken',
+  'last_admin',
+  'people_changed',
+  'cannot_take_over',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

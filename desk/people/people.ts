@@ -2,7 +2,9 @@ import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { chats, people } from '../../db/tables/people.ts'
 import type { Locale } from '../../scenarios/text.ts'
 import type { Desk } from '../desk.ts'
+import { DeskError } from '../errors.ts'
 import { fold, ftsQuery } from '../folding.ts'
+import { prepared } from '../prepared.ts'
 import { config } from '../setup/config.ts'
 
 export type Person = typeof people.$inferSelect
@@ -81,8 +83,8 @@ export interface PeoplePage {
 }
 
 /**
- * The directory by words of the name, each from its beginning; an empty query gives everybody by
- * name. Departments narrow it. `total` counts at most 1,000.
+ * The directory by words of name and position, each from its beginning; an empty query gives everybody
+ * by name. Departments narrow it. `total` counts at most 1,000.
  */
 export function searchPeople(
   desk: Desk,
@@ -112,31 +114,92 @@ export function searchPeople(
 
 export type NewPerson = Omit<typeof people.$inferInsert, 'id' | 'createdAt'>
 
-/** Adds a person to the directory and to its search; throws SQLITE_CONSTRAINT on a value held twice. */
+/** Origin of a row that a running import has prepared: nobody sees it before the import is whole. */
+export const PREPARED = 'preparing'
+
+/**
+ * Adds a person to the directory and to its search. Throws `key_taken`, `phone_taken`, `email_taken`
+ * or `account_taken` for what somebody else holds; those who have left let go of theirs.
+ */
 export function addPerson(desk: Desk, person: NewPerson): Person {
-  const row = desk.db
-    .insert(people)
-    .values({ ...person, createdAt: desk.now() })
-    .returning()
-    .get()
-  indexName(desk, row)
+  const row = holding(desk, person, null, () =>
+    desk.db
+      .insert(people)
+      .values({ ...person, createdAt: desk.now() })
+      .returning()
+      .get(),
+  )
+  indexPerson(desk, row)
   desk.bus.note({ what: 'person', person: row.id })
   return row
 }
 
-/** Changes a person; a new name is found at once. */
+/** Changes a person, who is found by the new name at once. Throws as `addPerson` does. */
 export function changePerson(desk: Desk, id: number, values: Partial<NewPerson>): Person {
-  const row = desk.db.update(people).set(values).where(eq(people.id, id)).returning().get()
-  if (values.name !== undefined) indexName(desk, row)
+  const row = holding(desk, values, id, () =>
+    desk.db.update(people).set(values).where(eq(people.id, id)).returning().get(),
+  )
+  if (values.name !== undefined || values.position !== undefined) indexPerson(desk, row)
   desk.bus.note({ what: 'person', person: id })
   return row
 }
 
-function indexName(desk: Desk, person: Person): void {
-  desk.db.run(sql`delete from people_search where rowid = ${person.id}`)
-  desk.db.run(
-    sql`insert into people_search (rowid, name) values (${person.id}, ${fold(person.name)})`,
-  )
+const search = prepared(({ $client }) => ({
+  drop: $client.prepare('delete from people_search where rowid = ?'),
+  put: $client.prepare('insert into people_search (rowid, name) values (?, ?)'),
+}))
+
+/** Puts a person's name and position into the search. */
+export function indexPerson(desk: Desk, person: Pick<Person, 'id' | 'name' | 'position'>): void {
+  const { drop, put } = search(desk)
+  drop.run(person.id)
+  put.run(person.id, fold([person.name, person.position].filter(Boolean).join(' ')))
+}
+
+/** Writes; where a unique value is held, its holder is named, or lets go if they have left. */
+function holding<Row>(
+  desk: Desk,
+  values: Partial<NewPerson>,
+  id: number | null,
+  write: () => Row,
+): Row {
+  try {
+    return write()
+  } catch (error) {
+    if (!isHeldTwice(error)) throw error
+    refuseHeld(desk, values, id)
+    return write()
+  }
+}
+
+function isHeldTwice(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return (cause as { code?: unknown }).code === 'SQLITE_CONSTRAINT_UNIQUE'
+}
+
+const HELD = [
+  ['key', 'key_taken'],
+  ['phone', 'phone_taken'],
+  ['email', 'email_taken'],
+  ['telegramId', 'account_taken'],
+] as const
+
+function refuseHeld(desk: Desk, values: Partial<NewPerson>, id: number | null): void {
+  for (const [field, code] of HELD) {
+    const value = values[field]
+    if (value == null) continue
+    const holder = desk.db.select().from(people).where(eq(people[field], value)).get()
+    if (!holder || holder.id === id) continue
+    const hasLeft = holder.archivedAt !== null && holder.origin !== PREPARED
+    if (!hasLeft || field === 'key') {
+      throw new DeskError(code, { name: holder.name, key: holder.key })
+    }
+    desk.db
+      .update(people)
+      .set({ [field]: null })
+      .where(eq(people.id, holder.id))
+      .run()
+  }
 }
 
 function localeOf(code: string | null | undefined): Locale | undefined {

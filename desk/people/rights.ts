@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { watchers } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
 import { DeskError } from '../errors.ts'
+import { wasAsked } from '../processes/approval-rows.ts'
 import { config } from '../setup/config.ts'
 import { findTicket, type Ticket } from '../tickets/tickets.ts'
 import { isAgent, type Person, personById } from './people.ts'
@@ -27,16 +28,21 @@ const DEEDS = {
     'merge',
     'resend',
     'watch',
+    'checklist',
+    'answers',
+    'subtasks',
+    'link',
   ],
   watcher: ['read', 'read_notes', 'note', 'watch'],
   reader: ['read'],
   none: [],
 } as const satisfies Record<Standing, readonly string[]>
 
-export type Right = (typeof DEEDS)[Standing][number]
+export type Right = (typeof DEEDS)[Standing][number] | 'approve'
 
 /** Whether the person may do this with the ticket: the one place where rights are decided. */
 export function may(desk: Desk, person: Person, right: Right, ticket: Ticket): boolean {
+  if (right === 'approve') return mayApprove(desk, person, ticket)
   const rights: readonly string[] = DEEDS[standing(desk, person, ticket)]
   return rights.includes(right)
 }
@@ -58,7 +64,8 @@ export function standing(desk: Desk, person: Person, ticket: Ticket): Standing {
     if (linesOf(desk, person).includes(ticket.line)) return 'agent'
     if (isWatching(desk, person, ticket.number)) return 'watcher'
   }
-  return headsRequester(desk, person, ticket) ? 'reader' : 'none'
+  const reads = headsRequester(desk, person, ticket) || wasAsked(desk, person, ticket.number)
+  return reads ? 'reader' : 'none'
 }
 
 /** The lines whose tickets are the person's work: those they serve in or lead. */
@@ -67,6 +74,12 @@ export function linesOf(desk: Desk, person: Person): string[] {
   return config(desk)
     .lines.live.filter((line) => line.agents?.includes(person.key) || line.lead === person.key)
     .map((line) => line.key)
+}
+
+/** Nobody decides about a request of their own; an admin may for whoever was asked. */
+function mayApprove(desk: Desk, person: Person, ticket: Ticket): boolean {
+  if (person.archivedAt !== null || ticket.requesterId === person.id) return false
+  return person.role === 'admin' || wasAsked(desk, person, ticket.number)
 }
 
 function isWatching(desk: Desk, person: Person, ticket: number): boolean {

@@ -19,6 +19,7 @@ export function take(desk: Desk, by: Person, number: number): Ticket {
   return deed(desk, () => {
     const ticket = ticketFor(desk, by, number, 'take')
     if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
+    if (ticket.gate !== null) throw new DeskError('approval_waiting', { number })
     if (ticket.assigneeId !== null && ticket.assigneeId !== by.id) {
       const name = personById(desk, ticket.assigneeId)?.name ?? ''
       throw new DeskError('already_taken', { number, name })
@@ -77,6 +78,20 @@ export function move(
   })
 }
 
+/**
+ * Gives on a ticket whose assignee no longer works: to a person who may hold it, else as its line gives
+ * tickets; where nobody is found the line hears of it. Asks for no right of its own. Within a deed.
+ */
+export function handOn(desk: Desk, by: Person | null, number: number, to: Person | null): Ticket {
+  const ticket = ticketOf(desk, number)
+  const chosen =
+    to && mayHold(desk, to, ticket) ? to : personOf(desk, nextAssignee(desk, ticket.line))
+  const next = chosen?.id === ticket.assigneeId ? null : chosen
+  give(desk, ticket, next, by, 'left')
+  if (!next && ticket.open === 1) announce(desk, ticketOf(desk, number))
+  return ticketOf(desk, number)
+}
+
 /** Tells who should begin with a new ticket: its assignee, its line, or its line once it opens. */
 export function announce(desk: Desk, ticket: Ticket): void {
   const assignee = ticket.assigneeId === null ? undefined : personById(desk, ticket.assigneeId)
@@ -114,6 +129,10 @@ export function candidates(desk: Desk, ticket: Ticket, everybody: Person[]): Per
   const onDuty = new Set(agentsOnDuty(desk, ticket.line).map((agent) => agent.id))
   const able = everybody.filter((person) => mayHold(desk, person, ticket))
   return able.sort((a, b) => Number(onDuty.has(b.id)) - Number(onDuty.has(a.id)))
+}
+
+function personOf(desk: Desk, id: number | null): Person | null {
+  return (id === null ? undefined : personById(desk, id)) ?? null
 }
 
 function give(
