@@ -9,7 +9,7 @@ import { words } from './access.ts'
 import { faultsIn, soundPack } from './pack-faults.ts'
 import { packText, type Way, walk } from './packs-office.ts'
 
-const NAMES = ['back-office', 'hr-desk']
+const NAMES = ['back-office', 'hr-desk', 'ideas']
 const ALL = ['it-support', ...NAMES]
 
 describe.each(NAMES)('the pack %s', (name) => {
