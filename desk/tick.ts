@@ -3,6 +3,11 @@ import { clocks } from '../db/tables/clocks.ts'
 import { tickets } from '../db/tables/tickets.ts'
 import { about, tellRequester } from './delivery/notify.ts'
 import { type Desk, deed } from './desk.ts'
+import { approvalsDue } from './processes/approval-rows.ts'
+import { handOn } from './processes/approvals.ts'
+import { moveReady } from './processes/ranking.ts'
+import { advance, advancesDue } from './processes/subtasks.ts'
+import { giveUpClocks } from './sla/clocks.ts'
 import { refresh } from './sla/deadlines.ts'
 import { raisedPriority } from './sla/raising-rules.ts'
 import { recomputeSome } from './sla/recomputing.ts'
@@ -11,7 +16,7 @@ import { remind } from './sla/reminding.ts'
 import { retarget } from './sla/retargeting.ts'
 import { announceToLine } from './tickets/assignment.ts'
 import { givePriority } from './tickets/priorities.ts'
-import { defaultStatus, endWithoutClocks, enter } from './tickets/statuses.ts'
+import { defaultStatus, enter } from './tickets/statuses.ts'
 import { asTicket, type Ticket, ticketOf } from './tickets/tickets.ts'
 
 /** What of one kind is read at once. */
@@ -34,6 +39,9 @@ export function tick(desk: Desk): boolean {
     each(breachesDue(desk), (ticket) => retarget(desk, ticketOf(desk, ticket))),
     each(closingsDue(desk), (ticket) => closeNow(desk, ticket)),
     each(announcementsDue(desk), (ticket) => announceToLine(desk, ticket)),
+    each(approvalsDue(desk, BATCH), (approval) => handOn(desk, approval)),
+    each(advancesDue(desk, BATCH), (ticket) => advance(desk, ticket.number)),
+    moveReady(desk),
   ]
   return left.includes(true)
 }
@@ -93,11 +101,8 @@ function closingsDue(desk: Desk): Ticket[] {
 }
 
 function closeNow(desk: Desk, ticket: Ticket): void {
-  const how = { by: null, quiet: true }
-  const closed =
-    ticket.category === 'solved'
-      ? enter(desk, ticket, defaultStatus(desk, 'closed'), how)
-      : endWithoutClocks(desk, ticket, how)
+  if (ticket.category !== 'solved') giveUpClocks(desk, ticket.number)
+  const closed = enter(desk, ticket, defaultStatus(desk, 'closed'), { by: null, quiet: true })
   tellRequester(desk, closed, { fact: 'closed', ...about(closed), why: 'timer' })
 }
 

@@ -42,8 +42,14 @@ export function meetNextResponse(desk: Desk, ticket: number): void {
   meet(desk, ticket, ['next_response'])
 }
 
-/** A cancelled or merged ticket has no clocks. */
+/** A cancelled or merged ticket has no clocks, those that were met neither. */
 export function dropClocks(desk: Desk, ticket: number): void {
+  for (const clock of clocksOf(desk, ticket)) dropClock(desk, clock)
+  refresh(desk, ticket)
+}
+
+/** Its requester has fallen silent: what was met stays met, nothing more is owed. */
+export function giveUpClocks(desk: Desk, ticket: number): void {
   for (const clock of liveClocks(desk, ticket)) dropClock(desk, clock)
   refresh(desk, ticket)
 }

@@ -77,9 +77,10 @@ export function remindingClocks(desk: Desk, limit: number): number[] {
 export function dueReminders(desk: Desk, clockId: number): ReminderRow[] {
   const isDue = (row: ReminderRow) => row.doneAt === null && row.at !== null && row.at <= desk.now()
   const dueTime = ({ dueAt }: ReminderRow) => dueAt ?? 0
+  // A breach comes after the whole of the time, which is used up at the same instant.
   return rowsOf(desk, clockId)
     .filter(isDue)
-    .sort((a, b) => dueTime(a) - dueTime(b))
+    .sort((a, b) => dueTime(a) - dueTime(b) || (a.at ?? 0) - (b.at ?? 0))
 }
 
 function plan(desk: Desk, clock: ClockRow, threshold: string, known?: ReminderRow): void {

@@ -52,12 +52,13 @@ function quietTime(desk: Desk, clock: ClockRow, dueAt: number): number | null | 
 function sendLatest(desk: Desk, clock: ClockRow, due: ReminderRow[], latest: ReminderRow): void {
   const isLatest = ({ dueAt }: ReminderRow) => dueAt === latest.dueAt
   const skipped = due.filter((row) => !isLatest(row))
+  const together = due.filter(isLatest)
   settle(desk, skipped, { doneAt: desk.now(), skipped: 1 })
-  settle(desk, due.filter(isLatest), { doneAt: desk.now() })
+  settle(desk, together, { doneAt: desk.now() })
   const rules = remindersOf(desk, clock)
-  for (const { threshold } of due.filter(isLatest)) {
-    send(desk, clock, threshold, rules.get(threshold) ?? [])
-  }
+  // What comes due at one instant (100%, breach) is one message to everybody whom it names.
+  const named = together.flatMap(({ threshold }) => rules.get(threshold) ?? [])
+  send(desk, clock, latest.threshold, named)
   // An escalation is a deed, not a message: one that was passed over is done all the same.
   const escalations = due.filter(({ threshold }) =>
     rules.get(threshold)?.some((rule) => rule.escalate),

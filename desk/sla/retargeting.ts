@@ -47,7 +47,8 @@ export function fitClocks(desk: Desk, ticket: Ticket): void {
   const isExpected = all.some((clock) => clock.target === 'next_response' && clock.metAt === null)
   const since = ticket.unansweredSince ?? 0
   // Until the first answer it may be the filing itself, for which the first response is owed.
-  if (!isExpected && since > ticket.createdAt) startClock(desk, ticket, 'next_response', since)
+  const isFiling = ticket.answeredAt === null && since <= ticket.createdAt
+  if (!isExpected && since > 0 && !isFiling) startClock(desk, ticket, 'next_response', since)
 }
 
 /** Starts a clock if the policy sets one, with the standstills since then. */
