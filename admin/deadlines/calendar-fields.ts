@@ -4,19 +4,22 @@ import { calendarSchema, type PackCalendar } from '../../scenarios/pack-calendar
 import { type Fields, linesOf, quoting, type Read, readAs } from './fields.ts'
 
 /** A calendar as its form shows it: hours of weekdays, holidays and dates with hours, one a line. */
-export function calendarFields({ week = {}, holidays = [], days = {} }: PackCalendar): Fields {
+export function calendarFields(calendar: PackCalendar): Fields {
+  const { timezone, country = '', week = {}, holidays = [], days = {} } = calendar
   const lines = Object.entries(days).map(([date, hours]) => `${date} ${hours.join(', ')}`.trim())
   return {
+    timezone,
+    country,
     ...Object.fromEntries(WEEKDAYS.map((day) => [day, (week[day] ?? []).join(', ')])),
     holidays: holidays.join('\n'),
     days: lines.join('\n'),
   }
 }
 
-/** The calendar with what its form says; key, zone and country stay. */
+/** The calendar that a form means: the one before with its fields, or a new one with its key. */
 export function readCalendar(
   fields: Fields,
-  before: PackCalendar,
+  before: PackCalendar | undefined,
   t: Translate,
 ): Read<PackCalendar> {
   const holidays = linesOf(fields.holidays ?? '').map(typedDate)
@@ -24,20 +27,25 @@ export function readCalendar(
   const twice = dated.find(([date], i) => dated.findIndex(([other]) => other === date) !== i)
   if (twice) return { ok: false, faults: { days: quoting(t, 'admin-fault-twice', twice[0]) } }
   const week = WEEKDAYS.map((day) => [day, typedHours(fields[day] ?? '')] as const)
-  const { key, timezone, country } = before
+  const country = fields.country ?? before?.country ?? ''
   const given = {
-    key,
-    timezone,
+    key: before?.key ?? (fields.key ?? '').trim(),
+    timezone: (fields.timezone ?? before?.timezone ?? '').trim(),
     week: Object.fromEntries(week.filter(([, hours]) => hours.length > 0)),
-    ...(country === undefined ? {} : { country }),
-    ...(holidays.length > 0 || before.holidays ? { holidays } : {}),
-    ...(dated.length > 0 || before.days ? { days: Object.fromEntries(dated) } : {}),
+    ...(country === '' ? {} : { country }),
+    ...(holidays.length > 0 || before?.holidays ? { holidays } : {}),
+    ...(dated.length > 0 || before?.days ? { days: Object.fromEntries(dated) } : {}),
   }
   return readAs(calendarSchema, given, ([list, place, at]) => {
     if (list === 'week') {
       const typed = typedHours(fields[String(place)] ?? '')[Number(at)] ?? ''
       return { field: String(place), words: quoting(t, 'admin-fault-hours', typed) }
     }
+    if (list === 'key') return { field: 'key', words: t('admin-fault-key') }
+    if (list === 'timezone') {
+      return { field: 'timezone', words: quoting(t, 'admin-fault-zone', given.timezone) }
+    }
+    if (list === 'country') return { field: 'country', words: t('admin-fault-country') }
     if (list === 'holidays') {
       return {
         field: 'holidays',

@@ -1,48 +1,58 @@
 import { WEEKDAYS } from '../../desk/time/calendar-schema.ts'
+import type { Locale } from '../../locales/words.ts'
+import { COUNTRIES } from '../../scenarios/countries.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
-import { weekdayLong } from './date-words.ts'
+import { Elsewhere } from '../settings/elsewhere.tsx'
+import { KeyField } from '../settings/key-field.tsx'
+import type { ElsewhereFault } from '../settings/setup-faults.ts'
+import { calendarFields } from './calendar-fields.ts'
+import { countryName, weekdayLong } from './date-words.ts'
 import { Fault, Field, inputOf } from './field.tsx'
 import type { Faults, Fields } from './fields.ts'
 import { HERE } from './list-page.tsx'
-import { markOf } from './seen.ts'
+import { marksOf } from './seen.ts'
 import { calendarUrl } from './uses.ts'
 
 interface CalendarFormProps {
   panel: Panel
   reader: Reader
-  calendar: PackCalendar
+  /** Undefined: a new one. */
+  calendar: PackCalendar | undefined
   fields: Fields
   faults: Faults
+  elsewhere?: ElsewhereFault[]
 }
 
-/** A calendar as a form: hours of the week, days off, hours of single dates. */
-export function CalendarForm({ panel, reader, calendar, fields, faults }: CalendarFormProps) {
+/** A calendar as a form: zone and country, hours of the week, days off, hours of single dates. */
+export function CalendarForm(props: CalendarFormProps) {
+  const { panel, reader, calendar, fields, faults, elsewhere } = props
   const { t, locale } = reader
-  const title = t('admin-calendar-edit', { key: calendar.key })
-  const url = calendarUrl(calendar.key)
+  const title = calendar
+    ? t('admin-calendar-edit', { key: calendar.key })
+    : t('admin-calendar-create')
+  const url = calendar ? calendarUrl(calendar.key) : HERE
   return (
     <Page panel={panel} reader={reader} title={title} here={HERE}>
       <section class="sheet narrow">
         <p class="crumb">
           <a href={url}>
             <Icon name="back" />
-            {calendar.key}
+            {calendar ? calendar.key : t('admin-deadlines')}
           </a>
         </p>
         <header class="sheet-head">
           <h1>{title}</h1>
         </header>
-        <p class="quiet">
-          {[calendar.timezone, calendar.country].filter(Boolean).join(' · ')}
-          <br />
-          {t('admin-edit-pack')}
-        </p>
-        <form class="filing" method="post" action={url} novalidate>
-          <input type="hidden" name="seen" value={markOf(calendar)} />
+        {calendar && <p class="quiet">{t('admin-edit-pack')}</p>}
+        <form class="filing" method="post" action={calendar ? url : `${HERE}/calendars`} novalidate>
+          <input type="hidden" name="seen" value={calendar && marksOf(calendarFields(calendar))} />
           <Fault name="" faults={faults} />
+          <Elsewhere reader={reader} faults={elsewhere} />
+          {!calendar && <KeyField reader={reader} fields={fields} faults={faults} />}
+          <Place {...props} />
           <fieldset class="field week-fields">
             <legend>{t('admin-calendar-week')}</legend>
             <p class="quiet">{t('admin-calendar-week-hint')}</p>
@@ -87,9 +97,59 @@ export function CalendarForm({ panel, reader, calendar, fields, faults }: Calend
               {t('admin-cancel-edit')}
             </a>
           </p>
-          <p class="quiet">{t('admin-edit-recomputed')}</p>
+          {calendar && <p class="quiet">{t('admin-edit-recomputed')}</p>}
         </form>
       </section>
     </Page>
   )
+}
+
+function Place({ reader: { t, locale }, fields, faults }: CalendarFormProps) {
+  return (
+    <>
+      <Field
+        name="timezone"
+        label={t('admin-calendar-zone')}
+        hint={t('admin-calendar-zone-hint')}
+        faults={faults}
+      >
+        <input
+          {...inputOf('timezone', faults)}
+          value={fields.timezone ?? ''}
+          maxlength={60}
+          list="zones"
+        />
+        <datalist id="zones">
+          {Intl.supportedValuesOf('timeZone').map((zone) => (
+            <option value={zone} />
+          ))}
+        </datalist>
+      </Field>
+      <Field
+        name="country"
+        label={t('admin-calendar-country')}
+        hint={t('admin-calendar-country-hint')}
+        faults={faults}
+      >
+        <select {...inputOf('country', faults)}>
+          <option value="">{t('admin-calendar-country-none')}</option>
+          {countries(locale).map(({ code, name }) => (
+            <option value={code} selected={code === fields.country}>
+              {code === 'RU' ? t('admin-calendar-country-ru', { name }) : name}
+            </option>
+          ))}
+        </select>
+      </Field>
+    </>
+  )
+}
+
+/** Countries by name, Russia first: its calendar is the fullest. */
+function countries(locale: Locale): { code: string; name: string }[] {
+  const named = COUNTRIES.map((code) => ({ code, name: countryName(code, locale) }))
+  const sorted = named.sort((a, b) => a.name.localeCompare(b.name, locale))
+  return [
+    ...sorted.filter(({ code }) => code === 'RU'),
+    ...sorted.filter(({ code }) => code !== 'RU'),
+  ]
 }

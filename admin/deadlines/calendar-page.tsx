@@ -1,5 +1,4 @@
 import { workingTimeBetween } from '../../desk/calendar.ts'
-import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
 import { instantAt } from '../../desk/sla/deadline-tester.ts'
 import {
   type CalendarDay,
@@ -7,14 +6,17 @@ import {
   type DayKind,
   isYearKnown,
 } from '../../desk/time/calendar-days.ts'
-import { calendarOf } from '../../desk/time/calendars.ts'
+import { calendarOf, lastKnownYear } from '../../desk/time/calendars.ts'
 import { sayDuration } from '../../locales/when.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
-import { weekLines } from './date-words.ts'
-import { HERE, Uses } from './list-page.tsx'
+import { Elsewhere } from '../settings/elsewhere.tsx'
+import type { ElsewhereFault } from '../settings/setup-faults.ts'
+import { countryName, weekLines } from './date-words.ts'
+import { Deeds } from './deeds.tsx'
+import { HERE, Uses, YEARS } from './list-page.tsx'
 import { Month } from './month.tsx'
 import { calendarUrl, usesOfCalendar } from './uses.ts'
 
@@ -35,13 +37,17 @@ interface CalendarProps {
   reader: Reader
   calendar: PackCalendar
   year: number
+  /** What stops it from being archived. */
+  elsewhere?: ElsewhereFault[]
 }
 
 /** A year of a calendar at a glance, every day that differs from its week told by shape and by text. */
-export function CalendarPage({ panel, reader, calendar, year }: CalendarProps) {
+export function CalendarPage({ panel, reader, calendar, year, elsewhere }: CalendarProps) {
   const { t, locale } = reader
   const days = calendarYear(panel.desk, calendar, year)
   const uses = usesOfCalendar(panel.desk, calendar.key, locale)
+  const isRussian = calendar.country === 'RU'
+  const last = lastKnownYear(panel.desk, calendar.key)
   const kinds = KINDS.filter((kind) => days.some((day) => day.kind === kind))
   const title = t('admin-calendar-year', { key: calendar.key, year: String(year) })
   return (
@@ -63,17 +69,24 @@ export function CalendarPage({ panel, reader, calendar, year }: CalendarProps) {
               name={t('admin-year-after', { year: String(year + 1) })}
               icon="next"
             />
-            {mayEditSetup(reader.person) && (
-              <a class="button" href={`${calendarUrl(calendar.key)}/edit`}>
-                {t('admin-edit')}
-              </a>
-            )}
+            <Deeds
+              reader={reader}
+              url={calendarUrl(calendar.key)}
+              copy={`${HERE}/new/calendar?of=${calendar.key}`}
+            />
           </nav>
         </header>
+        <Elsewhere reader={reader} faults={elsewhere} />
         {!isYearKnown(panel.desk, calendar, year) && (
           <p class="warning" role="note">
             <Icon name="warning" />
-            {t('admin-calendar-unknown-year', { year: String(year) })}
+            <span>
+              {t(isRussian ? 'admin-calendar-unknown-year' : 'admin-calendar-unknown-holidays', {
+                year: String(year),
+              })}{' '}
+              {last !== null && t('admin-calendar-last-year', { year: String(last) })}{' '}
+              {isRussian && <a href={YEARS}>{t('admin-years-load')}</a>}
+            </span>
           </p>
         )}
         <dl class="facts">
@@ -180,8 +193,4 @@ function inMonth(days: CalendarDay[], month: number): CalendarDay[] {
 
 function sampleOf(kind: DayKind, days: CalendarDay[]): number {
   return Number(days.find((day) => day.kind === kind)?.date.slice(8))
-}
-
-function countryName(code: string, locale: string): string {
-  return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
 }

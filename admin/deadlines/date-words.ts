@@ -81,6 +81,17 @@ export function dayTitle(day: CalendarDay, pack: PackCalendar, speech: TimeSpeec
   return `${dayLabel(day.date, speech)}: ${dayWords(day, pack, speech.t)}`
 }
 
+/** Бразилия, of BR. */
+export function countryName(code: string, locale: Locale): string {
+  return new Intl.DisplayNames(TAGS[locale], { type: 'region' }).of(code) ?? code
+}
+
+/** That a deadline falls into a year whose days off are not known. */
+export function unknownYearWords({ country }: PackCalendar, year: number, t: Translate): string {
+  const key = country === 'RU' ? 'admin-test-unknown-year' : 'admin-test-unknown-holidays'
+  return t(key, { year: String(year) })
+}
+
 function named(options: Intl.DateTimeFormatOptions, locale: Locale, at: number): string {
   return new Intl.DateTimeFormat(TAGS[locale], { timeZone: 'UTC', ...options }).format(at)
 }

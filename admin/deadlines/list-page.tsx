@@ -1,4 +1,6 @@
 import { config } from '../../desk/setup/config.ts'
+import { archivedObjects } from '../../desk/setup/setup-archived.ts'
+import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
 import { sayDuration } from '../../locales/when.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
 import { type Policy, TARGETS } from '../../scenarios/pack-policies.ts'
@@ -6,6 +8,8 @@ import { minutesOf } from '../../scenarios/when.ts'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
+import { ArchivedList, Stopped } from '../settings/archived-list.tsx'
+import type { SaidFaults } from '../settings/setup-faults.ts'
 import { targetName } from '../ticket/clock-words.ts'
 import { weekLines } from './date-words.ts'
 import {
@@ -18,6 +22,8 @@ import {
 } from './uses.ts'
 
 export const HERE = '/admin/deadlines'
+/** Where the years of the production calendar are loaded. */
+export const YEARS = `${HERE}/years`
 const MINUTE = 60_000
 
 interface DeadlinesProps {
@@ -25,22 +31,38 @@ interface DeadlinesProps {
   reader: Reader
 }
 
+/** What stops an archived object from coming back. */
+interface StoppedProps {
+  stopped?: SaidFaults
+}
+
 /** Every calendar and policy in use, and what uses them. */
-export function DeadlinesPage({ panel, reader }: DeadlinesProps) {
-  const { t } = reader
+export function DeadlinesPage({ panel, reader, stopped }: DeadlinesProps & StoppedProps) {
+  const { t, person } = reader
+  const isEditor = mayEditSetup(person)
   const { calendars, policies } = config(panel.desk)
   return (
     <Page panel={panel} reader={reader} title={t('admin-deadlines')} here={HERE}>
       <section class="sheet deadlines">
         <header class="sheet-head">
           <h1>{t('admin-deadlines')}</h1>
-          <a class="button" href={`${HERE}/test`}>
-            <Icon name="clock" />
-            {t('admin-test')}
-          </a>
+          <nav class="buttons">
+            <a class="button" href={YEARS}>
+              {t('admin-years-title')}
+            </a>
+            <a class="button" href={`${HERE}/test`}>
+              <Icon name="clock" />
+              {t('admin-test')}
+            </a>
+          </nav>
         </header>
         <p class="quiet">{t('admin-deadlines-about')}</p>
-        <h2>{t('admin-calendars')}</h2>
+        {stopped && <Stopped reader={reader} stopped={stopped} />}
+        <ListHead
+          name={t('admin-calendars')}
+          add={isEditor && t('admin-calendar-create')}
+          href={`${HERE}/new/calendar`}
+        />
         {calendars.live.length === 0 && <p class="quiet">{t('admin-calendars-none')}</p>}
         <ul class="setups">
           {calendars.live.map((calendar) => (
@@ -49,7 +71,16 @@ export function DeadlinesPage({ panel, reader }: DeadlinesProps) {
             </li>
           ))}
         </ul>
-        <h2>{t('admin-policies')}</h2>
+        <ArchivedList
+          reader={reader}
+          archived={archivedObjects(panel.desk, 'calendars')}
+          url={`${HERE}/calendars`}
+        />
+        <ListHead
+          name={t('admin-policies')}
+          add={isEditor && t('admin-policy-create')}
+          href={`${HERE}/new/policy`}
+        />
         {policies.live.length === 0 && <p class="quiet">{t('admin-policies-none')}</p>}
         <ul class="setups">
           {policies.live.map((policy) => (
@@ -58,8 +89,34 @@ export function DeadlinesPage({ panel, reader }: DeadlinesProps) {
             </li>
           ))}
         </ul>
+        <ArchivedList
+          reader={reader}
+          archived={archivedObjects(panel.desk, 'policies')}
+          url={`${HERE}/policies`}
+        />
       </section>
     </Page>
+  )
+}
+
+interface HeadProps {
+  name: string
+  /** What adding one is called; false where the reader may not. */
+  add: string | false
+  href: string
+}
+
+function ListHead({ name, add, href }: HeadProps) {
+  return (
+    <header class="list-head">
+      <h2>{name}</h2>
+      {add !== false && (
+        <a class="button" href={href}>
+          <Icon name="plus" />
+          {add}
+        </a>
+      )}
+    </header>
   )
 }
 

@@ -16,12 +16,14 @@ import { type Fields, quoting, type Read, readAs, typedDuration } from './fields
 export const LISTENERS = ['assignee', 'line', 'lead', 'requester'] as const
 /** Rows of reminders that a form has at most, empty ones for new reminders too. */
 export const MOST_REMINDERS = 50
+const ALL_ROWS = Array.from({ length: MOST_REMINDERS }, (_, row) => row)
 const SPARE = 2
 const MINUTE = 60_000
 
-/** How many rows of reminders a form shows: those there are and some for new ones. */
-export function reminderRows({ reminders = [] }: Policy): number {
-  return Math.min(reminders.length + SPARE, MOST_REMINDERS)
+/** How many rows of reminders a form shows: those that say something and some for new ones. */
+export function reminderRows(fields: Fields): number {
+  const last = ALL_ROWS.findLast((row) => isFilled(fields, row)) ?? -1
+  return Math.min(last + 1 + SPARE, MOST_REMINDERS)
 }
 
 /** A policy as its form shows it. */
@@ -45,17 +47,16 @@ export function policyFields(policy: Policy, t: Translate): Fields {
 /** The policy that a form means; `priorities` are the rows it has. Whether its keys are known is not asked here. */
 export function readPolicy(
   fields: Fields,
-  before: Policy,
+  before: Policy | undefined,
   priorities: readonly string[],
   t: Translate,
 ): Read<Policy> {
-  const rows = Array.from({ length: MOST_REMINDERS }, (_, row) => row)
-  const filled = rows.filter((row) => isFilled(fields, row))
+  const filled = ALL_ROWS.filter((row) => isFilled(fields, row))
   const pauses = Object.fromEntries(
     TARGETS.map((target) => [target, fields[`pause-${target}`] === 'on']),
   )
   const given = {
-    key: before.key,
+    key: before?.key ?? (fields.key ?? '').trim(),
     calendar: fields.calendar ?? '',
     targets: Object.fromEntries(
       priorities.flatMap((priority) => {
@@ -63,12 +64,14 @@ export function readPolicy(
         return targets ? [[priority, targets]] : []
       }),
     ),
-    ...(before.pauses || !isDefault(pauses) ? { pauses } : {}),
-    ...(filled.length > 0 || before.reminders
+    ...(before?.pauses || !isDefault(pauses) ? { pauses } : {}),
+    ...(filled.length > 0 || before?.reminders
       ? { reminders: filled.map((row) => typedReminder(fields, row)) }
       : {}),
   }
   return readAs(policySchema, given, ([list, place, part]) => {
+    if (list === 'key') return { field: 'key', words: t('admin-fault-key') }
+    if (list === 'calendar') return { field: 'calendar', words: t('admin-fault-calendar') }
     if (list === 'targets' && part !== undefined) {
       const field = targetField(String(place), String(part))
       return { field, words: quoting(t, 'admin-fault-duration', fields[field] ?? '') }
@@ -82,8 +85,7 @@ export function readPolicy(
 
 /** The row of a form that a reminder of the policy came from, by its place among those that say something. */
 export function rowOfReminder(fields: Fields, place: number): number {
-  const rows = Array.from({ length: MOST_REMINDERS }, (_, row) => row)
-  return rows.filter((row) => isFilled(fields, row))[place] ?? 0
+  return ALL_ROWS.filter((row) => isFilled(fields, row))[place] ?? 0
 }
 
 export function targetField(priority: string, target: string): string {
@@ -138,14 +140,14 @@ function typedMoment(kind: string, value: string): string {
 }
 
 /** The targets of a priority; undefined for an empty row, which is as the others are. */
-function typedTargets(fields: Fields, before: Policy, priority: string) {
+function typedTargets(fields: Fields, before: Policy | undefined, priority: string) {
   const targets = TARGETS.flatMap((target) => {
     const typed = typedDuration(fields[targetField(priority, target)] ?? '')
-    const former = before.targets[priority]?.[target]
+    const former = before?.targets[priority]?.[target]
     const isSame = former !== undefined && minutesOf(former) === minutesOf(typed)
     return typed === '' ? [] : [[target, isSame ? former : typed] as const]
   })
-  const wasEmpty = Object.keys(before.targets[priority] ?? { some: '' }).length === 0
+  const wasEmpty = Object.keys(before?.targets[priority] ?? { some: '' }).length === 0
   return targets.length > 0 || wasEmpty ? Object.fromEntries(targets) : undefined
 }
 

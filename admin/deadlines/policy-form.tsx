@@ -5,52 +5,59 @@ import { ANY_PRIORITY } from '../../scenarios/pack-priorities.ts'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
+import { Elsewhere } from '../settings/elsewhere.tsx'
+import { KeyField } from '../settings/key-field.tsx'
+import type { ElsewhereFault } from '../settings/setup-faults.ts'
 import { targetName } from '../ticket/clock-words.ts'
 import { Fault, Field, inputOf } from './field.tsx'
 import type { Faults, Fields } from './fields.ts'
 import { HERE } from './list-page.tsx'
-import { reminderRows, targetField } from './policy-fields.ts'
+import { policyFields, reminderRows, targetField } from './policy-fields.ts'
 import { ReminderRow } from './reminder-row.tsx'
-import { markOf } from './seen.ts'
+import { marksOf } from './seen.ts'
 import { policyUrl, priorityName } from './uses.ts'
 
 interface PolicyFormProps {
   panel: Panel
   reader: Reader
-  policy: Policy
+  /** Undefined: a new one. */
+  policy: Policy | undefined
   fields: Fields
   faults: Faults
+  elsewhere?: ElsewhereFault[]
 }
 
 /** The rows of a policy's targets: every priority in use, those it names besides, and the rest. */
-export function priorityRows(desk: Desk, policy: Policy): string[] {
+export function priorityRows(desk: Desk, policy: Policy | undefined): string[] {
   const live = config(desk).priorities.live.map(({ key }) => key)
-  const named = Object.keys(policy.targets).filter((key) => key !== ANY_PRIORITY)
+  const named = Object.keys(policy?.targets ?? {}).filter((key) => key !== ANY_PRIORITY)
   return [...new Set([...live.toReversed(), ...named]), ANY_PRIORITY]
 }
 
 /** A policy as a form: its calendar, targets by priority, pauses and reminders. */
-export function PolicyForm({ panel, reader, policy, fields, faults }: PolicyFormProps) {
+export function PolicyForm(form: PolicyFormProps) {
+  const { panel, reader, policy, fields, faults, elsewhere } = form
   const { t } = reader
-  const title = t('admin-policy-edit', { key: policy.key })
-  const url = policyUrl(policy.key)
-  const form = { panel, reader, policy, fields, faults }
+  const title = policy ? t('admin-policy-edit', { key: policy.key }) : t('admin-policy-create')
+  const url = policy ? policyUrl(policy.key) : HERE
   return (
     <Page panel={panel} reader={reader} title={title} here={HERE}>
       <section class="sheet">
         <p class="crumb">
           <a href={url}>
             <Icon name="back" />
-            {policy.key}
+            {policy ? policy.key : t('admin-deadlines')}
           </a>
         </p>
         <header class="sheet-head">
           <h1>{title}</h1>
         </header>
-        <p class="quiet">{t('admin-edit-pack')}</p>
-        <form class="filing" method="post" action={url} novalidate>
-          <input type="hidden" name="seen" value={markOf(policy)} />
+        {policy && <p class="quiet">{t('admin-edit-pack')}</p>}
+        <form class="filing" method="post" action={policy ? url : `${HERE}/policies`} novalidate>
+          <input type="hidden" name="seen" value={policy && marksOf(policyFields(policy, t))} />
           <Fault name="" faults={faults} />
+          <Elsewhere reader={reader} faults={elsewhere} />
+          {!policy && <KeyField reader={reader} fields={fields} faults={faults} />}
           <Field name="calendar" label={t('admin-calendar')} faults={faults}>
             <select {...inputOf('calendar', faults)}>
               {config(panel.desk).calendars.live.map(({ key }) => (
@@ -65,7 +72,7 @@ export function PolicyForm({ panel, reader, policy, fields, faults }: PolicyForm
           <fieldset class="field">
             <legend>{t('admin-policy-reminders')}</legend>
             <p class="quiet">{t('admin-policy-reminders-hint')}</p>
-            {Array.from({ length: reminderRows(policy) }, (_, row) => (
+            {Array.from({ length: reminderRows(fields) }, (_, row) => (
               <ReminderRow reader={reader} row={row} fields={fields} faults={faults} />
             ))}
           </fieldset>
@@ -77,7 +84,7 @@ export function PolicyForm({ panel, reader, policy, fields, faults }: PolicyForm
               {t('admin-cancel-edit')}
             </a>
           </p>
-          <p class="quiet">{t('admin-edit-recomputed')}</p>
+          {policy && <p class="quiet">{t('admin-edit-recomputed')}</p>}
         </form>
       </section>
     </Page>

@@ -1,13 +1,15 @@
 import { config } from '../../desk/setup/config.ts'
-import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
 import { sayDuration } from '../../locales/when.ts'
 import { DEFAULT_PAUSES, type Policy, TARGETS } from '../../scenarios/pack-policies.ts'
 import { minutesOf } from '../../scenarios/when.ts'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
+import { Elsewhere } from '../settings/elsewhere.tsx'
+import type { ElsewhereFault } from '../settings/setup-faults.ts'
 import { targetName } from '../ticket/clock-words.ts'
 import { BackToDeadlines } from './calendar-page.tsx'
+import { Deeds } from './deeds.tsx'
 import { HERE, Uses } from './list-page.tsx'
 import { listenerName, momentName } from './reminder-words.ts'
 import { calendarUrl, policyUrl, priorityName, usesOfPolicy } from './uses.ts'
@@ -18,23 +20,26 @@ interface PolicyProps {
   panel: Panel
   reader: Reader
   policy: Policy
+  /** What stops it from being archived. */
+  elsewhere?: ElsewhereFault[]
 }
 
 /** What a policy promises at each priority, when its clocks stand still, and whom it reminds. */
-export function PolicyPage({ panel, reader, policy }: PolicyProps) {
-  const { t, locale, person } = reader
+export function PolicyPage({ panel, reader, policy, elsewhere }: PolicyProps) {
+  const { t, locale } = reader
   return (
     <Page panel={panel} reader={reader} title={policy.key} here={HERE}>
       <div class="sheet policy">
         <BackToDeadlines reader={reader} />
         <header class="sheet-head">
           <h1>{policy.key}</h1>
-          {mayEditSetup(person) && (
-            <a class="button" href={`${policyUrl(policy.key)}/edit`}>
-              {t('admin-edit')}
-            </a>
-          )}
+          <Deeds
+            reader={reader}
+            url={policyUrl(policy.key)}
+            copy={`${HERE}/new/policy?of=${policy.key}`}
+          />
         </header>
+        <Elsewhere reader={reader} faults={elsewhere} />
         <div class="used">
           <Uses
             name={t('admin-calendar')}

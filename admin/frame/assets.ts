@@ -16,6 +16,7 @@ const STYLES = [
   'composer',
   'pages',
   'deadlines',
+  'settings',
 ]
 const SCRIPT = 'text/javascript; charset=utf-8'
 const A_YEAR = 'public, max-age=31536000, immutable'

@@ -1,6 +1,7 @@
 import { settings } from '../../db/tables/set-up.ts'
 import { type Desk, deed } from '../desk.ts'
 import { record } from '../events.ts'
+import type { Person } from '../people/people.ts'
 import { recomputeAllLater } from '../sla/recomputing.ts'
 import { readYearFile } from '../time/production-sources.ts'
 import { config, forgetConfig, PRODUCTION_YEARS } from './config.ts'
@@ -10,7 +11,7 @@ import { config, forgetConfig, PRODUCTION_YEARS } from './config.ts'
  * the one that the program brings; clocks follow with `recomputeSome`. Throws a RangeError that says
  * what is not plausible about the file.
  */
-export function importYear(desk: Desk, text: string): number {
+export function importYear(desk: Desk, text: string, by?: Person): number {
   const { year, data } = readYearFile(text)
   return deed(desk, () => {
     const value = { ...config(desk).productionYears, [year]: data }
@@ -21,7 +22,7 @@ export function importYear(desk: Desk, text: string): number {
       .run()
     forgetConfig(desk)
     recomputeAllLater(desk)
-    record(desk, 'year_imported', { data: { year } })
+    record(desk, 'year_imported', { ...(by ? { by: by.id } : {}), data: { year } })
     desk.bus.note({ what: 'config' })
     return year
   })

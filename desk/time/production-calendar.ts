@@ -50,7 +50,7 @@ export function compileCountry(
   const own = pack.holidays ?? []
   const compiled: Record<string, string[]> = {}
   const off: string[] = []
-  for (const year of Object.values({ ...yearsOf(country), ...later })) {
+  for (const year of Object.values(knownYears(country, later))) {
     off.push(...year.off)
     for (const date of new Set([...year.work, ...year.short])) {
       if (own.includes(date) || own.includes(`*${date.slice(4)}`)) continue
@@ -63,9 +63,14 @@ export function compileCountry(
   return { holidays: [...new Set([...off, ...own])], days: { ...compiled, ...pack.days } }
 }
 
+/** The years whose days are known, by year; `later` ones beat those that the program brings. */
+export function knownYears(country: string, later: Years = {}): Years {
+  return { ...yearsOf(country), ...later }
+}
+
 /** The last year whose days are known; later ones are a plain week. Throws like `compileCountry`. */
 export function lastLoadedYear(country: string, later: Years = {}): number {
-  return Math.max(...Object.keys({ ...yearsOf(country), ...later }).map(Number))
+  return Math.max(...Object.keys(knownYears(country, later)).map(Number))
 }
 
 function yearsOf(name: string): Years {
