@@ -33,11 +33,12 @@ export function* everybody(desk: Desk): Generator<undefined, Person[]> {
 }
 
 /** Finds people by what somebody wrote to name one: key, phone, e-mail, or name in any order of its words. */
-export function naming(all: Iterable<Named>): (text: string) => Named[] {
+export function* naming(all: readonly Named[]): Generator<undefined, (text: string) => Named[]> {
   const byKey = new Map<string, Named>()
   const byContact = new Map<string, Named>()
   const byName = new Map<string, Named[]>()
-  for (const one of all) {
+  for (const [index, one] of all.entries()) {
+    if (index % SLICE === 0) yield
     byKey.set(one.key, one)
     if (one.phone !== null) byContact.set(one.phone, one)
     if (one.email !== null) byContact.set(one.email.toLowerCase(), one)

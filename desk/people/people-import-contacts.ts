@@ -22,14 +22,20 @@ const CONTACTS = [
  * Contacts that two people would have once the whole table is in: within it a phone may pass from one
  * to another. Somebody's own Telegram account gives way to no file.
  */
-export function contactFaults(drafts: Draft[], all: Person[], complain: Complain): void {
+export function* contactFaults(
+  drafts: Draft[],
+  all: Person[],
+  complain: Complain,
+): Generator<undefined> {
   const planned = new Set(drafts.map(({ values }) => values.key))
   for (const [column, field] of CONTACTS) {
+    yield
     const holders = new Map<string | number, { name: string; row?: number }>()
     for (const { key, name, archivedAt, [field]: contact } of all) {
       if (contact !== null && archivedAt === null && !planned.has(key))
         holders.set(contact, { name })
     }
+    yield
     // Who keeps a contact comes before who takes it: the fault is the taker's.
     const keepsFirst = drafts.toSorted((one, other) => Number(takes(one)) - Number(takes(other)))
     for (const { row, values } of keepsFirst) {

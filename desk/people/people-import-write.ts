@@ -6,7 +6,7 @@ import { record } from '../events.ts'
 import { prepared } from '../prepared.ts'
 import { addDepartments } from './departments-adding.ts'
 import { endSessions, handOnTickets } from './leaving.ts'
-import { changePerson, indexPerson, isAgent, type Person, PREPARED, personById } from './people.ts'
+import { changePerson, holding, indexPerson, isAgent, type Person, PREPARED } from './people.ts'
 import { type PeoplePlan, type PlannedPerson, TABLE } from './people-import.ts'
 
 /** Rows that one short deed prepares, and changes that one event tells. */
@@ -57,50 +57,40 @@ interface Late {
 }
 
 function prepare(desk: Desk, { row, values }: PlannedPerson): Late[] {
-  const { phone, email, telegramId, ...rest } = values
-  const none = { phone: null, email: null, telegramId: null }
+  const { phone, email, telegramId } = values
   const now = desk.now()
-  const all = { ...rest, origin: PREPARED, ordinal: row, archivedAt: now, createdAt: now }
-  const contacts = { phone, email, telegramId }
-  const id = insert(desk, { ...all, ...contacts }) ?? insert(desk, { ...all, ...none })
-  if (id === undefined) throw new DeskError('people_changed')
-  indexPerson(desk, { id, ...values })
-  const isLate = (phone ?? email ?? telegramId) !== null && !holds(desk, id, contacts)
-  return isLate ? [{ id, contacts }] : []
+  const all = { ...values, origin: PREPARED, ordinal: row, now }
+  const id = insert(desk, all)
+  if (id !== undefined) {
+    indexPerson(desk, { id, ...values })
+    return []
+  }
+  const bare = insert(desk, { ...all, phone: null, email: null, telegramId: null })
+  if (bare === undefined) throw new DeskError('people_changed')
+  indexPerson(desk, { id: bare, ...values })
+  return [{ id: bare, contacts: { phone, email, telegramId } }]
 }
 
-const insertion = prepared((db) => {
-  const given = (name: string) => sql`${sql.placeholder(name)}`
-  return db
-    .insert(people)
-    .values({
-      key: given('key'),
-      name: given('name'),
-      role: given('role'),
-      department: given('department'),
-      position: given('position'),
-      manager: given('manager'),
-      phone: given('phone'),
-      email: given('email'),
-      telegramId: given('telegramId'),
-      language: given('language'),
-      origin: given('origin'),
-      ordinal: given('ordinal'),
-      archivedAt: given('archivedAt'),
-      createdAt: given('createdAt'),
-    })
-    .onConflictDoNothing()
-    .returning({ id: people.id })
-    .prepare()
-})
+// Statements of SQLite itself: drizzle would take longer than the whole rest.
+const statements = prepared(({ $client }) => ({
+  insert: $client.prepare(
+    `insert into people (key, name, role, department, position, manager, phone, email, telegram_id,
+      language, origin, ordinal, archived_at, created_at)
+    values (@key, @name, @role, @department, @position, @manager, @phone, @email, @telegramId,
+      @language, @origin, @ordinal, @now, @now)
+    on conflict do nothing`,
+  ),
+  change: $client.prepare(
+    `update people set name = @name, role = @role, department = @department, position = @position,
+      manager = @manager, phone = @phone, email = @email, telegram_id = @telegramId,
+      language = @language, origin = @origin, archived_at = null
+    where id = @id`,
+  ),
+}))
 
 function insert(desk: Desk, values: Record<string, unknown>): number | undefined {
-  return insertion(desk).get(values)?.id
-}
-
-function holds(desk: Desk, id: number, contacts: Late['contacts']): boolean {
-  const row = personById(desk, id)
-  return (['phone', 'email', 'telegramId'] as const).every((one) => row?.[one] === contacts[one])
+  const { changes, lastInsertRowid } = statements(desk).insert.run(values)
+  return changes === 0 ? undefined : Number(lastInsertRowid)
 }
 
 function finish(desk: Desk, by: Person | null, plan: PeoplePlan, late: Late[]): PeopleImported {
@@ -146,9 +136,15 @@ function checkUnchanged(desk: Desk, changed: PlannedPerson[]): void {
       .from(people)
       .where(inArray(people.id, [...before.keys()]))
       .all()
-    const isSame = rows.every((row) => JSON.stringify(row) === JSON.stringify(before.get(row.id)))
-    if (rows.length !== before.size || !isSame) throw new DeskError('people_changed')
+    if (rows.length !== before.size || !rows.every((row) => isSame(row, before.get(row.id)))) {
+      throw new DeskError('people_changed')
+    }
   }
+}
+
+function isSame(one: Person, other: Person | undefined): boolean {
+  const fields = Object.keys(one) as (keyof Person)[]
+  return other !== undefined && fields.every((field) => one[field] === other[field])
 }
 
 /** A phone may pass from one person of the table to another: first everybody lets go. */
@@ -162,14 +158,19 @@ function release(desk: Desk, { before, values }: PlannedPerson): void {
   desk.db.update(people).set(none).where(eq(people.id, before.id)).run()
 }
 
-function write(desk: Desk, by: Person | null, { before, values }: PlannedPerson): void {
+function write(desk: Desk, by: Person | null, { before, values, changes }: PlannedPerson): void {
   if (!before) return
   // Whoever was known by their account only is in the directory now.
   const origin = before.origin === 'telegram' ? TABLE : before.origin
-  const { key: _, ...rest } = values
-  const after = changePerson(desk, before.id, { ...rest, origin, archivedAt: null })
-  if (before.role !== after.role) endSessions(desk, before.id)
-  if (isAgent(before) && !isAgent(after)) handOnTickets(desk, by, after, null)
+  holding(desk, values, before.id, () =>
+    statements(desk).change.run({ ...values, origin, id: before.id }),
+  )
+  if (changes.some(({ field }) => field === 'name' || field === 'position')) {
+    indexPerson(desk, { id: before.id, ...values })
+  }
+  if (before.role === values.role) return
+  endSessions(desk, before.id)
+  if (isAgent(before) && values.role === 'requester') handOnTickets(desk, by, before, null)
 }
 
 /** Forgets what an import prepared that did not come to its end. */

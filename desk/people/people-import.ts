@@ -80,7 +80,7 @@ export function* planPeople(desk: Desk, bytes: Uint8Array): Generator<undefined,
   }
   yield* nameManagers(drafts, all, complain)
   yield
-  contactFaults(drafts, all, complain)
+  yield* contactFaults(drafts, all, complain)
   adminFaults(drafts, all, complain)
   yield
   return {
@@ -155,7 +155,7 @@ function* nameManagers(drafts: Draft[], all: Person[], complain: Complain): Gene
   if (!drafts.some(({ told }) => told.manager !== undefined)) return
   const planned = new Set(drafts.map(({ values }) => values.key))
   const others = all.filter((person) => person.archivedAt === null && !planned.has(person.key))
-  const find = naming([...others, ...drafts.map(({ values }) => values)])
+  const find = yield* naming([...others, ...drafts.map(({ values }) => values)])
   for (const [index, { row, told, values }] of drafts.entries()) {
     if (index % SLICE === 0) yield
     if (told.manager === undefined) continue

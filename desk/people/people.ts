@@ -156,8 +156,11 @@ export function indexPerson(desk: Desk, person: Pick<Person, 'id' | 'name' | 'po
   put.run(person.id, fold([person.name, person.position].filter(Boolean).join(' ')))
 }
 
-/** Writes; where a unique value is held, its holder is named, or lets go if they have left. */
-function holding<Row>(
+/**
+ * Writes a person's values; where one is held by another, that one lets go if they have left, else the
+ * refusal names them. Throws as `addPerson` does.
+ */
+export function holding<Row>(
   desk: Desk,
   values: Partial<NewPerson>,
   id: number | null,
