@@ -4,6 +4,7 @@ import { sayUntil } from '../../locales/when.ts'
 import type { Translate } from '../../locales/words.ts'
 import { say } from '../../scenarios/text.ts'
 import { targetName } from './clock-words.ts'
+import { processWords } from './process-event-words.ts'
 import { nameOf, type View } from './view.ts'
 
 /** A line of history in the reader's language, without who and when. */
@@ -67,7 +68,7 @@ export function eventWords(event: EventRow, view: View): string {
     case 'reminded':
       return t('admin-event-reminded', { target: targetName(String(data.target), t) })
     default:
-      return plainWords(event, t)
+      return processWords(event, view) ?? plainWords(event, t)
   }
 }
 
@@ -92,6 +93,15 @@ function plainWords({ type, data }: EventRow, t: Translate): string {
       return t('admin-event-year-imported', { year: String(data.year) })
     case 'pack_imported':
       return t('admin-event-pack-imported')
+    case 'people_imported':
+    case 'people_changed':
+    case 'person_added':
+    case 'person_changed':
+      return t('admin-event-people-changed')
+    case 'left':
+      return t('admin-event-left')
+    case 'came_back_to_work':
+      return t('admin-event-came-back-to-work')
     case 'setup_added':
     case 'setup_changed':
     case 'setup_archived':

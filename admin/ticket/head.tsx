@@ -13,7 +13,7 @@ export function Head({ view }: { view: View }) {
   const service = config(panel.desk).services.get(ticket.service)
   const action = `/admin/tickets/${ticket.number}/assignment`
   const fault = faultOf(view, 'assignment')
-  const standsFor = page.clocks.find((clock) => clock.standsFor !== null)?.standsFor ?? null
+  const standsFor = page.clocks.find((clock) => clock.standsFor !== null)?.standsFor ?? ticket.gate
   return (
     <header class="ticket-head" id="ticket-head" data-renew>
       <a

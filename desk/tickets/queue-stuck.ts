@@ -15,6 +15,7 @@ type Standing = Pick<
   | 'number'
   | 'open'
   | 'category'
+  | 'gate'
   | 'line'
   | 'dueAt'
   | 'nearAt'
@@ -23,20 +24,13 @@ type Standing = Pick<
   | 'unansweredSince'
 >
 
-/** Why the clocks of tickets without a deadline stand still, by number: the reason of their pause. */
+/** Why time stands still for tickets without a deadline, by number: what stops them or their clocks. */
 export function standstills(desk: Desk, rows: Standing[]): Map<number, string> {
-  const quiet = rows.filter((row) => row.open === 1 && row.dueAt === null && row.policy !== null)
-  if (quiet.length === 0) return new Map()
-  const numbers = quiet.map((row) => row.number)
-  const mine = and(inArray(clocks.ticket, numbers), isNull(clocks.metAt), isNull(clocks.droppedAt))
-  const { ticket, pauses } = clocks
-  const live = desk.db.select({ ticket, pauses }).from(clocks).where(mine).all()
-  return new Map(
-    live.flatMap((clock): [number, string][] => {
-      const lasting = clock.pauses.find((pause) => pause.to === null)
-      return lasting ? [[clock.ticket, lasting.reason]] : []
-    }),
+  const quiet = rows.filter((row) => row.open === 1 && row.dueAt === null)
+  const gated = quiet.flatMap(({ number, gate }): [number, string][] =>
+    gate === null ? [] : [[number, gate]],
   )
+  return new Map([...gated, ...pausedClocks(desk, quiet)])
 }
 
 /**
@@ -53,4 +47,16 @@ export function stuckTime(desk: Desk, row: Standing, standsFor: string | null): 
   return calendar
     ? addWorkingTime(calendar, row.unansweredSince, PATIENCE_MINUTES)
     : row.unansweredSince + PATIENCE_MINUTES * MINUTE
+}
+
+function pausedClocks(desk: Desk, quiet: Standing[]): [number, string][] {
+  const numbers = quiet.filter((row) => row.policy !== null).map((row) => row.number)
+  if (numbers.length === 0) return []
+  const { ticket, pauses, metAt, droppedAt } = clocks
+  const live = and(inArray(ticket, numbers), isNull(metAt), isNull(droppedAt))
+  const rows = desk.db.select({ ticket, pauses }).from(clocks).where(live).all()
+  return rows.flatMap((clock): [number, string][] => {
+    const lasting = clock.pauses.find((pause) => pause.to === null)
+    return lasting ? [[clock.ticket, lasting.reason]] : []
+  })
 }

@@ -50,6 +50,7 @@ const listed = {
   assigneeId: tickets.assigneeId,
   status: tickets.status,
   category: tickets.category,
+  gate: tickets.gate,
   priority: tickets.priority,
   policy: tickets.policy,
   open: tickets.open,

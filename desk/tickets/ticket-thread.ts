@@ -22,6 +22,8 @@ const PUBLIC = [
 ]
 /** Lines of history that say no more than the message beside them. */
 const TOLD_BY_MESSAGES = ['received', 'replied', 'asked', 'noted', 'edited']
+/** Lines of history that name people by number. */
+const ABOUT_PEOPLE = ['assigned', 'taken', 'approval_asked', 'approval_handed_on']
 
 export interface ThreadMessage {
   message: Message
@@ -110,8 +112,8 @@ function historyBetween(
 }
 
 function namedBy(event: EventRow): number[] {
-  const { from, to } = event.data
-  const isAboutPeople = event.type === 'assigned' || event.type === 'taken'
-  const named = isAboutPeople ? [from, to].filter((one) => typeof one === 'number') : []
+  const { from, to, approver } = event.data
+  const isAboutPeople = ABOUT_PEOPLE.includes(event.type)
+  const named = isAboutPeople ? [from, to, approver].filter((one) => typeof one === 'number') : []
   return event.byId === null ? named : [event.byId, ...named]
 }

@@ -17,6 +17,7 @@ admin-due-paused-why = Time stands still: { $why }
 
 admin-stuck = unanswered
 admin-stuck-how = Nobody has answered and time is running out: open it and take it, or pass it on
+admin-stuck-do = take it or pass it on
 admin-stuck-count = { $count } unanswered
 
 admin-group-late = Overdue

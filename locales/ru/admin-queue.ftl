@@ -17,6 +17,7 @@ admin-due-paused-why = Время не идёт: { $why }
 
 admin-stuck = без ответа
 admin-stuck-how = Никто не ответил, а время уходит: откройте и возьмите в работу или передайте коллеге
+admin-stuck-do = возьмите или передайте
 admin-stuck-count = { $count } без ответа
 
 admin-group-late = Просрочено

@@ -35,6 +35,29 @@ describe('the history of a ticket', () => {
     expect(again).toContain('Услуга: По очереди → Управление доступами · срок: до 10:10 сегодня')
   })
 
+  test('says of approvals and subtasks who and what', async () => {
+    const panel = newPanel()
+    const number = question(panel)
+    const boris = panel.person('boris').id
+    const tell = (type: string, data: object) =>
+      record(panel.desk, type, { ticket: number, data: { ...data } })
+    tell('approval_asked', { approver: boris })
+    tell('approval_handed_on', { to: panel.person('olga').id })
+    tell('approval_decided', { decision: 'rejected', comment: 'Дорого' })
+    tell('subtask_started', { child: 7, title: 'Пропуск <b>' })
+    tell('item_done', { text: { ru: 'Стол', en: 'Desk' } })
+    const page = await (await signedIn(panel, 'vera')).read(`/admin/tickets/${number}`)
+    for (const line of [
+      'Отправлена на согласование: Борис Петров',
+      'передано заместителю: Ольга Котова',
+      'Не согласована · Дорого',
+      'Подзадача №7: Пропуск &lt;b&gt;',
+      'Сделано: Стол',
+    ]) {
+      expect(page).toContain(line)
+    }
+  })
+
   test('says of deadlines that were counted anew what they were and what they are', async () => {
     const panel = newPanel()
     const number = question(panel)

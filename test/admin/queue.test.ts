@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { reply } from '../../desk/messages/replying.ts'
 import { take } from '../../desk/tickets/assignment.ts'
-import { pause, solve } from '../../desk/tickets/progress.ts'
+import { ask, pause, solve } from '../../desk/tickets/progress.ts'
+import { change } from '../../desk/tickets/tickets.ts'
 import { HOUR, MINUTE } from '../desk/desk.ts'
 import { fileTicket } from '../desk/filing.ts'
 import { newPanel, signedIn, type TestPanel } from './panel.ts'
@@ -48,6 +49,18 @@ describe('the queue page', () => {
     expect(rowIn(page, late)).toMatch(/due over[\s\S]*просрочено на 23 мин/)
     expect(rowIn(page, near)).toMatch(/due near[\s\S]*через 7 мин/)
     expect(rowIn(page, paused)).toMatch(/due paused[\s\S]*<svg[\s\S]*пауза/)
+  })
+
+  test('says why time stands still, also for a ticket that waits for approval', async () => {
+    const panel = newPanel()
+    const [asked, gated] = [question(panel, 'уточнить'), question(panel, 'согласовать')]
+    ask(panel.desk, panel.person('vera'), asked, { text: 'Какая?', source: 'test:ask' })
+    change(panel.desk, gated, { gate: 'approval', dueAt: null, nearAt: null })
+    panel.pass(HOUR)
+    const page = await (await signedIn(panel, 'vera')).read('/admin/tickets')
+    expect(rowIn(page, asked)).toMatch(/due paused" title="Время не идёт: ждали ответа"[\s\S]*ждём/)
+    expect(rowIn(page, gated)).toMatch(/due paused[\s\S]*#icon-pause[\s\S]*согласование/)
+    expect(rowIn(page, gated)).not.toContain('stuck')
   })
 
   test('a ticket that nobody answers glows as its deadline comes near, with a sign and what to do', async () => {

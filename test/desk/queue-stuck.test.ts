@@ -3,6 +3,7 @@ import { noAnswerNeeded, reply } from '../../desk/messages/replying.ts'
 import { assign, take } from '../../desk/tickets/assignment.ts'
 import { ask, pause, solve } from '../../desk/tickets/progress.ts'
 import { queue } from '../../desk/tickets/queue.ts'
+import { change } from '../../desk/tickets/tickets.ts'
 import { HOUR, MINUTE, newDesk, type TestDesk, TUESDAY } from './desk.ts'
 import { fileTicket } from './filing.ts'
 import { filed, PROMISES, saying } from './sla.ts'
@@ -70,6 +71,14 @@ describe('a ticket in the first column', () => {
     test.at('2026-05-19T20:00:00Z')
     const number = fileTicket(test, 'free').number
     expect(stuckAfter(test, number, 'dina')).toBe(13 * 60 + 240)
+  })
+
+  test.each(['office', 'free'])('is not stuck while it waits for approval (%s)', (service) => {
+    const test = newDesk(PROMISES)
+    const number = filed(test, service)
+    change(test.desk, number, { gate: 'approval', dueAt: null, nearAt: null })
+    test.pass(5 * HOUR)
+    expect(rowOf(test, number)).toMatchObject({ standsFor: 'approval', stuckAt: null })
   })
 
   test('that needs no answer is not stuck', () => {
