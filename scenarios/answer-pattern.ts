@@ -1,10 +1,11 @@
 import { runInNewContext } from 'node:vm'
 
-const PATIENCE_MS = 50
+// By the wall clock: a busy machine must not make a sound pattern refuse a sound answer.
+const PATIENCE_MS = 250
 
 /**
  * Whether a company's regular expression finds itself in the text. One that backtracks without end
- * gives up after 50 ms and counts as not found, so that no scenario can stop the desk.
+ * gives up after a quarter of a second and counts as not found, so that no scenario can stop the desk.
  */
 export function matches(pattern: string, text: string): boolean {
   try {

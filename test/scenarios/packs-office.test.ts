@@ -7,10 +7,9 @@ import type { Pack } from '../../scenarios/pack.ts'
 import type { Service } from '../../scenarios/pack-services.ts'
 import { words } from './access.ts'
 import { faultsIn, soundPack } from './pack-faults.ts'
-import { packText, type Way, walk } from './packs-office.ts'
+import { packNames, packText, type Way, walk } from './packs-office.ts'
 
 const NAMES = ['back-office', 'hr-desk', 'ideas']
-const ALL = ['it-support', ...NAMES]
 
 describe.each(NAMES)('the pack %s', (name) => {
   const text = packText(name)
@@ -32,6 +31,13 @@ describe.each(NAMES)('the pack %s', (name) => {
     expect(both.filter(({ ru }) => /[а-яё][a-z]|[a-z][а-яё]/i.test(ru))).toEqual([])
     expect(both.filter(({ en }) => /[а-яё]/i.test(en))).toEqual([])
     expect(text).not.toContain('!')
+  })
+
+  it('puts the same answers into both languages', () => {
+    const braces = (words: string) => [...words.matchAll(/\{[^}]*\}/g)].map(String).sort()
+    for (const { place, value } of textsOf(pack)) {
+      if (isBoth(value)) expect(braces(value.ru), place).toEqual(braces(value.en))
+    }
   })
 
   it('leaves nothing unused', () => {
@@ -94,7 +100,7 @@ describe.each(NAMES)('the pack %s', (name) => {
 })
 
 it('no account, phone or address belongs to two people of the ready packs', () => {
-  const people = ALL.flatMap((name) => soundPack(packText(name)).people ?? [])
+  const people = packNames().flatMap((name) => soundPack(packText(name)).people ?? [])
   for (const field of ['telegram_id', 'phone', 'email'] as const) {
     const held = people.flatMap((person) => person[field] ?? [])
     expect(new Set(held).size, field).toBe(held.length)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { boundsOf } from '../../scenarios/date.ts'
 import { type Drawn, draw } from '../../scenarios/draw.ts'
@@ -13,9 +13,16 @@ import { promptOf } from '../../scenarios/prompt.ts'
 import type { Locale } from '../../scenarios/text.ts'
 import { words } from './access.ts'
 
+const FOLDER = join(import.meta.dirname, '../../scenarios/packs')
+
+/** The names of all the ready packs. */
+export function packNames(): string[] {
+  return readdirSync(FOLDER).map((file) => file.replace(/\.yaml$/, ''))
+}
+
 /** The text of a ready pack. */
 export function packText(name: string): string {
-  return readFileSync(join(import.meta.dirname, '../../scenarios/packs', `${name}.yaml`), 'utf8')
+  return readFileSync(join(FOLDER, `${name}.yaml`), 'utf8')
 }
 
 /** How somebody goes through a service: which option, whether the optional too, in which language. */
