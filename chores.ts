@@ -21,10 +21,12 @@ export function startChores(desk: Desk, log: Logger): { stop(): Promise<void> } 
     noOverlap: true,
   })
   const stopLooking = noticeOthers(desk)
+  const stopListening = tickSoon(desk, log)
   void guarded(log, 'tick', () => ticked(desk))
   return {
     stop: async () => {
       stopLooking()
+      stopListening()
       await ticker.destroy()
       await sweeper.destroy()
     },
@@ -34,6 +36,22 @@ export function startChores(desk: Desk, log: Logger): { stop(): Promise<void> } 
 /** Ticks until nothing is due, in turns that let others have the event loop. */
 async function ticked(desk: Desk): Promise<void> {
   while (tick(desk)) await new Promise(setImmediate)
+}
+
+/** Ticks at once where a deed has made something due. */
+function tickSoon(desk: Desk, log: Logger): () => void {
+  let next: NodeJS.Immediate | undefined
+  const stopListening = desk.bus.listen((change) => {
+    if (change.what !== 'due') return
+    next ??= setImmediate(() => {
+      next = undefined
+      void guarded(log, 'tick', () => ticked(desk))
+    })
+  })
+  return () => {
+    stopListening()
+    clearImmediate(next)
+  }
 }
 
 /** Forgets what is old, in turns that let others have the event loop. */

@@ -1,7 +1,8 @@
-/** What changed: doors redraw the ticket, the postman looks into the outbox. */
+/** What changed: doors redraw the ticket, the postman looks into the outbox, the ticker into what is due. */
 export type Change =
   | { what: 'ticket'; ticket: number; deed: string }
   | { what: 'outbox' }
+  | { what: 'due' }
   | { what: 'person'; person: number }
   | { what: 'config' }
 

@@ -19,7 +19,7 @@ CREATE TABLE `approvals` (
 CREATE INDEX `approvals_ticket` ON `approvals` (`ticket`,`id`);--> statement-breakpoint
 CREATE INDEX `approvals_approver` ON `approvals` (`approver_id`,`state`,`id`);--> statement-breakpoint
 CREATE INDEX `approvals_stand_in` ON `approvals` (`stand_in_id`,`state`,`id`);--> statement-breakpoint
-CREATE INDEX `approvals_due` ON `approvals` (`due_at`) WHERE state = 'waiting' and due_at is not null;--> statement-breakpoint
+CREATE INDEX `approvals_due` ON `approvals` (`due_at`) WHERE due_at is not null;--> statement-breakpoint
 CREATE TABLE `article_counts` (
 	`article` text PRIMARY KEY NOT NULL,
 	`opened` integer DEFAULT 0 NOT NULL,

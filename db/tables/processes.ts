@@ -13,7 +13,7 @@ export const checklistItems = sqliteTable(
       .notNull()
       .references(() => tickets.number),
     // A plain text or one by language, as the service or an agent gave it.
-    text: json<string | Record<string, string>>('text').notNull(),
+    text: json<string | { ru?: string | undefined; en?: string | undefined }>('text').notNull(),
     byId: integer('by_id').references(() => people.id),
     doneAt: at('done_at'),
     doneById: integer('done_by_id').references(() => people.id),
@@ -48,7 +48,7 @@ export const approvals = sqliteTable(
     index('approvals_ticket').on(t.ticket, t.id),
     index('approvals_approver').on(t.approverId, t.state, t.id),
     index('approvals_stand_in').on(t.standInId, t.state, t.id),
-    index('approvals_due').on(t.dueAt).where(sql`state = 'waiting' and due_at is not null`),
+    index('approvals_due').on(t.dueAt).where(sql`due_at is not null`),
   ],
 )
 

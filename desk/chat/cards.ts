@@ -12,7 +12,7 @@ const REDRAWN_AT_ONCE = 20
 /** The requester gets the ticket's card, in place of the message `messageId` where one is given. */
 export function giveCard(desk: Desk, ticket: Ticket, messageId: number | null = null): void {
   const chatId = personById(desk, ticket.requesterId)?.telegramId
-  if (chatId == null) return
+  if (chatId == null || ticket.quiet === 1) return
   desk.db
     .insert(cards)
     .values({ ticket: ticket.number, chatId, messageId })

@@ -1,6 +1,5 @@
 import { and, eq } from 'drizzle-orm'
 import { drafts } from '../../db/tables/dialogue.ts'
-import { labelOf, sayAnswer } from '../../scenarios/answer-say.ts'
 import { titleOf } from '../../scenarios/answer-title.ts'
 import { apply, type Input, start } from '../../scenarios/engine.ts'
 import { type Draft as DraftState, SUMMARY } from '../../scenarios/engine-draft.ts'
@@ -13,6 +12,7 @@ import { keep } from '../messages/receiving.ts'
 import { mayFile } from '../people/catalogue.ts'
 import { type Person, personById } from '../people/people.ts'
 import { config, type LiveService, stepsOf } from '../setup/config.ts'
+import { wordsOfAnswers } from '../tickets/answer-words.ts'
 import { file } from '../tickets/filing.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 import { expectNoComment } from './expectations.ts'
@@ -179,10 +179,6 @@ export function fileAnswers(desk: Desk, filed: FiledAnswers): Ticket {
   if (!service) throw new DeskError('unknown_service', { service: filed.service })
   const { locale } = config(desk)
   const t = desk.words(locale)
-  const said = filed.steps.flatMap((step) => {
-    const given = filed.answers[step.key]
-    return given ? [`${labelOf(step, locale)}: ${sayAnswer(step, given, locale, t)}`] : []
-  })
   return file(desk, {
     source: filed.source,
     service: filed.service,
@@ -193,7 +189,7 @@ export function fileAnswers(desk: Desk, filed: FiledAnswers): Ticket {
     by: filed.by,
     attachments: filesIn(filed.answers),
     cardMessageId: filed.cardMessageId ?? null,
-    words: said.join('\n'),
+    words: wordsOfAnswers(desk, filed.steps, filed.answers),
     ...(filed.followUpOf === undefined ? {} : { followUpOf: filed.followUpOf }),
   })
 }

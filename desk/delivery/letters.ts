@@ -38,7 +38,23 @@ export type Fact =
   | ({ fact: 'file_too_big'; name: string } & About)
   | ({ fact: 'thanked'; rating: number } & About)
   | ({ fact: 'rating_comment_kept' } & About)
-  // To agents.
+  | ({ fact: 'approved'; by: string; comment?: string } & About)
+  | ({ fact: 'rejected'; by: string; comment?: string } & About)
+  // To whoever decides; `instead`: whose decision it was to be.
+  | ({ fact: 'approval_asked'; requester: string; dueAt: number | null; instead?: string } & About)
+  | ({ fact: 'approval_late' } & About)
+  | ({ fact: 'approval_dropped' } & About)
+  | ({ fact: 'approval_over'; state: 'approved' | 'rejected'; by: string } & About)
+  // To owners of an upstream line, and once it went on.
+  | ({ fact: 'to_rank'; requester: string; line: Text } & About)
+  // To agents; `left` counts the subtasks that are still open.
+  | ({
+      fact: 'subtask_done'
+      child: number
+      childTitle: string
+      left: number
+      solved: boolean
+    } & About)
   | ({
       fact: 'new_ticket'
       requester: string
@@ -50,6 +66,7 @@ export type Fact =
       fact: 'assigned'
       requester: string
       by?: string
+      reason?: string
       priority: string
       promised?: Promised
     } & About)

@@ -15,8 +15,22 @@ export function about(ticket: Ticket): About {
   return { number: ticket.number, title: ticket.title }
 }
 
+/** How a ticket goes on: of a quiet one its requester hears only what people write to them. */
+const PROGRESS: Fact['fact'][] = [
+  'auto_reply',
+  'status',
+  'solved',
+  'closed',
+  'reopened',
+  'merged',
+  'promise',
+  'approved',
+  'rejected',
+]
+
 /** Pushes a fact to the requester; to nobody where they have no reachable chat. */
 export function tellRequester(desk: Desk, ticket: Ticket, fact: Fact): void {
+  if (ticket.quiet === 1 && PROGRESS.includes(fact.fact)) return
   const requester = personById(desk, ticket.requesterId)
   if (requester) tellPerson(desk, requester, fact, ticket)
 }

@@ -1,10 +1,12 @@
 import { bind } from '../chat/bindings.ts'
 import { redrawCards } from '../chat/cards.ts'
 import { showPrompt } from '../chat/prompts.ts'
+import type { Fact } from '../delivery/letters.ts'
 import { about, tellRequester, tellWorkers } from '../delivery/notify.ts'
 import { type Desk, deed } from '../desk.ts'
 import { record } from '../events.ts'
 import type { Person } from '../people/people.ts'
+import { tellDeciders } from '../processes/deciders.ts'
 import { expectResponse } from '../sla/clocks.ts'
 import { cleanText, excerpt } from '../texts.ts'
 import { statusAfter } from '../tickets/progress.ts'
@@ -157,10 +159,11 @@ function follow(desk: Desk, ticket: Ticket, by: Person, message: Message): void 
     if (chatId !== null) showPrompt(desk, chatId, { kind: 'thanks', ticket: ticket.number }, true)
   } else expectResponse(desk, ticketOf(desk, ticket.number))
   redrawCards(desk, ticket.number)
-  tellWorkers(desk, ticketOf(desk, ticket.number), {
+  const wrote: Fact = {
     fact: 'requester_wrote',
     ...about(ticket),
     requester: by.name,
     excerpt: excerpt(message.text),
-  })
+  }
+  if (!tellDeciders(desk, ticket, wrote)) tellWorkers(desk, ticketOf(desk, ticket.number), wrote)
 }

@@ -41,8 +41,17 @@ export function reply(desk: Desk, by: Person, number: number, saying: NewReply):
   })
 }
 
-/** Writes and posts a public message within a deed whose rights were checked. */
+/** Writes and posts a public message within a deed whose rights were checked: it answers the requester. */
 export function sendReply(desk: Desk, ticket: Ticket, by: Person, saying: NewReply): Message {
+  const known = messageBySource(desk, saying.source)
+  if (known) return known
+  const message = say(desk, ticket, by, saying)
+  answered(desk, ticket, by)
+  return message
+}
+
+/** The same without anything that follows from an agent's answer; the same cause says it once. */
+export function say(desk: Desk, ticket: Ticket, by: Person, saying: NewReply): Message {
   const known = messageBySource(desk, saying.source)
   if (known) return known
   const text = cleanText(saying.text)
@@ -69,7 +78,6 @@ export function sendReply(desk: Desk, ticket: Ticket, by: Person, saying: NewRep
     by: by.id,
     data: { message: message.id },
   })
-  answered(desk, ticket, by)
   indexText(desk, ticket.number, text)
   return message
 }
@@ -184,6 +192,7 @@ function answered(desk: Desk, ticket: Ticket, by: Person): void {
 
 function enterOnReply(desk: Desk, ticket: Ticket, by: Person): void {
   const entering = config(desk).statuses.live.find((one) => one.enter_on === 'reply')
+  if (ticket.gate !== null) return
   if (entering && ticket.category !== 'solved') enter(desk, ticket, entering, { by, quiet: true })
   else if (ticket.category === 'new') {
     enter(desk, ticket, defaultStatus(desk, 'active'), { by, quiet: true })

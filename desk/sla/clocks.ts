@@ -6,7 +6,7 @@ import { type Target, targetFor } from './policy-targets.ts'
 import { type ClockRow, readingOf } from './readings.ts'
 import { dropReminders } from './reminders.ts'
 import { dropClock, fitClocks, startClock } from './retargeting.ts'
-import { endPause, pausedFrom, statusPauses } from './standstill.ts'
+import { endPause, pausedFrom, standstillOf, statusPauses } from './standstill.ts'
 
 /** All clocks of a ticket, oldest first. */
 export function clocksOf(desk: Desk, ticket: number): ClockRow[] {
@@ -54,11 +54,11 @@ export function giveUpClocks(desk: Desk, ticket: number): void {
   refresh(desk, ticket)
 }
 
-/** Enters or leaves a standstill: which clocks stand still is the policy's to say. */
-export function standStill(desk: Desk, ticket: Ticket, reason: string | null): void {
+/** Enters or leaves a standstill, as the ticket is now: which clocks stand still is the policy's to say. */
+export function standStill(desk: Desk, ticket: Ticket): void {
   for (const clock of liveClocks(desk, ticket.number)) {
-    const stands = reason !== null && targetFor(desk, ticket, clock.target)?.pauses
-    const pauses = pausedFrom(clock.pauses, desk.now(), stands ? reason : null)
+    const stands = targetFor(desk, ticket, clock.target)?.pauses === true
+    const pauses = pausedFrom(clock.pauses, desk.now(), standstillOf(ticket, stands))
     changeClock(desk, clock, { pauses })
   }
   refresh(desk, ticket.number)

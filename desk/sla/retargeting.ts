@@ -7,7 +7,10 @@ import { refresh } from './deadlines.ts'
 import { type PolicyTarget, type Target, targetFor } from './policy-targets.ts'
 import type { ClockRow } from './readings.ts'
 import { dropReminders } from './reminders.ts'
-import { endPause, pausedFrom, standsStill, statusPauses } from './standstill.ts'
+import { endPause, pausedFrom, standstillOf, statusPauses } from './standstill.ts'
+
+/** What stops every clock, whatever the policy says of waiting. */
+const ALWAYS = ['solved', 'closed', 'approval']
 
 /** Changes by what a ticket's clocks count, once what has passed until now is known for a breach. */
 export function changeTerms(desk: Desk, number: number, terms: TicketValues): Ticket {
@@ -69,8 +72,7 @@ export function dropClock(desk: Desk, clock: ClockRow): void {
 
 function fitClock(desk: Desk, ticket: Ticket, clock: ClockRow, wanted: PolicyTarget): void {
   const now = desk.now()
-  const stands = wanted.pauses && standsStill(ticket.category)
-  const pauses = pausedFrom(clock.pauses, now, stands ? ticket.category : null)
+  const pauses = pausedFrom(clock.pauses, now, standstillOf(ticket, wanted.pauses))
   const { policy, calendar, targetMinutes } = wanted
   if (clock.calendar !== calendar) carryOver(desk, { ...clock, pauses }, wanted)
   else if (
@@ -106,8 +108,7 @@ function revived(desk: Desk, ticket: Ticket, clock: ClockRow, wanted: PolicyTarg
 
 function pausesSince(desk: Desk, ticket: Ticket, since: number, wanted: PolicyTarget) {
   const stood = statusPauses(desk, ticket, since)
-  // Solved time counts for nobody, whatever the policy says of waiting.
-  return stood.filter(({ reason }) => wanted.pauses || reason === 'solved' || reason === 'closed')
+  return stood.filter(({ reason }) => wanted.pauses || ALWAYS.includes(reason))
 }
 
 /** A first response never starts again: an answer or a reopening has ended it. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray } from 'drizzle-orm'
 import type { Pause } from '../../db/tables/clocks.ts'
 import { events } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
@@ -6,11 +6,21 @@ import type { Category, Ticket } from '../tickets/tickets.ts'
 
 const STANDS: Category[] = ['waiting', 'on_hold', 'solved', 'closed']
 const STATUS_EVENT = 'status_changed'
+const APPROVAL_EVENTS = ['approval_asked', 'approval_decided']
 const MOST_CHANGES = 1000
 
 /** Whether time stands still in a category, for clocks that pause at all. */
 export function standsStill(category: Category): boolean {
   return STANDS.includes(category)
+}
+
+/**
+ * Why a ticket's clock stands still now, or null where it runs. `pauses`: it stands still in waiting and on
+ * hold; before an approval every clock does.
+ */
+export function standstillOf(ticket: Ticket, pauses: boolean): string | null {
+  if (ticket.gate !== null) return ticket.gate
+  return pauses && standsStill(ticket.category) ? ticket.category : null
 }
 
 /** The pauses of a clock once it stands still for a reason, or (null) runs, from an instant on. */
@@ -34,19 +44,29 @@ export function statusPauses(desk: Desk, ticket: Ticket, since: number): Pause[]
     .select()
     .from(events)
     .where(
-      and(eq(events.ticket, ticket.number), eq(events.type, STATUS_EVENT), gte(events.at, since)),
+      and(
+        eq(events.ticket, ticket.number),
+        inArray(events.type, [STATUS_EVENT, ...APPROVAL_EVENTS]),
+        gte(events.at, since),
+      ),
     )
     .orderBy(asc(events.id))
     .limit(MOST_CHANGES)
     .all()
-  const began = (changes[0]?.data.fromCategory ?? ticket.category) as Category
-  let pauses = pausedFrom([], since, reasonOf(began))
-  for (const { at, data } of changes) {
-    pauses = pausedFrom(pauses, at, reasonOf(data.toCategory as Category))
+  const firstStatus = changes.find(({ type }) => type === STATUS_EVENT)
+  const firstApproval = changes.find(({ type }) => type !== STATUS_EVENT)
+  let category = (firstStatus?.data.fromCategory ?? ticket.category) as Category
+  let gated = firstApproval ? firstApproval.type === 'approval_decided' : ticket.gate !== null
+  let pauses = pausedFrom([], since, reasonOf(category, gated))
+  for (const { type, at, data } of changes) {
+    if (type === STATUS_EVENT) category = data.toCategory as Category
+    else gated = type === 'approval_asked'
+    pauses = pausedFrom(pauses, at, reasonOf(category, gated))
   }
   return pauses
 }
 
-function reasonOf(category: Category): string | null {
+function reasonOf(category: Category, gated: boolean): string | null {
+  if (gated) return 'approval'
   return standsStill(category) ? category : null
 }

@@ -1,11 +1,13 @@
 import { redrawCards } from '../chat/cards.ts'
-import { about, tellAgent, tellLine } from '../delivery/notify.ts'
+import type { Fact } from '../delivery/letters.ts'
+import { about, tellAgent, tellLine, tellPerson } from '../delivery/notify.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import { isAgent, type Person, personById } from '../people/people.ts'
 import { standing, ticketFor } from '../people/rights.ts'
 import { watch } from '../people/watching.ts'
+import { rankingOwner } from '../processes/ranking-owners.ts'
 import { config } from '../setup/config.ts'
 import { promisedOf } from '../sla/clock-rows.ts'
 import { retarget } from '../sla/retargeting.ts'
@@ -71,8 +73,10 @@ export function move(
     retarget(desk, moved)
     const next = nextAssignee(desk, lineKey)
     const person = next === null ? undefined : personById(desk, next)
-    if (person) give(desk, ticketOf(desk, number), person, by, 'moved')
-    else tellLine(desk, moved, movedHere(desk, moved, by, reason), by?.id)
+    if (person) give(desk, ticketOf(desk, number), person, by, 'moved', reason)
+    else if (!tellOwner(desk, moved)) {
+      tellLine(desk, moved, movedHere(desk, moved, by, reason), by?.id)
+    }
     redrawCards(desk, number)
     return ticketOf(desk, number)
   })
@@ -108,7 +112,7 @@ export function announce(desk: Desk, ticket: Ticket): void {
 /** The line hears of an unassigned ticket now. */
 export function announceToLine(desk: Desk, ticket: Ticket): void {
   change(desk, ticket.number, { announceAt: null })
-  if (ticket.assigneeId !== null || ticket.open === 0) return
+  if (ticket.assigneeId !== null || ticket.open === 0 || tellOwner(desk, ticket)) return
   tellLine(desk, ticket, {
     fact: 'new_ticket',
     ...about(ticket),
@@ -141,6 +145,7 @@ function give(
   person: Person | null,
   by: Person | null,
   why: string,
+  reason = '',
 ): void {
   if (ticket.assigneeId !== null) watch(desk, ticket.number, ticket.assigneeId)
   const given = change(desk, ticket.number, { assigneeId: person?.id ?? null, announceAt: null })
@@ -149,11 +154,11 @@ function give(
     by: by?.id ?? null,
     data: { from: ticket.assigneeId, to: person?.id ?? null, why },
   })
-  if (person) tellAgent(desk, person, assigned(desk, given, by), given, by?.id)
+  if (person) tellAgent(desk, person, assigned(desk, given, by, reason), given, by?.id)
   redrawCards(desk, ticket.number)
 }
 
-function assigned(desk: Desk, ticket: Ticket, by: Person | null) {
+function assigned(desk: Desk, ticket: Ticket, by: Person | null, reason = '') {
   return {
     fact: 'assigned' as const,
     ...about(ticket),
@@ -161,6 +166,7 @@ function assigned(desk: Desk, ticket: Ticket, by: Person | null) {
     priority: ticket.priority,
     ...promise(desk, ticket),
     ...(by ? { by: by.name } : {}),
+    ...(reason ? { reason } : {}),
   }
 }
 
@@ -178,4 +184,19 @@ function movedHere(desk: Desk, ticket: Ticket, by: Person | null, reason: string
     ...(by ? { by: by.name } : {}),
     ...(reason ? { reason } : {}),
   }
+}
+
+/** In an upstream line the owner of its part hears of a ticket: it is theirs to say when it is worked on. */
+function tellOwner(desk: Desk, ticket: Ticket): boolean {
+  const owner = rankingOwner(desk, ticket)
+  if (!owner) return false
+  const fact: Fact = {
+    fact: 'to_rank',
+    ...about(ticket),
+    requester: personById(desk, ticket.requesterId)?.name ?? '',
+    line: config(desk).lines.get(ticket.line)?.name ?? ticket.line,
+  }
+  if (isAgent(owner)) tellAgent(desk, owner, fact, ticket)
+  else tellPerson(desk, owner, fact, ticket)
+  return true
 }

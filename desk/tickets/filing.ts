@@ -8,6 +8,9 @@ import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import { attachTo } from '../messages/attachments.ts'
 import type { Person } from '../people/people.ts'
+import { askApproval } from '../processes/approvals.ts'
+import { putChecklist } from '../processes/checklist.ts'
+import { planSubtasks } from '../processes/subtask-plan.ts'
 import { config } from '../setup/config.ts'
 import { startClocks } from '../sla/clocks.ts'
 import { announce } from './assignment.ts'
@@ -34,6 +37,8 @@ export interface NewTicket {
   cardMessageId?: number | null
   /** What else should be found under it: the answers as people read them. */
   words?: string
+  /** Its requester hears only what people write to them: a subtask. */
+  quiet?: boolean
 }
 
 /** Files a ticket: number, line, assignee and deadline; the requester gets its card, the agents hear of it. */
@@ -43,13 +48,24 @@ export function file(desk: Desk, filing: NewTicket): Ticket {
     if (known) return known
     const service = config(desk).services.get(filing.service)
     if (!service) throw new DeskError('unknown_service', { service: filing.service })
-    const ticket = insert(desk, filing, routeOf(desk, service, filing.requester, filing.answers))
+    const wantsApproval = service.approval !== undefined && filing.followUpOf === undefined
+    const route = routeOf(desk, service, filing.requester, filing.answers)
+    const ticket = insert(desk, filing, route, {
+      gate: wantsApproval ? 'approval' : null,
+      quiet: filing.quiet === true || service.internal === true ? 1 : 0,
+    })
     attachTo(desk, filing.attachments, { ticket: ticket.number, ownerId: filing.by.id })
     record(desk, 'filed', {
       ticket: ticket.number,
       by: filing.by.id,
       data: { service: service.key, line: ticket.line, assignee: ticket.assigneeId },
     })
+    // What follows a closed request was approved with it, and starts nothing anew.
+    if (filing.followUpOf === undefined) {
+      putChecklist(desk, ticket, service.checklist ?? [])
+      planSubtasks(desk, ticket, service)
+    }
+    if (wantsApproval) askApproval(desk, ticket, service)
     startClocks(desk, ticket)
     giveCard(desk, ticketOf(desk, ticket.number), filing.cardMessageId ?? null)
     if (service.auto_reply !== undefined) {
@@ -60,7 +76,7 @@ export function file(desk: Desk, filing: NewTicket): Ticket {
       })
     }
     indexText(desk, ticket.number, wordsOf(filing, ticket.number))
-    announce(desk, ticketOf(desk, ticket.number))
+    if (!wantsApproval) announce(desk, ticketOf(desk, ticket.number))
     return ticketOf(desk, ticket.number)
   })
 }
@@ -71,7 +87,12 @@ export function ticketBySource(desk: Desk, source: string): Ticket | undefined {
   return row && asTicket(row)
 }
 
-function insert(desk: Desk, filing: NewTicket, route: ReturnType<typeof routeOf>): Ticket {
+function insert(
+  desk: Desk,
+  filing: NewTicket,
+  route: ReturnType<typeof routeOf>,
+  being: Pick<Ticket, 'gate' | 'quiet'>,
+): Ticket {
   const now = desk.now()
   const status = defaultStatus(desk, 'new')
   const row = desk.db
@@ -85,12 +106,12 @@ function insert(desk: Desk, filing: NewTicket, route: ReturnType<typeof routeOf>
       requesterId: filing.requester.id,
       filedById: filing.by.id,
       line: route.line,
-      // Nobody works on their own request.
-      assigneeId: route.assigneeId === filing.requester.id ? null : route.assigneeId,
+      assigneeId: assigneeAtFirst(filing, route, being),
       status: status.key,
       category: status.category,
       priority: route.priority,
       policy: route.policy,
+      ...being,
       queueAt: NO_DEADLINE,
       followUpOf: filing.followUpOf ?? null,
       unansweredSince: now,
@@ -101,6 +122,15 @@ function insert(desk: Desk, filing: NewTicket, route: ReturnType<typeof routeOf>
     .returning()
     .get()
   return asTicket(row)
+}
+
+/** Nobody works on their own request, nor on one that is not approved yet. */
+function assigneeAtFirst(
+  filing: NewTicket,
+  { assigneeId }: ReturnType<typeof routeOf>,
+  { gate }: Pick<Ticket, 'gate'>,
+): number | null {
+  return gate !== null || assigneeId === filing.requester.id ? null : assigneeId
 }
 
 function wordsOf(filing: NewTicket, number: number): string {

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, ne } from 'drizzle-orm'
+import { and, desc, eq, lt, ne, or } from 'drizzle-orm'
 import { tickets } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
 import type { Person } from '../people/people.ts'
@@ -14,6 +14,8 @@ export function openTicketsOf(
   const open = and(
     eq(tickets.requesterId, person.id),
     ne(tickets.category, 'closed'),
+    // Of what goes on behind a request its requester sees only what asks them something.
+    or(eq(tickets.quiet, 0), eq(tickets.category, 'waiting')),
     lt(tickets.number, before),
   )
   return rows(desk, open, limit)
@@ -29,6 +31,7 @@ export function closedTicketsOf(
   const closed = and(
     eq(tickets.requesterId, person.id),
     eq(tickets.category, 'closed'),
+    eq(tickets.quiet, 0),
     lt(tickets.number, before),
   )
   return rows(desk, closed, limit)

@@ -5,6 +5,7 @@ import { record } from '../events.ts'
 import { type NewReply, sendReply } from '../messages/replying.ts'
 import { type Person, personById } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
+import { openSubtasks } from '../processes/subtask-rows.ts'
 import { config } from '../setup/config.ts'
 import { promisedOf } from '../sla/clock-rows.ts'
 import { resumeResolution } from '../sla/clocks.ts'
@@ -51,6 +52,8 @@ export function solve(
 ): Ticket {
   return deed(desk, () => {
     const ticket = working(desk, by, number)
+    const open = openSubtasks(desk, number)
+    if (open > 0) throw new DeskError('subtasks_open', { number, count: open })
     const status = key === undefined ? defaultStatus(desk, 'solved') : statusOf(desk, key)
     if (saying) sendReply(desk, ticket, by, { ...saying, question: false })
     const solved = enter(desk, ticket, status, { by, quiet: true })
@@ -130,6 +133,9 @@ export function setStatus(
     const status = statusOf(desk, key)
     const ticket = ticketFor(desk, by, number, 'status')
     if (ticket.status === key) return ticket
+    if (ticket.gate !== null && status.category !== 'closed') {
+      throw new DeskError('approval_waiting', { number })
+    }
     if (ticket.category === 'closed' || ticket.category === 'solved') {
       if (status.category !== 'closed') return reopenAs(desk, ticket, by, key, reason)
     }
@@ -153,6 +159,7 @@ function working(desk: Desk, by: Person, number: number): Ticket {
   const ticket = ticketFor(desk, by, number, 'status')
   const over: Category[] = ['solved', 'closed']
   if (over.includes(ticket.category)) throw new DeskError('ticket_closed', { number })
+  if (ticket.gate !== null) throw new DeskError('approval_waiting', { number })
   return ticket
 }
 

@@ -6,9 +6,10 @@ import type { Answers } from '../../scenarios/answer.ts'
 import type { PriorityRule } from '../../scenarios/pack-priorities.ts'
 import { holds, type WhenFacts } from '../../scenarios/when.ts'
 import type { Desk } from '../desk.ts'
-import { isAgent, type Person, personByKey } from '../people/people.ts'
+import { isAgent, type Person, personById, personByKey } from '../people/people.ts'
 import { config, type LiveService } from '../setup/config.ts'
 import { isLineOpen } from '../time/calendars.ts'
+import type { Ticket } from './tickets.ts'
 
 /** What conditions ask of a requester. */
 type Requester = Pick<Person, 'key' | 'department' | 'position'>
@@ -69,6 +70,16 @@ export function decide(
     route: at,
     rule,
   }
+}
+
+/** Whom an unassigned ticket is given by its service's routes and its line's way of assigning; null: nobody. */
+export function assigneeFor(desk: Desk, ticket: Ticket): number | null {
+  const service = config(desk).services.get(ticket.service)
+  const requester = personById(desk, ticket.requesterId)
+  if (!service || !requester) return null
+  const route = routeOf(desk, service, requester, ticket.answers)
+  const next = route.line === ticket.line ? route.assigneeId : nextAssignee(desk, ticket.line)
+  return next === requester.id ? null : next
 }
 
 /** Whom a line gives the next ticket, by its way of assigning; null: nobody, it is taken by hand. */

@@ -5,6 +5,8 @@ import type { Desk } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import { type Person, personById } from '../people/people.ts'
+import { dropApproval } from '../processes/deciders.ts'
+import { settleSubtask } from '../processes/subtask-rows.ts'
 import { config } from '../setup/config.ts'
 import { promisedOf } from '../sla/clock-rows.ts'
 import { dropClocks, meetAll, standStill } from '../sla/clocks.ts'
@@ -45,6 +47,7 @@ export function enter(desk: Desk, ticket: Ticket, status: Status, how: Entering)
     statusBefore: beforeWaiting(ticket, category),
     open: category === 'solved' || category === 'closed' ? 0 : 1,
     closeAt: closingTime(desk, category),
+    ...(category === 'closed' ? { gate: null } : {}),
     ...(category === 'solved' ? { solvedAt: desk.now(), unansweredSince: null } : {}),
     ...(category === 'closed' ? { closedAt: desk.now(), unansweredSince: null } : {}),
   })
@@ -59,7 +62,9 @@ export function enter(desk: Desk, ticket: Ticket, status: Status, how: Entering)
       ...(how.reason ? { reason: how.reason } : {}),
     },
   })
+  if (category === 'closed') dropApproval(desk, ticket)
   moveClocks(desk, ticket, entered)
+  settleSubtask(desk, ticket, entered)
   redrawCards(desk, ticket.number)
   if (!how.quiet && status.notify_requester !== false) {
     pushStatus(desk, ticket, status, how)
@@ -75,8 +80,7 @@ export function endWithoutClocks(desk: Desk, ticket: Ticket, how: Entering): Tic
 
 function moveClocks(desk: Desk, from: Ticket, to: Ticket): void {
   if (to.category === 'solved' || to.category === 'closed') meetAll(desk, to.number)
-  else if (standsStill(to.category)) standStill(desk, to, to.category)
-  else if (standsStill(from.category)) standStill(desk, to, null)
+  else if (standsStill(to.category) || standsStill(from.category)) standStill(desk, to)
 }
 
 function beforeWaiting(ticket: Ticket, category: Category): string | null {

@@ -50,6 +50,11 @@ export function asTicket(row: Row): Ticket {
   return row as Ticket
 }
 
+/** Whether nobody has to work on it: solved or closed. */
+export function isDone(ticket: Ticket): boolean {
+  return ticket.category === 'solved' || ticket.category === 'closed'
+}
+
 export function isOver(ticket: Ticket): boolean {
   return ticket.category === 'closed'
 }

@@ -44,3 +44,16 @@ error-last_admin = This is the last admin. Make somebody else an admin first.
 error-people_changed = The directory changed while you were looking. Check once more what will be done.
 error-cannot_take_over = Tickets cannot be given to this person: choose an agent.
 error-too_many_drafts = Too many edits are under way. Publish or discard some of them.
+error-approval_waiting = Ticket { $number } waits for an approval: work begins once it is given.
+error-approval_over = { $state ->
+    [approved] This is decided already: approved.
+    [rejected] This is decided already: not approved.
+   *[dropped] The request was withdrawn: there is nothing to decide any more.
+}
+error-subtasks_open = { $count ->
+    [one] { $count } subtask is
+   *[other] { $count } subtasks are
+} still open. Finish them or strike out what is not needed, then solve the ticket.
+error-subtask_not_ready = This subtask cannot be started now: it has begun already, or what it comes after is still open.
+error-link_itself = A ticket cannot be linked to itself.
+error-too_many_items = A checklist holds at most { $max } items.

@@ -1,0 +1,82 @@
+import { and, asc, desc, eq, gt, isNotNull, lte, or } from 'drizzle-orm'
+import { approvals } from '../../db/tables/processes.ts'
+import type { Desk } from '../desk.ts'
+import { type Person, personById } from '../people/people.ts'
+
+export type ApprovalRow = typeof approvals.$inferSelect
+
+/** The approval of a ticket: the last one, decided or not. */
+export function approvalOf(desk: Desk, ticket: number): ApprovalRow | undefined {
+  return desk.db
+    .select()
+    .from(approvals)
+    .where(eq(approvals.ticket, ticket))
+    .orderBy(desc(approvals.id))
+    .limit(1)
+    .get()
+}
+
+/** The approval that a ticket waits for. */
+export function waitingApproval(desk: Desk, ticket: number): ApprovalRow | undefined {
+  const approval = approvalOf(desk, ticket)
+  return approval?.state === 'waiting' ? approval : undefined
+}
+
+/** Those who are asked to decide now: the approver, and the stand-in once it was handed on. */
+export function decidersOf(desk: Desk, approval: ApprovalRow): Person[] {
+  const ids = [approval.approverId, approval.handedAt === null ? null : approval.standInId]
+  return ids.flatMap((id) => {
+    const person = id === null ? undefined : personById(desk, id)
+    return person && person.archivedAt === null ? [person] : []
+  })
+}
+
+/** Whether the person was asked to decide about a ticket, now or in the past. */
+export function wasAsked(desk: Desk, person: Person, ticket: number): boolean {
+  const asked = or(
+    eq(approvals.approverId, person.id),
+    and(eq(approvals.standInId, person.id), isNotNull(approvals.handedAt)),
+  )
+  const row = desk.db
+    .select({ id: approvals.id })
+    .from(approvals)
+    .where(and(eq(approvals.ticket, ticket), asked))
+    .limit(1)
+    .get()
+  return row !== undefined
+}
+
+/** The approvals that wait for a person, oldest first. */
+export function approvalsFor(desk: Desk, person: Person, limit: number, after = 0): ApprovalRow[] {
+  const mine = or(
+    eq(approvals.approverId, person.id),
+    and(eq(approvals.standInId, person.id), isNotNull(approvals.handedAt)),
+  )
+  return desk.db
+    .select()
+    .from(approvals)
+    .where(and(mine, eq(approvals.state, 'waiting'), gt(approvals.id, after)))
+    .orderBy(asc(approvals.id))
+    .limit(limit)
+    .all()
+}
+
+/** Approvals whose deadline has passed undecided. */
+export function approvalsDue(desk: Desk, limit: number): ApprovalRow[] {
+  return desk.db
+    .select()
+    .from(approvals)
+    .where(and(eq(approvals.state, 'waiting'), lte(approvals.dueAt, desk.now())))
+    .orderBy(asc(approvals.dueAt))
+    .limit(limit)
+    .all()
+}
+
+/** Writes values into an approval and gives it back as it is now. */
+export function changeApproval(
+  desk: Desk,
+  id: number,
+  values: Partial<typeof approvals.$inferInsert>,
+): ApprovalRow {
+  return desk.db.update(approvals).set(values).where(eq(approvals.id, id)).returning().get()
+}

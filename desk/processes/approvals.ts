@@ -1,0 +1,220 @@
+import { approvals } from '../../db/tables/processes.ts'
+import { minutesOf } from '../../scenarios/when.ts'
+import { addWorkingTime } from '../calendar.ts'
+import { redrawCards } from '../chat/cards.ts'
+import { about, tellRequester } from '../delivery/notify.ts'
+import { post } from '../delivery/outbox.ts'
+import { type Desk, deed } from '../desk.ts'
+import { DeskError } from '../errors.ts'
+import { record } from '../events.ts'
+import { attachmentsOf } from '../messages/attachments.ts'
+import { type NewReply, say } from '../messages/replying.ts'
+import { isReachable } from '../people/chats.ts'
+import { isAgent, type Person, personById, personByKey } from '../people/people.ts'
+import { ticketFor } from '../people/rights.ts'
+import { config, type LiveService } from '../setup/config.ts'
+import { standStill } from '../sla/clocks.ts'
+import { cleanText } from '../texts.ts'
+import { announce } from '../tickets/assignment.ts'
+import { assigneeFor } from '../tickets/routing.ts'
+import { endWithoutClocks } from '../tickets/statuses.ts'
+import { change, type Ticket, ticketOf } from '../tickets/tickets.ts'
+import { calendarOf } from '../time/calendars.ts'
+import {
+  type ApprovalRow,
+  approvalOf,
+  changeApproval,
+  decidersOf,
+  waitingApproval,
+} from './approval-rows.ts'
+import { approverFor, standInFor } from './approvers.ts'
+import { tellDecider } from './deciders.ts'
+
+const LONGEST_COMMENT = 2000
+const FILES_SHOWN = 10
+
+/** Asks for the approval that a new ticket's service wants; nothing begins before it. Within a deed. */
+export function askApproval(desk: Desk, ticket: Ticket, service: LiveService): void {
+  const { approval } = service
+  const requester = personById(desk, ticket.requesterId)
+  if (!approval || !requester) return
+  const approver = approverFor(desk, approval, requester, ticket.line)
+  const standIn = standInFor(desk, approval, requester, approver)
+  const row = desk.db
+    .insert(approvals)
+    .values({
+      ticket: ticket.number,
+      approverId: approver?.id ?? null,
+      standInId: standIn?.id ?? null,
+      dueAt: dueOf(desk, ticket, approval.deadline),
+      state: 'waiting',
+      askedAt: desk.now(),
+    })
+    .returning()
+    .get()
+  record(desk, 'approval_asked', {
+    ticket: ticket.number,
+    data: { approver: approver?.id ?? null, dueAt: row.dueAt },
+  })
+  if (approver) askPerson(desk, ticket, row, approver)
+  if (!approver || !canDecide(desk, approver)) handOn(desk, row)
+}
+
+/** The approver says yes: the line hears of the ticket, its clocks begin to run. */
+export function approve(desk: Desk, by: Person, number: number, comment = ''): Ticket {
+  return deed(desk, () => {
+    const { ticket, text } = decide(desk, by, number, 'approved', comment)
+    // Only now is it somebody's work.
+    const assigneeId = ticket.assigneeId ?? assigneeFor(desk, ticket)
+    const open = change(desk, number, { gate: null, assigneeId, advanceAt: desk.now() })
+    if (assigneeId !== null && ticket.assigneeId === null) {
+      const data = { from: null, to: assigneeId, why: 'approved' }
+      record(desk, 'assigned', { ticket: number, data })
+    }
+    standStill(desk, open)
+    desk.bus.note({ what: 'due' })
+    redrawCards(desk, number)
+    tellRequester(desk, open, { fact: 'approved', ...about(open), by: by.name, ...text })
+    announce(desk, ticketOf(desk, number))
+    return ticketOf(desk, number)
+  })
+}
+
+/** The approver says no: the ticket ends, and its requester is told why. */
+export function reject(desk: Desk, by: Person, number: number, comment = ''): Ticket {
+  return deed(desk, () => {
+    const { ticket, text } = decide(desk, by, number, 'rejected', comment)
+    const open = change(desk, number, { gate: null })
+    const reason = text.comment === undefined ? {} : { reason: text.comment }
+    const closed = endWithoutClocks(desk, open, { by, quiet: true, ...reason })
+    tellRequester(desk, ticket, { fact: 'rejected', ...about(ticket), by: by.name, ...text })
+    return closed
+  })
+}
+
+/** The approver asks the requester, whose answer comes back to them; nothing is decided yet. */
+export function askBeforeDeciding(desk: Desk, by: Person, number: number, saying: NewReply): void {
+  deed(desk, () => {
+    const { ticket } = forDecision(desk, by, number)
+    say(desk, ticket, by, { ...saying, question: true })
+  })
+}
+
+/** The deadline of an approval has passed: the stand-in is asked too, or the approver once more. */
+export function handOn(desk: Desk, approval: ApprovalRow): void {
+  deed(desk, () => {
+    const ticket = ticketOf(desk, approval.ticket)
+    changeApproval(desk, approval.id, { dueAt: null })
+    const standIn = approval.standInId === null ? undefined : personById(desk, approval.standInId)
+    if (standIn && standIn.archivedAt === null && approval.handedAt === null) {
+      const handed = changeApproval(desk, approval.id, { handedAt: desk.now() })
+      record(desk, 'approval_handed_on', { ticket: ticket.number, data: { to: standIn.id } })
+      askPerson(desk, ticket, handed, standIn)
+      return
+    }
+    for (const person of decidersOf(desk, approval)) {
+      tellDecider(desk, person, ticket, { fact: 'approval_late', ...about(ticket) })
+    }
+    tellLeadOf(desk, ticket)
+  })
+}
+
+function decide(
+  desk: Desk,
+  by: Person,
+  number: number,
+  state: 'approved' | 'rejected',
+  comment: string,
+) {
+  const { ticket, approval } = forDecision(desk, by, number)
+  const clean = cleanText(comment)
+  if (clean.length > LONGEST_COMMENT) {
+    throw new DeskError('text_too_long', { length: clean.length, max: LONGEST_COMMENT })
+  }
+  const text = clean === '' ? {} : { comment: clean }
+  changeApproval(desk, approval.id, {
+    state,
+    decidedById: by.id,
+    comment: clean === '' ? null : clean,
+    decidedAt: desk.now(),
+    dueAt: null,
+  })
+  record(desk, 'approval_decided', {
+    ticket: number,
+    by: by.id,
+    data: { decision: state, ...text },
+  })
+  const others = decidersOf(desk, approval).filter((person) => person.id !== by.id)
+  for (const person of others) {
+    tellDecider(desk, person, ticket, {
+      fact: 'approval_over',
+      ...about(ticket),
+      state,
+      by: by.name,
+    })
+  }
+  return { ticket, text }
+}
+
+function forDecision(desk: Desk, by: Person, number: number) {
+  const ticket = ticketFor(desk, by, number, 'approve')
+  const approval = approvalOf(desk, number)
+  if (!approval) throw new DeskError('not_found', { number })
+  if (approval.state !== 'waiting') {
+    const name = approval.decidedById === null ? '' : personById(desk, approval.decidedById)?.name
+    throw new DeskError('approval_over', { number, name: name ?? '', state: approval.state })
+  }
+  return { ticket, approval }
+}
+
+function askPerson(desk: Desk, ticket: Ticket, approval: ApprovalRow, person: Person): void {
+  const requester = personById(desk, ticket.requesterId)?.name ?? ''
+  const instead = person.id === approval.approverId ? undefined : approval.approverId
+  const name = instead == null ? undefined : personById(desk, instead)?.name
+  tellDecider(desk, person, ticket, {
+    fact: 'approval_asked',
+    ...about(ticket),
+    requester,
+    dueAt: approval.dueAt,
+    ...(name === undefined ? {} : { instead: name }),
+  })
+  showFiles(desk, ticket, person, requester)
+}
+
+/** Nobody approves a bill unseen. */
+function showFiles(desk: Desk, ticket: Ticket, person: Person, by: string): void {
+  const files = attachmentsOf(desk, ticket.number, FILES_SHOWN)
+  const chatId = person.telegramId
+  if (files.length === 0 || chatId === null || !isReachable(desk, chatId)) return
+  const attachments = files.map((file) => file.id)
+  post(
+    desk,
+    { chatId, ticket: ticket.number },
+    { kind: 'files', about: about(ticket), by, attachments, head: true },
+  )
+}
+
+function tellLeadOf(desk: Desk, ticket: Ticket): void {
+  const key = config(desk).lines.get(ticket.line)?.lead
+  const approval = waitingApproval(desk, ticket.number)
+  const known = approval ? decidersOf(desk, approval).map((person) => person.key) : []
+  if (key === undefined || known.includes(key)) return
+  const lead = personByKey(desk, key)
+  if (lead) tellDecider(desk, lead, ticket, { fact: 'approval_late', ...about(ticket) })
+}
+
+/** Whether they can be asked at all: somebody away, or without a chat and without the panel, cannot. */
+function canDecide(desk: Desk, person: Person): boolean {
+  if (person.awayAt !== null) return false
+  if (isAgent(person)) return true
+  return person.telegramId !== null && isReachable(desk, person.telegramId)
+}
+
+function dueOf(desk: Desk, ticket: Ticket, deadline: string | undefined): number | null {
+  const minutes = deadline === undefined ? undefined : minutesOf(deadline)
+  if (minutes === undefined) return null
+  const setup = config(desk)
+  const key = setup.policies.get(ticket.policy)?.calendar ?? setup.lines.get(ticket.line)?.calendar
+  const calendar = calendarOf(desk, key)
+  return calendar ? addWorkingTime(calendar, desk.now(), minutes) : desk.now() + minutes * 60_000
+}

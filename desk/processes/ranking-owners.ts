@@ -1,0 +1,17 @@
+import type { Desk } from '../desk.ts'
+import { type Person, personById, personByKey } from '../people/people.ts'
+import { config } from '../setup/config.ts'
+import type { Ticket } from '../tickets/tickets.ts'
+
+/**
+ * Who orders the tickets of this one's department in its line; undefined where the line is no upstream
+ * line. A department without an owner is the lead's.
+ */
+export function rankingOwner(desk: Desk, ticket: Ticket): Person | undefined {
+  const line = config(desk).lines.get(ticket.line)
+  if (!line?.ranking) return undefined
+  const part = personById(desk, ticket.requesterId)?.department ?? ''
+  const key = line.ranking.owners[part] ?? line.lead
+  const owner = key === undefined ? undefined : personByKey(desk, key)
+  return owner?.archivedAt === null ? owner : undefined
+}

@@ -1,0 +1,86 @@
+import { and, asc, count, eq, inArray, ne } from 'drizzle-orm'
+import { subtasks } from '../../db/tables/processes.ts'
+import { about, tellWorkers } from '../delivery/notify.ts'
+import type { Desk } from '../desk.ts'
+import { record } from '../events.ts'
+import { change, findTicket, isDone, type Ticket } from '../tickets/tickets.ts'
+
+export type Subtask = typeof subtasks.$inferSelect
+
+const MOST_SUBTASKS = 200
+
+/** The subtasks of a ticket, in the order of its service, those added by hand after them. */
+export function subtasksOf(desk: Desk, parent: number): Subtask[] {
+  return desk.db
+    .select()
+    .from(subtasks)
+    .where(eq(subtasks.parent, parent))
+    .orderBy(asc(subtasks.id))
+    .limit(MOST_SUBTASKS)
+    .all()
+}
+
+/** The subtask that a ticket is of its parent. */
+export function subtaskOf(desk: Desk, child: number): Subtask | undefined {
+  return desk.db.select().from(subtasks).where(eq(subtasks.child, child)).get()
+}
+
+/** How many of a ticket's subtasks it has to wait for: those of its process that are not over. */
+export function openSubtasks(desk: Desk, parent: number): number {
+  const open = and(
+    eq(subtasks.parent, parent),
+    ne(subtasks.start, 'by_hand'),
+    inArray(subtasks.state, ['planned', 'started']),
+  )
+  return desk.db.select({ n: count() }).from(subtasks).where(open).get()?.n ?? 0
+}
+
+/** Writes values into a subtask and gives it back as it is now. */
+export function changeSubtask(
+  desk: Desk,
+  id: number,
+  values: Partial<typeof subtasks.$inferInsert>,
+): Subtask {
+  return desk.db.update(subtasks).set(values).where(eq(subtasks.id, id)).returning().get()
+}
+
+/** The parent's subtasks are looked at soon: something about them has changed. */
+export function advanceLater(desk: Desk, parent: number): void {
+  change(desk, parent, { advanceAt: desk.now() })
+  desk.bus.note({ what: 'due' })
+}
+
+/** A ticket has ended or goes on again: so has the subtask that it is, and its parent's people hear of an end. */
+export function settleSubtask(desk: Desk, before: Ticket, after: Ticket): void {
+  if (isDone(before) === isDone(after) && after.category !== 'closed') return
+  const subtask = subtaskOf(desk, after.number)
+  const state = stateOf(after)
+  if (!subtask || subtask.state === state) return
+  // Solved once, it was done; that it is closed by now says nothing new.
+  if (subtask.state === 'done' && state === 'dropped' && after.solvedAt !== null) return
+  changeSubtask(desk, subtask.id, { state })
+  advanceLater(desk, subtask.parent)
+  const parent = findTicket(desk, subtask.parent)
+  if (!parent || state === 'started') return
+  const data = { child: after.number, key: subtask.key, state }
+  record(desk, 'subtask_ended', { ticket: parent.number, data })
+  if (parent.open === 0) return
+  tellWorkers(desk, parent, {
+    fact: 'subtask_done',
+    ...about(parent),
+    child: after.number,
+    childTitle: after.title,
+    left: leftOf(desk, parent.number),
+    solved: state === 'done',
+  })
+}
+
+function stateOf(ticket: Ticket): Subtask['state'] {
+  if (!isDone(ticket)) return 'started'
+  return ticket.solvedAt === null ? 'dropped' : 'done'
+}
+
+function leftOf(desk: Desk, parent: number): number {
+  return subtasksOf(desk, parent).filter(({ state }) => state === 'planned' || state === 'started')
+    .length
+}
