@@ -2,7 +2,7 @@ import type { QueueRow } from '../../desk/tickets/queue.ts'
 import { sayIn, sayMoment, sayOverdue } from '../../locales/when.ts'
 import { Icon } from '../frame/icon.tsx'
 import type { Reader } from '../panel.ts'
-import { standsWords, stoodWords } from '../ticket/clock-words.ts'
+import { standsWords } from '../ticket/clock-words.ts'
 
 export type DueState = 'ok' | 'near' | 'over' | 'paused' | 'none'
 
@@ -22,11 +22,11 @@ export function Due({ ticket, reader }: { ticket: Clocked; reader: Reader }) {
   const { dueAt, standsFor } = ticket
   const state = dueState(ticket, speech.now)
   if (state === 'paused' && standsFor !== null) {
-    const why = t('admin-due-paused-why', { why: stoodWords(standsFor, t) })
+    const why = standsWords(standsFor, t)
     return (
-      <span class="due paused" title={why}>
+      <span class="due paused" title={t('admin-due-paused-why', { why })}>
         <Icon name="pause" />
-        {standsWords(standsFor, t)}
+        {why}
       </span>
     )
   }

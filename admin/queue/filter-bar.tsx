@@ -95,7 +95,7 @@ export function FilterBar({ desk, reader, query }: FilterProps) {
   )
 }
 
-type Option = [value: string, name: string]
+export type Option = [value: string, name: string]
 
 interface PickProps {
   name: string
@@ -104,7 +104,8 @@ interface PickProps {
   options: Option[]
 }
 
-function Pick({ name, label, value, options }: PickProps) {
+/** A filter that sends its form when it is changed. */
+export function Pick({ name, label, value, options }: PickProps) {
   return (
     <label class={value === undefined ? 'pick' : 'pick on'}>
       <span class="unseen">{label}</span>

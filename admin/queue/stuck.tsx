@@ -28,7 +28,10 @@ export function StuckCount({ rows, reader }: { rows: QueueRow[]; reader: Reader 
         <span title={t('admin-stuck-how')}>
           <Icon name="bell" />
           <strong>{t('admin-stuck-count', { count })}</strong>
-          <span class="stuck-do">{t('admin-stuck-do')}</span>
+          <span class="stuck-how">{t('admin-stuck-how')}</span>
+          <span class="stuck-do" aria-hidden="true">
+            {t('admin-stuck-do')}
+          </span>
         </span>
       )}
     </p>

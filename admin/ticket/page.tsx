@@ -35,7 +35,10 @@ export function TicketPageView({ view }: { view: View }) {
           </div>
         </div>
         <Side view={view} />
-        <Turn tickets={[ticket]} now={view.speech.now} />
+        <Turn
+          tickets={[ticket, ...page.clocks.map(({ dueAt }) => ({ dueAt, nearAt: null }))]}
+          now={view.speech.now}
+        />
       </article>
     </Page>
   )

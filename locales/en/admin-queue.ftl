@@ -17,13 +17,13 @@ admin-due-paused-why = Time stands still: { $why }
 
 admin-stuck = unanswered
 admin-stuck-how = Nobody has answered and time is running out: open it and take it, or pass it on
-admin-stuck-do = take it or pass it on
+admin-stuck-do = take one
 admin-stuck-count = { $count } unanswered
 
 admin-group-late = Overdue
 admin-group-today = Today
 admin-group-later = Later
-admin-group-undated = No deadline
+admin-group-undated = No deadline, or paused
 
 admin-empty-all = No tickets
 admin-empty-all-how = As soon as somebody writes to the bot, the ticket appears here by itself.

@@ -17,13 +17,13 @@ admin-due-paused-why = Время не идёт: { $why }
 
 admin-stuck = без ответа
 admin-stuck-how = Никто не ответил, а время уходит: откройте и возьмите в работу или передайте коллеге
-admin-stuck-do = возьмите или передайте
+admin-stuck-do = возьмите
 admin-stuck-count = { $count } без ответа
 
 admin-group-late = Просрочено
 admin-group-today = Сегодня
 admin-group-later = Позже
-admin-group-undated = Без срока
+admin-group-undated = Без срока и на паузе
 
 admin-empty-all = Заявок нет
 admin-empty-all-how = Когда кто-нибудь напишет боту, заявка появится здесь сама.
