@@ -29,11 +29,12 @@ function happened(fact: Fact, { t, locale, speech }: Reader): Omit<NoticeWords, 
     case 'assigned':
       return {
         what: fact.by ? t('admin-notice-assigned-by', { by: fact.by }) : t('admin-notice-assigned'),
+        excerpt: reasonOf(fact.reason, t),
       }
     case 'moved_here':
       return {
         what: t('admin-notice-moved', { line: say(fact.line, locale) }),
-        excerpt: fact.reason === 'escalated' ? t('admin-event-escalated') : fact.reason,
+        excerpt: reasonOf(fact.reason, t),
       }
     case 'requester_wrote':
       return { what: t('admin-notice-wrote', { requester: fact.requester }), excerpt: fact.excerpt }
@@ -58,4 +59,8 @@ function happened(fact: Fact, { t, locale, speech }: Reader): Omit<NoticeWords, 
     default:
       return { what: t('admin-notice-changed') }
   }
+}
+
+function reasonOf(reason: string | undefined, t: Reader['t']): string | undefined {
+  return reason === 'escalated' ? t('admin-event-escalated') : reason
 }

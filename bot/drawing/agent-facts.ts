@@ -40,6 +40,7 @@ export function sayToAgent(reader: Reader, fact: Fact): Said | undefined {
           withName(t('push-assigned'), fact.by),
           whose(reader, fact),
           due(reader, fact),
+          reasonOf(reader, fact.reason),
           answerHint(reader),
         ],
       )

@@ -366,6 +366,17 @@ describe('an escalation', () => {
     expect(history(world, number, 'moved')).toHaveLength(1)
   })
 
+  test('to a line that gives its tickets itself tells who has it now, and why', () => {
+    const { world, number } = taken(
+      reminding(UP)
+        .replace('agents: [ivan],', 'agents: [ivan], assignment: round_robin,')
+        .replace('calendar: late, escalates_to: l3', 'escalates_to: l3'),
+    )
+    ticksAt(world, '2026-05-19 14:01')
+    expect(ticketOf(world.desk, number).assigneeId).toBe(world.person('ivan').id)
+    expect(told(world, 'ivan', 'assigned')).toMatchObject([{ reason: 'escalated' }])
+  })
+
   test('waits for the opening like the reminder that brings it', () => {
     const { world, number } = taken(reminding(UP))
     ticksAt(world, '2026-05-19 13:00', '2026-05-19 20:00')
