@@ -2,19 +2,28 @@ import type { Desk } from './desk.ts'
 
 const FIRST_PAUSE_MS = 10_000
 const LONGEST_PAUSE_MS = 3_600_000
-const MOST = 10_000
+const MOST = 100_000
 
-/** A piece of work that comes due by itself: about a ticket, or about one clock of it. */
+/** A piece of work that comes due by itself: about a ticket (0: about none), or about one clock of it. */
 export interface Work {
-  kind: 'recompute' | 'raise' | 'remind' | 'breach' | 'close' | 'announce'
+  kind:
+    | 'recompute'
+    | 'raise'
+    | 'remind'
+    | 'breach'
+    | 'close'
+    | 'announce'
+    | 'hand_on'
+    | 'advance'
+    | 'rank'
   ticket: number
   clock?: number
 }
 
 /** What failed lately: it waits, longer each time, and others go on. */
 export interface Setbacks {
-  /** How much is kept back: so much more is looked at to find what is not. */
-  size(): number
+  /** How much of a kind has failed lately. */
+  count(kind: Work['kind']): number
   /** Whether it failed and its pause is not over. */
   waits(work: Work): boolean
   /** Notes that it failed; throws the error again where nothing else could be done either. */
@@ -39,7 +48,7 @@ export function createSetbacks(
     known.set(key, { failures, until: desk.now() + pauseAfter(failures) })
   }
   return {
-    size: () => known.size,
+    count: (kind) => [...known.keys()].filter((key) => key.startsWith(`${kind}:`)).length,
     waits: (work) => (known.get(keyOf(work))?.until ?? 0) > desk.now(),
     failed,
     attempt: (work, act) => {
@@ -55,7 +64,7 @@ export function createSetbacks(
 
 /** Forgives nothing: what fails is thrown. */
 export const NO_SETBACKS: Setbacks = {
-  size: () => 0,
+  count: () => 0,
   waits: () => false,
   failed: (_work, error) => {
     throw error

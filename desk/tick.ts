@@ -8,6 +8,7 @@ import { handOn } from './processes/approvals.ts'
 import { moveReady } from './processes/ranking.ts'
 import { advance } from './processes/subtasks.ts'
 import { NO_SETBACKS, type Setbacks, type Work } from './setbacks.ts'
+import { config } from './setup/config.ts'
 import { giveUpClocks } from './sla/clocks.ts'
 import { refresh } from './sla/deadlines.ts'
 import { raisedPriority } from './sla/raising-rules.ts'
@@ -51,7 +52,7 @@ const CHORES: Chore[] = [
   },
   { kind: 'hand_on', due: undecided, act: (desk, { ticket }) => handOnLate(desk, ticket) },
   { kind: 'advance', due: dueBy('advanceAt'), act: (desk, { ticket }) => advance(desk, ticket) },
-  { kind: 'rank', due: () => [{ ticket: 0 }], act: moveReady },
+  { kind: 'rank', due: rankings, act: moveReady },
 ]
 
 /**
@@ -133,4 +134,9 @@ function undecided(desk: Desk, limit: number): { ticket: number }[] {
 function handOnLate(desk: Desk, ticket: number): void {
   const approval = waitingApproval(desk, ticket)
   if (approval) handOn(desk, approval)
+}
+
+/** As one piece of work, about no ticket, where a line is ranked at all. */
+function rankings(desk: Desk): { ticket: number }[] {
+  return config(desk).lines.live.some((line) => line.ranking) ? [{ ticket: 0 }] : []
 }

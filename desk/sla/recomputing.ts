@@ -1,12 +1,13 @@
-import { and, asc, eq, gt, lte, max, sql } from 'drizzle-orm'
-import { settings } from '../../db/tables/set-up.ts'
+import { and, asc, gt, lte, max, sql } from 'drizzle-orm'
 import { tickets } from '../../db/tables/tickets.ts'
 import { type Desk, deed } from '../desk.ts'
 import { record } from '../events.ts'
+import { NO_SETBACKS, type Setbacks } from '../setbacks.ts'
 import type { Changed } from '../setup/pack-import.ts'
-import { asTicket, type Ticket } from '../tickets/tickets.ts'
+import { type Ticket, ticketOf } from '../tickets/tickets.ts'
 import { clocksOf } from './clocks.ts'
 import type { Target } from './policy-targets.ts'
+import { leftNumbers, markOf, setLeft, setMark } from './recompute-marks.ts'
 import { retarget } from './retargeting.ts'
 
 /** Milliseconds that one deed may take before its commit; the rest is left to the next. */
@@ -14,8 +15,8 @@ const SLICE_MS = 5
 /** Numbers looked through at most in one deed, open or not, and the open ones that are read. */
 const RANGE = 500
 const BATCH = 25
-/** Settings row: the number of the last ticket that was recomputed. */
-const MARK = 'recompute:after'
+/** Tickets passed over at most: more would say that something else is wrong. */
+const MOST_LEFT = 200
 const LISTS = ['calendars', 'policies', 'priorities']
 
 export interface MovedDeadline {
@@ -42,16 +43,43 @@ export function recomputeAllLater(desk: Desk): void {
   setMark(desk, 0)
 }
 
-/** Recomputes some of the tickets that were left, in one short deed; true where more are left. */
-export function recomputeSome(desk: Desk): boolean {
-  if (markOf(desk) === undefined) return false
-  return deed(desk, () => {
-    const after = markOf(desk)
-    if (after === undefined) return false
-    const { next } = recomputeRange(desk, after)
-    setMark(desk, next)
-    return next !== null
-  })
+/**
+ * Recomputes some of the tickets that were left, in one short deed; true where more may go on. One
+ * that cannot be recomputed undoes the deed and is passed over from then on; `setbacks` hears of it.
+ */
+export function recomputeSome(desk: Desk, setbacks: Setbacks = NO_SETBACKS): boolean {
+  const after = markOf(desk)
+  const passed = leftNumbers(desk)
+  // Where nothing can be recomputed it is not the tickets' fault: first some of these must succeed.
+  if (after === undefined || passed.length >= MOST_LEFT) return false
+  const at = { ticket: after }
+  try {
+    return deed(desk, () => {
+      const { next } = recomputeRange(desk, after, new Set(passed), at)
+      setMark(desk, next)
+      return next !== null
+    })
+  } catch (error) {
+    setbacks.failed({ kind: 'recompute', ticket: at.ticket }, error)
+    setLeft(desk, [...passed, at.ticket])
+    return true
+  }
+}
+
+/** The tickets that a recomputation has passed over. */
+export function ticketsLeft(desk: Desk): { ticket: number }[] {
+  return leftNumbers(desk).map((ticket) => ({ ticket }))
+}
+
+/** Recomputes a ticket that was passed over. */
+export function recomputeLeft(desk: Desk, number: number): void {
+  const ticket = ticketOf(desk, number)
+  if (ticket.open === 1) recomputeTicket(desk, ticket)
+  const left = leftNumbers(desk)
+  setLeft(
+    desk,
+    left.filter((one) => one !== number),
+  )
 }
 
 /**
@@ -68,15 +96,21 @@ export function* recompute(desk: Desk, dryRun: boolean): Generator<MovedDeadline
   }
 }
 
-/** The open tickets after a number, as many as a slice allows. */
-function recomputeRange(desk: Desk, after: number): Range {
+/** The open tickets after a number, as many as a slice allows, without `passed`; `at` tells the present one. */
+function recomputeRange(
+  desk: Desk,
+  after: number,
+  passed: ReadonlySet<number> = new Set(),
+  at = { ticket: after },
+): Range {
   const until = desk.now() + SLICE_MS
   const moved: MovedDeadline[] = []
   const batch = openTickets(desk, after)
-  for (const [i, ticket] of batch.entries()) {
-    moved.push(...recomputeTicket(desk, ticket))
+  for (const [i, number] of batch.entries()) {
+    at.ticket = number
+    if (!passed.has(number)) moved.push(...recomputeTicket(desk, ticketOf(desk, number)))
     const isOver = desk.now() >= until || i + 1 === BATCH
-    if (isOver) return { moved, next: ticket.number }
+    if (isOver) return { moved, next: number }
   }
   return { moved, next: after + RANGE < lastNumber(desk) ? after + RANGE : null }
 }
@@ -95,18 +129,18 @@ function recomputeTicket(desk: Desk, ticket: Ticket): MovedDeadline[] {
     .map((one) => ({ ticket: ticket.number, ...one }))
 }
 
-function openTickets(desk: Desk, after: number): Ticket[] {
+function openTickets(desk: Desk, after: number): number[] {
   const inRange = and(gt(tickets.number, after), lte(tickets.number, after + RANGE))
   // The plus keeps SQLite from reading every open ticket by the index of the queue.
   const isOpen = sql`+${tickets.open} = 1`
   return desk.db
-    .select()
+    .select({ number: tickets.number })
     .from(tickets)
     .where(and(inRange, isOpen))
     .orderBy(asc(tickets.number))
     .limit(BATCH)
     .all()
-    .map(asTicket)
+    .map(({ number }) => number)
 }
 
 function lastNumber(desk: Desk): number {
@@ -116,20 +150,4 @@ function lastNumber(desk: Desk): number {
       .from(tickets)
       .get()?.last ?? 0
   )
-}
-
-function markOf(desk: Desk): number | undefined {
-  const row = desk.db.select().from(settings).where(eq(settings.key, MARK)).get()
-  return row && Number(row.value)
-}
-
-function setMark(desk: Desk, value: number | null): void {
-  if (value === null) desk.db.delete(settings).where(eq(settings.key, MARK)).run()
-  else {
-    desk.db
-      .insert(settings)
-      .values({ key: MARK, value })
-      .onConflictDoUpdate({ target: settings.key, set: { value } })
-      .run()
-  }
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
-import { reminders } from '../../db/tables/clocks.ts'
+import { clocks, reminders } from '../../db/tables/clocks.ts'
 import { type Reminder, reminderMoment } from '../../scenarios/pack-policies.ts'
 import type { Desk } from '../desk.ts'
 import { prepared } from '../prepared.ts'
@@ -62,15 +62,16 @@ export function dropReminders(desk: Desk, clockId: number): void {
 }
 
 /** The clocks that have something to remind of now, at most `limit` reminders; reads only those. */
-export function remindingClocks(desk: Desk, limit: number): number[] {
+export function remindingClocks(desk: Desk, limit: number): { clock: number; ticket: number }[] {
   const due = desk.db
-    .select({ clockId: reminders.clockId })
+    .select({ clock: reminders.clockId, ticket: clocks.ticket })
     .from(reminders)
+    .innerJoin(clocks, eq(clocks.id, reminders.clockId))
     .where(and(isNull(reminders.doneAt), lte(reminders.at, desk.now())))
     .orderBy(asc(reminders.at))
     .limit(limit)
     .all()
-  return [...new Set(due.map(({ clockId }) => clockId))]
+  return [...new Map(due.map((one) => [one.clock, one])).values()]
 }
 
 /** What a clock has to remind of now, in the order in which it came due. */
