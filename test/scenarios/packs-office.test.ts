@@ -82,6 +82,10 @@ describe.each(NAMES)('the pack %s', (name) => {
     )
     expect(wrong).toEqual([])
   })
+})
+
+describe.each([...NAMES, 'it-support'])('the services of %s', (name) => {
+  const pack = soundPack(packText(name))
 
   it.each(services(pack))('can be walked through: %s', (_key, service) => {
     for (const way of waysThrough(service)) {
