@@ -4,6 +4,7 @@ import { promptIn } from '../desk/chat/prompts.ts'
 import { tapAgent } from './agent/taps.ts'
 import { type Callback, parseCallback } from './callback.ts'
 import type { Ctx } from './context.ts'
+import { tapDecider } from './decider/taps.ts'
 import { tapRequester } from './requester/taps.ts'
 import type { Tapping } from './tapping.ts'
 
@@ -18,6 +19,8 @@ const OF_PROMPTS: Callback['noun'][] = [
   'tickets',
   'language',
   'pass',
+  'place',
+  'rank',
   'close',
 ]
 
@@ -37,7 +40,8 @@ export function tapped({ desk, person }: Ctx, { message, data }: CallbackQuery):
     place: { chatId, telegramMessageId },
     fresh: (promptIn(desk, chatId)?.messageId ?? 0) < telegramMessageId,
   }
-  if (!tapAgent(tapping, callback)) tapRequester(tapping, callback)
+  if (tapAgent(tapping, callback) || tapDecider(tapping, callback)) return
+  tapRequester(tapping, callback)
 }
 
 function isOfPrompt(callback: Callback): boolean {

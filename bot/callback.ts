@@ -11,7 +11,12 @@ const numberSchema = z
 
 const ticketTaps = ['show', 'message', 'cancel', 'cancelled', 'reject', 'thanks'] as const
 const agentTaps = ['take', 'ask', 'pause'] as const
+const approvalTaps = ['yes', 'no', 'ask', 'bare_no', 'with_yes', 'with_no', 'with_ask'] as const
+const rankTaps = ['top', 'up', 'down', 'off'] as const
 const directions = ['reply', 'note'] as const
+
+// The part of everybody without an owner has no key.
+const partSchema = z.union([keySchema, z.literal('')])
 
 // The order of the fields is the order in the data.
 const callbackSchema = z.discriminatedUnion('noun', [
@@ -44,6 +49,10 @@ const callbackSchema = z.discriminatedUnion('noun', [
     answer: z.enum(['yes', 'no']),
   }),
   z.object({ noun: z.literal('agent'), deed: z.enum(agentTaps), number: numberSchema }),
+  z.object({ noun: z.literal('approval'), deed: z.enum(approvalTaps), number: numberSchema }),
+  z.object({ noun: z.literal('ranking'), line: keySchema, part: partSchema, page: numberSchema }),
+  z.object({ noun: z.literal('place'), number: numberSchema }),
+  z.object({ noun: z.literal('rank'), deed: z.enum(rankTaps), number: numberSchema }),
   z.object({ noun: z.literal('pass'), as: z.enum(directions), number: numberSchema }),
 ])
 

@@ -109,6 +109,19 @@ export function sayToAgent(reader: Reader, fact: Fact): Said | undefined {
       return offered(reader, fact.number, ['ask', 'pause'], [withName(t('push-taken'), fact.by)])
     case 'put_on_hold':
       return offered(reader, fact.number, [], [t('push-put-on-hold')])
+    case 'subtask_done':
+      return offered(
+        reader,
+        fact.number,
+        [],
+        [
+          t(fact.solved ? 'push-subtask-done' : 'push-subtask-dropped', {
+            number: String(fact.child),
+            title: plain(fact.childTitle, LONGEST_EXCERPT),
+          }),
+          t('push-subtasks-left', { count: fact.left }),
+        ],
+      )
     case 'passed_on':
       return { lines: [t(`push-passed-on-${fact.as}`)] }
     default:
@@ -175,6 +188,7 @@ function due(reader: Reader, { number, promised }: Push): string | undefined {
 function reasonOf({ t }: Reader, reason: string | undefined): string | undefined {
   if (reason === undefined) return undefined
   if (reason === 'escalated') return t('push-escalated')
+  if (reason === 'ranked') return t('push-ranked')
   return t('push-reason', { reason: plain(reason, 500) })
 }
 

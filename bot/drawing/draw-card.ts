@@ -2,6 +2,12 @@ import type { InlineKeyboardButton } from 'grammy/types'
 import { findCard } from '../../desk/chat/cards.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { personById } from '../../desk/people/people.ts'
+import {
+  decidersOf,
+  approvalOf as lastApproval,
+  waitingApproval,
+} from '../../desk/processes/approval-rows.ts'
+import { subtasksOf } from '../../desk/processes/subtask-rows.ts'
 import { config } from '../../desk/setup/config.ts'
 import { promisedOf } from '../../desk/sla/clock-rows.ts'
 import { findTicket, type Ticket } from '../../desk/tickets/tickets.ts'
@@ -49,6 +55,7 @@ export function deadlineOf(reader: Reader, ticket: Ticket): string | undefined {
 
 function now(reader: Reader, ticket: Ticket): (string | undefined)[] {
   const { t } = reader
+  if (ticket.gate !== null) return [approvalOf(reader, ticket.number)]
   switch (ticket.category) {
     case 'new':
     case 'active':
@@ -56,7 +63,7 @@ function now(reader: Reader, ticket: Ticket): (string | undefined)[] {
     case 'waiting':
       return [t('card-waiting')]
     case 'on_hold':
-      return [t('card-on-hold')]
+      return [subtasksDone(reader, ticket.number) ?? t('card-on-hold')]
     case 'solved':
       return [rating(reader, ticket), closing(reader, ticket)]
     case 'closed':
@@ -64,10 +71,29 @@ function now(reader: Reader, ticket: Ticket): (string | undefined)[] {
   }
 }
 
+/** На согласовании: Борис Петров. */
+function approvalOf({ desk, t }: Reader, number: number): string {
+  const approval = waitingApproval(desk, number)
+  const [decider] = approval ? decidersOf(desk, approval) : []
+  return withName(t('card-approval'), decider?.name)
+}
+
+/** Сделано 1 из 3. */
+function subtasksDone({ desk, t }: Reader, number: number): string | undefined {
+  const process = subtasksOf(desk, number).filter(({ start }) => start !== 'by_hand')
+  if (!process.some(({ state }) => state === 'started')) return undefined
+  const known = process.filter(({ state }) => state !== 'dropped')
+  const done = known.filter(({ state }) => state === 'done').length
+  return t('card-subtasks', { done, total: known.length })
+}
+
 function closed(reader: Reader, ticket: Ticket): (string | undefined)[] {
   const { t } = reader
   const { mergedInto } = ticket
   if (mergedInto !== null) return [t('card-merged', { into: String(mergedInto) })]
+  if (lastApproval(reader.desk, ticket.number)?.state === 'rejected') {
+    return [t('card-rejected'), t('card-closed-next')]
+  }
   const rated = ticket.rating === null ? undefined : rating(reader, ticket)
   return [rated, t('card-closed-next')]
 }

@@ -3,6 +3,7 @@ import type { Desk } from '../../desk/desk.ts'
 import type { Words } from '../../locales/words.ts'
 import type { Drawn } from '../drawn.ts'
 import { sayToAgent } from './agent-facts.ts'
+import { sayToDecider } from './approval-facts.ts'
 import { sayInChat } from './chat-facts.ts'
 import { headline, readerOf } from './reader.ts'
 import { sayToRequester } from './requester-facts.ts'
@@ -18,6 +19,7 @@ export function drawFact(desk: Desk, words: Words, fact: Fact, chatId: number): 
   const reader = readerOf(desk, words, chatId)
   const { lines, ...below } = sayToAgent(reader, fact) ??
     sayToRequester(reader, fact) ??
+    sayToDecider(reader, fact) ??
     sayInChat(reader, fact) ?? { lines: [] }
   const head = 'number' in fact ? [{ bold: headline(reader, fact) }] : []
   return { ...linesOf([...head, ...lines]), ...below }

@@ -3,6 +3,7 @@ import type { LivePrompt } from '../../desk/chat/prompts.ts'
 import type { Desk } from '../../desk/desk.ts'
 import type { Words } from '../../locales/words.ts'
 import type { Drawn } from '../drawn.ts'
+import { drawApprovalMessage, drawDecision } from './prompt-approval.ts'
 import { drawCatalogue } from './prompt-catalogue.ts'
 import { drawDraft, drawDraftExists } from './prompt-draft.ts'
 import { drawMine } from './prompt-mine.ts'
@@ -15,6 +16,7 @@ import {
   drawRatingComment,
   drawThanks,
 } from './prompt-questions.ts'
+import { drawRanking } from './prompt-ranking.ts'
 import { drawWhichTicket } from './prompt-which.ts'
 import { type Reader, readerOf } from './reader.ts'
 import { type Line, linesOf } from './text.ts'
@@ -65,5 +67,11 @@ function screenOf(reader: Reader, { data }: LivePrompt): Screen | undefined {
       return drawAgentMessage(reader, data.ticket)
     case 'agent_ask':
       return drawAgentAsk(reader, data.ticket)
+    case 'decision':
+      return drawDecision(reader, data.ticket, data.what)
+    case 'approval_message':
+      return drawApprovalMessage(reader, data.ticket)
+    case 'ranking':
+      return drawRanking(reader, data)
   }
 }

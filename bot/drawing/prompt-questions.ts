@@ -93,7 +93,8 @@ export function drawAgentAsk(reader: Reader, number: number): Screen | undefined
   }))
 }
 
-function about(
+/** A screen about one ticket, under its headline. */
+export function about(
   reader: Reader,
   number: number,
   asked: (ticket: Ticket) => { lines: Line[]; rows: Screen['rows'] },

@@ -62,6 +62,16 @@ export function sayToRequester(reader: Reader, fact: Fact): Said | undefined {
           openDraft(reader.desk, reader.chatId) ? undefined : t('push-thanked-next'),
         ],
       }
+    case 'approved':
+      return { lines: [withName(t('push-approved'), fact.by), commentOf(fact.comment)] }
+    case 'rejected':
+      return {
+        lines: [
+          withName(t('push-rejected'), fact.by),
+          commentOf(fact.comment),
+          t('push-rejected-next'),
+        ],
+      }
     case 'rating_comment_kept':
       return { lines: [t('push-rating-comment-kept')] }
     default:
@@ -75,7 +85,12 @@ export function promiseOf(reader: Reader, number: number, { dueAt, target }: Pro
   return reader.t(target === 'resolution' ? 'card-solve-until' : 'card-answer-until', { until })
 }
 
+function commentOf(comment: string | undefined): string | undefined {
+  return comment === undefined ? undefined : plain(comment, 2000)
+}
+
 function reasonOf({ t }: Reader, reason: string | undefined): string | undefined {
+  if (reason === 'subtasks') return t('push-subtasks')
   return reason && t('push-reason', { reason: plain(reason, 500) })
 }
 

@@ -105,7 +105,8 @@ function albumsIn(kept: Incoming[]): Incoming[][] {
   return [...messages.values()]
 }
 
-function sayingOf(desk: Desk, by: Person, parts: Incoming[]) {
+/** What was written in a chat as what is said on a ticket; files become attachments of the writer. */
+export function sayingOf(desk: Desk, by: Person, parts: Incoming[]) {
   const texts = parts.map(({ content }) => content.text).filter((text) => text !== '')
   const attachments = parts.flatMap((part) =>
     part.content.files.map(

@@ -18,6 +18,9 @@ export type Prompting =
   | { kind: 'rating_comment'; ticket: number; rating: number }
   | { kind: 'agent_message'; ticket: number }
   | { kind: 'agent_ask'; ticket: number }
+  | { kind: 'decision'; ticket: number; what: 'no' | 'ask' }
+  | { kind: 'approval_message'; ticket: number }
+  | { kind: 'ranking'; line: string; part: string; page: number; chosen: number | null }
 
 const NONE = 'none'
 

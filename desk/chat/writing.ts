@@ -5,12 +5,14 @@ import { messageByAlbum, messageBySource } from '../messages/messages.ts'
 import { albumOf, type Incoming, receive, sourceOf } from '../messages/receiving.ts'
 import type { Person } from '../people/people.ts'
 import { may } from '../people/rights.ts'
+import { isDeciding } from '../processes/deciders.ts'
 import { stepsOf } from '../setup/config.ts'
 import { comment } from '../tickets/csat.ts'
 import { followUp } from '../tickets/following-up.ts'
 import { survivorOf } from '../tickets/merging.ts'
 import { openTicketsOf } from '../tickets/my-tickets.ts'
 import { findTicket, type Ticket, ticketOf } from '../tickets/tickets.ts'
+import { decideInWords, offerDecision } from './approving.ts'
 import { bindingOf, ticketHeardSince } from './bindings.ts'
 import { answer, type Draft, openDraft } from './drafts.ts'
 import { expectationOf, expectNoComment, expectNothing } from './expectations.ts'
@@ -83,7 +85,8 @@ function joinsAlbum(desk: Desk, by: Person, incoming: Incoming): boolean {
     return true
   }
   const live = promptIn(desk, incoming.chatId)?.data
-  const direction = live?.kind === 'agent_message' ? (`ticket:${live.ticket}` as const) : undefined
+  const isDirected = live?.kind === 'agent_message' || live?.kind === 'approval_message'
+  const direction = isDirected ? (`ticket:${live.ticket}` as const) : undefined
   const kept = pendingIn(desk, incoming.chatId, direction)
   const waits = kept.some((one) => albumOf(one) === album)
   if (waits) keepPending(desk, by, incoming, direction)
@@ -100,6 +103,10 @@ function answersTicket(desk: Desk, by: Person, incoming: Incoming): boolean {
     redrawPrompt(desk, incoming.chatId, true)
     return true
   }
+  if (ticket && isDeciding(desk, by, ticket)) {
+    offerDecision(desk, by, ticket, incoming)
+    return true
+  }
   if (ticket && may(desk, by, 'note', ticket)) {
     offerToPassOn(desk, by, ticket, incoming)
     return true
@@ -112,6 +119,10 @@ function meetsExpectation(desk: Desk, by: Person, incoming: Incoming): boolean {
   const live = promptIn(desk, chatId)?.data
   if (live?.kind === 'agent_ask') {
     askInWords(desk, by, live.ticket, incoming)
+    return true
+  }
+  if (live?.kind === 'decision' && content.text.trim() !== '') {
+    decideInWords(desk, by, live, incoming)
     return true
   }
   const expected = expectationOf(desk, chatId)

@@ -43,6 +43,7 @@ export type Fact =
   // To whoever decides; `instead`: whose decision it was to be.
   | ({ fact: 'approval_asked'; requester: string; dueAt: number | null; instead?: string } & About)
   | ({ fact: 'approval_late' } & About)
+  | ({ fact: 'decision_kept'; what: 'yes' | 'no' | 'ask' } & About)
   | ({ fact: 'approval_dropped' } & About)
   | ({ fact: 'approval_over'; state: 'approved' | 'rejected'; by: string } & About)
   // To owners of an upstream line, and once it went on.

@@ -3,7 +3,7 @@ import { about, tellAgent, tellPerson } from '../delivery/notify.ts'
 import type { Desk } from '../desk.ts'
 import { isAgent, type Person } from '../people/people.ts'
 import type { Ticket } from '../tickets/tickets.ts'
-import { changeApproval, decidersOf, waitingApproval } from './approval-rows.ts'
+import { changeApproval, decidersOf, waitingApproval, wasAsked } from './approval-rows.ts'
 
 /** Tells somebody who decides: in their chat, and in the panel where they work there. */
 export function tellDecider(desk: Desk, person: Person, ticket: Ticket, fact: Fact): void {
@@ -17,6 +17,16 @@ export function tellDeciders(desk: Desk, ticket: Ticket, fact: Fact): boolean {
   if (!approval) return false
   for (const person of decidersOf(desk, approval)) tellDecider(desk, person, ticket, fact)
   return true
+}
+
+/** Whether the person decides about this ticket now: an answer to it is about the decision. */
+export function isDeciding(desk: Desk, by: Person, ticket: Ticket): boolean {
+  return (
+    ticket.gate !== null &&
+    waitingApproval(desk, ticket.number) !== undefined &&
+    ticket.requesterId !== by.id &&
+    wasAsked(desk, by, ticket.number)
+  )
 }
 
 /** The ticket ended before a decision: nobody need make one. */

@@ -20,3 +20,7 @@ card-answer = Answer
 card-again = Write again
 card-cancel = Cancel
 card-reject = Not solved
+
+card-approval = Waiting for approval
+card-rejected = Not approved
+card-subtasks = { $done } of { $total } done, work goes on

@@ -48,3 +48,14 @@ prompt-ask = Write your question to the requester. Until they answer, the ticket
 
 prompt-leave = Cancel
 prompt-close = Close
+
+prompt-reject-why = Write why it is not approved: the requester will see your words.
+prompt-reject-bare = Reject without a reason
+prompt-approval-ask = Write your question, we will pass it on to the requester.
+prompt-decision = What is it that you sent?
+prompt-decision-text = You wrote: “{ $text }”. What is it?
+prompt-rank = Tap a ticket to move it. The first ones of the list go to work first.
+prompt-rank-empty = Nothing here yet.
+prompt-rank-others = the others
+prompt-rank-top = To the top
+prompt-rank-end = To the end of the list

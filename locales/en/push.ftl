@@ -58,3 +58,32 @@ push-open = Open in the panel
 push-take = Take
 push-ask = Ask
 push-pause = Pause
+
+push-approved = 👍 Approved
+push-rejected = Not approved
+push-rejected-next = The ticket is closed. If something should be changed, reply to this message and we will open a new one.
+push-subtasks = Several departments are on it, we will write when everything is ready.
+push-approval-asked = ✋ Your decision is needed
+push-approval-instead = You decide in place of { $name }, who could not be asked in time.
+push-approval-until = Please decide { $until }
+push-approval-late = ✋ The ticket has waited for a decision longer than agreed
+push-approval-dropped = The request was withdrawn, there is nothing to decide any more.
+push-approval-approved = Decided: approved
+push-approval-rejected = Decided: not approved
+push-approve = Approve
+push-reject = Reject
+push-approval-ask = Ask the requester
+push-decision-yes = Approved, work on the ticket begins.
+push-decision-no = Not approved, the requester has been told.
+push-decision-ask = The question has been sent. We will pass the answer on to you.
+push-to-rank = 💡 New ticket in “{ $line }”
+push-to-rank-next = Only what has a place in your list goes to work.
+push-rank = Put in order
+push-ranked = Its department put it next
+push-subtask-done = ✅ Subtask done: №{ $number } · { $title }
+push-subtask-dropped = Subtask closed unsolved: №{ $number } · { $title }
+push-subtasks-left = { $count ->
+    [0] All subtasks are over.
+    [one] { $count } subtask is left.
+   *[other] { $count } subtasks are left.
+}

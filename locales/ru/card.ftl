@@ -20,3 +20,7 @@ card-answer = Ответить
 card-again = Написать снова
 card-cancel = Отменить
 card-reject = Не решено
+
+card-approval = На согласовании
+card-rejected = Не согласовано
+card-subtasks = Сделано { $done } из { $total }, работа идёт

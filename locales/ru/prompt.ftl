@@ -49,3 +49,14 @@ prompt-ask = Напишите вопрос заявителю. До ответа
 
 prompt-leave = Отменить
 prompt-close = Закрыть
+
+prompt-reject-why = Напишите, почему не согласовано: заявитель увидит ваши слова.
+prompt-reject-bare = Отклонить без объяснений
+prompt-approval-ask = Напишите вопрос, мы передадим его заявителю.
+prompt-decision = Что сделать с тем, что вы прислали?
+prompt-decision-text = Вы написали: «{ $text }». Что это?
+prompt-rank = Нажмите на заявку, чтобы передвинуть её. Первые по списку уходят в работу первыми.
+prompt-rank-empty = Здесь пока пусто.
+prompt-rank-others = остальные
+prompt-rank-top = На первое место
+prompt-rank-end = В конец списка

@@ -58,3 +58,33 @@ push-open = Открыть в панели
 push-take = Взять
 push-ask = Спросить
 push-pause = Пауза
+
+push-approved = 👍 Согласовано
+push-rejected = Не согласовано
+push-rejected-next = Заявка закрыта. Если нужно что-то изменить, ответьте на это сообщение, и мы заведём новую.
+push-subtasks = Заявкой занимаются несколько отделов, сообщим, когда всё будет готово.
+push-approval-asked = ✋ Нужно ваше решение
+push-approval-instead = Обычно решает { $name }, но ответа пока нет.
+push-approval-until = Решите, пожалуйста, { $until }
+push-approval-late = ✋ Заявка ждёт решения дольше, чем договаривались
+push-approval-dropped = Заявку отозвали, решать больше нечего.
+push-approval-approved = Решение принято: согласовано
+push-approval-rejected = Решение принято: не согласовано
+push-approve = Согласовать
+push-reject = Отклонить
+push-approval-ask = Спросить заявителя
+push-decision-yes = Согласовано, заявка ушла в работу.
+push-decision-no = Не согласовано, заявителю сообщили.
+push-decision-ask = Вопрос отправлен заявителю. Когда он ответит, перешлём вам.
+push-to-rank = 💡 Новая заявка в «{ $line }»
+push-to-rank-next = В работу уходит то, у чего есть место в вашем списке.
+push-rank = Упорядочить
+push-ranked = Подошла очередь по решению подразделения
+push-subtask-done = ✅ Готова подзадача №{ $number } · { $title }
+push-subtask-dropped = Подзадача закрыта без решения: №{ $number } · { $title }
+push-subtasks-left = { $count ->
+    [0] Все подзадачи закончены.
+    [one] Осталась { $count } подзадача.
+    [few] Осталось { $count } подзадачи.
+   *[many] Осталось { $count } подзадач.
+}

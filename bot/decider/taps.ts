@@ -1,0 +1,57 @@
+import {
+  approveInChat,
+  beginDeciding,
+  decideWithKept,
+  rejectInChat,
+} from '../../desk/chat/approving.ts'
+import { choosePlace, openRanking, rankInChat } from '../../desk/chat/ranking-chat.ts'
+import type { Callback } from '../callback.ts'
+import type { Tapping } from '../tapping.ts'
+
+/** What the buttons of approvers and of owners of a ranking do; false: the button is none of them. */
+export function tapDecider(tapping: Tapping, callback: Callback): boolean {
+  const { desk, person, place, fresh } = tapping
+  switch (callback.noun) {
+    case 'approval':
+      tapApproval(tapping, callback)
+      return true
+    case 'ranking':
+      openRanking(desk, person, place.chatId, callback, fresh)
+      return true
+    case 'place':
+      choosePlace(desk, place.chatId, callback.number)
+      return true
+    case 'rank':
+      rankInChat(desk, person, place.chatId, callback.number, callback.deed)
+      return true
+    default:
+      return false
+  }
+}
+
+function tapApproval(
+  { desk, person, place, fresh }: Tapping,
+  { deed, number }: Extract<Callback, { noun: 'approval' }>,
+): void {
+  switch (deed) {
+    case 'yes':
+      approveInChat(desk, person, place, number)
+      break
+    case 'no':
+    case 'ask':
+      beginDeciding(desk, person, place.chatId, number, deed, fresh)
+      break
+    case 'bare_no':
+      rejectInChat(desk, person, place, number)
+      break
+    case 'with_yes':
+      decideWithKept(desk, person, place.chatId, number, 'yes')
+      break
+    case 'with_no':
+      decideWithKept(desk, person, place.chatId, number, 'no')
+      break
+    case 'with_ask':
+      decideWithKept(desk, person, place.chatId, number, 'ask')
+      break
+  }
+}
