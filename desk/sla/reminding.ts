@@ -9,7 +9,7 @@ import { config } from '../setup/config.ts'
 import { move } from '../tickets/assignment.ts'
 import { ticketOf } from '../tickets/tickets.ts'
 import { calendarOf } from '../time/calendars.ts'
-import { clockById, isLive } from './clock-rows.ts'
+import { clockById, isLive, liveClocks } from './clock-rows.ts'
 import { tellListeners } from './listeners.ts'
 import type { ClockRow } from './readings.ts'
 import { dropReminders, dueReminders, type ReminderRow, remindersOf } from './reminders.ts'
@@ -19,19 +19,23 @@ import { retarget } from './retargeting.ts'
 const GRACE_MS = 60_000
 
 /**
- * Sends what one clock has to remind of: after an outage only the latest. Outside the policy's
- * calendar nobody is disturbed: it waits for the next opening.
+ * Sends what the ticket of a clock has to remind of, of each of its clocks only the latest. Outside the
+ * policy's calendar nobody is disturbed: it waits for the next opening.
  */
 export function remind(desk: Desk, clockId: number): void {
   const stored = clockById(desk, clockId)
-  // A calendar may have been edited and not every clock measured by it yet.
-  if (stored && isLive(stored)) retarget(desk, ticketOf(desk, stored.ticket))
-  const clock = clockById(desk, clockId)
-  if (!clock || !isLive(clock)) {
+  if (!stored || !isLive(stored)) {
     dropReminders(desk, clockId)
     return
   }
-  const due = dueReminders(desk, clockId)
+  // A calendar may have been edited and not every clock measured by it yet.
+  retarget(desk, ticketOf(desk, stored.ticket))
+  // That has planned the reminders of every clock anew: none must be left for the next tick to find.
+  for (const clock of liveClocks(desk, stored.ticket)) remindOf(desk, clock)
+}
+
+function remindOf(desk: Desk, clock: ClockRow): void {
+  const due = dueReminders(desk, clock.id)
   const latest = due.at(-1)
   if (!latest) return
   const quietUntil = quietTime(desk, clock, latest.dueAt ?? desk.now())
