@@ -17,6 +17,7 @@ const STYLES = [
   'pages',
   'deadlines',
   'settings',
+  'people',
 ]
 const SCRIPT = 'text/javascript; charset=utf-8'
 const A_YEAR = 'public, max-age=31536000, immutable'

@@ -1,63 +1,46 @@
 import type { Desk } from '../../desk/desk.ts'
-import type { Person } from '../../desk/people/people.ts'
+import type { DirectoryPage } from '../../desk/people/directory-page.ts'
+import { type Person, ROLES } from '../../desk/people/people.ts'
+import { mayEditPeople } from '../../desk/people/people-editing.ts'
 import { config } from '../../desk/setup/config.ts'
 import { say } from '../../scenarios/text.ts'
 import { Avatar } from '../frame/avatar.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
+import { Pick } from '../queue/filter-bar.tsx'
+import { addressOf, type PeopleQuery } from './query.ts'
 import { roleName } from './words.ts'
 
-interface Directory {
-  query: string
-  from: number
-  /** Where the next page begins. */
-  next: number
-  people: Person[]
-  total: number
-}
-
-/** The directory with its search. */
-export function PeoplePage({
-  panel,
-  reader,
-  page,
-}: {
+interface PeopleProps {
   panel: Panel
   reader: Reader
-  page: Directory
-}) {
+  query: PeopleQuery
+  page: DirectoryPage
+}
+
+/** The directory with its search and filters. */
+export function PeoplePage({ panel, reader, query, page }: PeopleProps) {
   const { t } = reader
   return (
     <Page panel={panel} reader={reader} title={t('admin-people')} here="/admin/people">
       <section class="sheet">
         <header class="sheet-head">
           <h1>{t('admin-people')}</h1>
+          {mayEditPeople(reader.person) && (
+            <div class="buttons">
+              <a class="button" href="/admin/people/import">
+                <Icon name="clip" />
+                {t('people-import')}
+              </a>
+              <a class="button" href="/admin/people/new">
+                <Icon name="plus" />
+                {t('people-add')}
+              </a>
+            </div>
+          )}
         </header>
-        <form
-          class="filters"
-          action="/admin/people"
-          hx-get="/admin/people"
-          hx-trigger="submit, input delay:200ms"
-          hx-push-url="true"
-          hx-sync="this:replace"
-          data-sparse
-        >
-          <label class="search">
-            <Icon name="search" />
-            <span class="unseen">{t('admin-people-search')}</span>
-            <input
-              type="search"
-              name="q"
-              value={page.query}
-              maxlength={200}
-              placeholder={t('admin-people-search')}
-              autocomplete="off"
-              data-key="/"
-            />
-            <kbd>/</kbd>
-          </label>
-        </form>
+        <Filters panel={panel} reader={reader} query={query} />
         <ul class="people" id="people" data-renew>
           {page.people.map((person) => (
             <li id={`p-${person.id}`}>
@@ -71,7 +54,11 @@ export function PeoplePage({
                   )}
                   {person.awayAt !== null && <span class="chip">{t('admin-away')}</span>}
                 </span>
-                <Linked reader={reader} person={person} />
+                {person.archivedAt === null ? (
+                  <Linked reader={reader} person={person} />
+                ) : (
+                  <span class="chip">{t('people-left')}</span>
+                )}
               </a>
             </li>
           ))}
@@ -83,18 +70,75 @@ export function PeoplePage({
           )}
         </ul>
         <p class="paging" id="people-paging" data-renew>
-          {page.next < page.total && (
-            <a
-              id="people-next"
-              class="button"
-              href={`/admin/people?${new URLSearchParams({ q: page.query, from: String(page.next) })}`}
-            >
+          {page.next !== null && (
+            <a id="people-next" class="button" href={addressOf({ ...query, after: page.next })}>
               {t('admin-next-page')}
             </a>
           )}
         </p>
       </section>
     </Page>
+  )
+}
+
+function Filters({ panel, reader, query }: Omit<PeopleProps, 'page'>) {
+  const { t, locale } = reader
+  const departments = config(panel.desk).departments.live
+  const isNarrowed = query.department !== undefined || query.role !== undefined || query.left
+  return (
+    <form
+      class="filters"
+      action="/admin/people"
+      hx-get="/admin/people"
+      hx-trigger="submit, change, input delay:200ms"
+      hx-push-url="true"
+      hx-sync="this:replace"
+      data-sparse
+    >
+      <label class="search">
+        <Icon name="search" />
+        <span class="unseen">{t('people-search')}</span>
+        <input
+          type="search"
+          name="q"
+          value={query.q}
+          maxlength={200}
+          placeholder={t('people-search')}
+          autocomplete="off"
+          data-key="/"
+        />
+        <kbd>/</kbd>
+      </label>
+      <div class="filter-row" id="people-filters" data-renew>
+        <div class="filter-set" id="people-filter-set">
+          <Pick
+            name="department"
+            label={t('person-department')}
+            value={query.department}
+            options={departments.map((one) => [one.key, say(one.name, locale)])}
+          />
+          <Pick
+            name="role"
+            label={t('person-role')}
+            value={query.role}
+            options={ROLES.map((role) => [role, roleName(role, t)])}
+          />
+          <label class={query.left ? 'pick on' : 'pick'}>
+            <input type="checkbox" name="left" value="1" checked={query.left} />
+            {t('people-left')}
+          </label>
+          {isNarrowed && (
+            <a class="pick reset" href="/admin/people">
+              <Icon name="close" />
+              {t('admin-reset')}
+            </a>
+          )}
+          <noscript>
+            <button type="submit">{t('admin-show')}</button>
+          </noscript>
+        </div>
+      </div>
+    </form>
   )
 }
 

@@ -1,12 +1,16 @@
 import { findChat } from '../../desk/people/chats.ts'
-import type { Person } from '../../desk/people/people.ts'
+import { isAgent, type Person, personByKey } from '../../desk/people/people.ts'
+import { mayEditPeople } from '../../desk/people/people-editing.ts'
+import { config } from '../../desk/setup/config.ts'
 import type { Ticket } from '../../desk/tickets/tickets.ts'
 import { sayAgo } from '../../locales/when.ts'
+import { say } from '../../scenarios/text.ts'
 import { Avatar } from '../frame/avatar.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { StatusMark } from '../queue/marks.tsx'
+import { PersonInput } from '../settings/person-input.tsx'
 import { Linked, placeOf } from './page.tsx'
 import { roleName } from './words.ts'
 
@@ -41,17 +45,38 @@ export function PersonPage({ panel, reader, person, tickets, invitation }: Perso
                 .join(' · ')}
             </p>
           </div>
-          <a class="button" href={`/admin/tickets/new?requester=${person.id}`}>
-            <Icon name="plus" />
-            {t('admin-file-for')}
-          </a>
+          <div class="buttons">
+            {person.archivedAt === null && (
+              <a class="button" href={`/admin/tickets/new?requester=${person.id}`}>
+                <Icon name="plus" />
+                {t('admin-file-for')}
+              </a>
+            )}
+            {mayEditPeople(reader.person) && (
+              <a class="button" href={`/admin/people/${person.id}/edit`}>
+                {t('people-edit')}
+              </a>
+            )}
+          </div>
         </header>
+        {person.archivedAt !== null && (
+          <p class="warning" role="status">
+            {t('person-left-since', { since: sayAgo(person.archivedAt, reader.speech) })}
+          </p>
+        )}
         <dl class="facts">
           <Fact name={t('admin-phone')} value={person.phone} href={`tel:${person.phone}`} />
           <Fact name={t('admin-email')} value={person.email} href={`mailto:${person.email}`} />
+          <Manager panel={panel} reader={reader} person={person} />
+          <Lines panel={panel} reader={reader} person={person} />
+          <div>
+            <dt>{t('person-key')}</dt>
+            <dd>{person.key}</dd>
+          </div>
         </dl>
         <Account panel={panel} reader={reader} person={person} invitation={invitation} />
         <Tickets panel={panel} reader={reader} tickets={tickets} />
+        {mayEditPeople(reader.person) && <Leaving panel={panel} reader={reader} person={person} />}
       </div>
     </Page>
   )
@@ -66,6 +91,80 @@ function Fact({ name, value, href }: { name: string; value: string | null; href:
         <a href={href}>{value}</a>
       </dd>
     </div>
+  )
+}
+
+type AboutProps = Pick<PersonProps, 'panel' | 'reader' | 'person'>
+
+function Manager({ panel, reader, person }: AboutProps) {
+  const manager = person.manager === null ? undefined : personByKey(panel.desk, person.manager)
+  if (!manager) return null
+  return (
+    <div>
+      <dt>{reader.t('person-manager')}</dt>
+      <dd>
+        <a href={`/admin/people/${manager.id}`}>{manager.name}</a>
+      </dd>
+    </div>
+  )
+}
+
+function Lines({ panel, reader, person }: AboutProps) {
+  const { t, locale } = reader
+  const lines = config(panel.desk).lines.live.filter((line) => line.agents?.includes(person.key))
+  if (lines.length === 0) return null
+  return (
+    <div>
+      <dt>{t('person-lines')}</dt>
+      <dd>{lines.map(({ name }) => say(name, locale)).join(', ')}</dd>
+    </div>
+  )
+}
+
+/** Leaving the company, and coming back. */
+function Leaving({ panel, reader, person }: AboutProps) {
+  const { t } = reader
+  if (person.archivedAt !== null) {
+    return (
+      <section class="setting">
+        <div>
+          <h2>{t('person-back')}</h2>
+          <p class="quiet">{t('person-back-why')}</p>
+        </div>
+        <form method="post" action={`/admin/people/${person.id}/return`}>
+          <button type="submit">{t('person-back')}</button>
+        </form>
+      </section>
+    )
+  }
+  return (
+    <section class="setting">
+      <div>
+        <h2>{t('person-leave')}</h2>
+        <p class="quiet">{t('person-leave-why')}</p>
+      </div>
+      <details class="menu leaving">
+        <summary class="button danger">{t('person-leave')}</summary>
+        <form class="menu-body" method="post" action={`/admin/people/${person.id}/leaving`}>
+          {isAgent(person) && (
+            <>
+              <label for="heir">{t('person-heir')}</label>
+              <PersonInput
+                panel={panel}
+                reader={reader}
+                name="heir"
+                value=""
+                placeholder={t('person-heir-line')}
+                field={{ id: 'heir' }}
+              />
+            </>
+          )}
+          <button class="danger" type="submit">
+            {t('person-leave-do')}
+          </button>
+        </form>
+      </details>
+    </section>
   )
 }
 

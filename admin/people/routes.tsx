@@ -1,22 +1,20 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { DeskError } from '../../desk/errors.ts'
+import { directoryPage } from '../../desk/people/directory-page.ts'
 import { invite, unlink } from '../../desk/people/identity.ts'
-import { type Person, personById, searchPeople } from '../../desk/people/people.ts'
+import { type Person, personById } from '../../desk/people/people.ts'
 import { ticketsSeenOf } from '../../desk/tickets/tickets-seen.ts'
 import { numberIn, parsed } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
 import type { Env, Panel } from '../panel.ts'
+import { editRoutes } from './edit-routes.tsx'
+import { importRoutes } from './import-routes.tsx'
 import { PeoplePage } from './page.tsx'
 import { PersonPage } from './person-page.tsx'
+import { peopleQuery } from './query.ts'
 
 const A_PAGE = 50
 const TICKETS = 20
-
-const querySchema = z.object({
-  q: z.string().max(200).default(''),
-  from: z.coerce.number().int().min(0).max(100_000).default(0),
-})
 
 /** The directory: who is who, and whose Telegram account is whose. */
 export function peopleRoutes(panel: Panel): Hono<Env> {
@@ -24,11 +22,13 @@ export function peopleRoutes(panel: Panel): Hono<Env> {
   const app = new Hono<Env>()
 
   app.get('/people', (c) => {
-    const { q, from } = parsed(c.req.query(), querySchema)
-    const found = searchPeople(desk, q, { offset: from, limit: A_PAGE })
-    const page = { query: q, from, next: from + A_PAGE, ...found }
-    return show(c, <PeoplePage panel={panel} reader={c.get('reader')} page={page} />)
+    const query = parsed(c.req.query(), peopleQuery)
+    const page = directoryPage(desk, { ...query, text: query.q, limit: A_PAGE })
+    return show(c, <PeoplePage panel={panel} reader={c.get('reader')} query={query} page={page} />)
   })
+
+  app.route('/', importRoutes(panel))
+  app.route('/', editRoutes(panel))
 
   app.get('/people/:id', (c) => {
     const reader = c.get('reader')

@@ -9,6 +9,7 @@ import { config } from '../setup/config.ts'
 
 export type Person = typeof people.$inferSelect
 export type Role = Person['role']
+export const ROLES = ['requester', 'agent', 'lead', 'admin'] as const satisfies Role[]
 
 /** The person of a number, also one who has left. */
 export function personById(desk: Desk, id: number): Person | undefined {

@@ -115,7 +115,7 @@ describe('every page', () => {
     for (const path of [
       '/admin/tickets?after=x',
       '/admin/tickets?assignee=a',
-      '/admin/people?from=-1',
+      '/admin/people?after=-1',
     ]) {
       expect((await vera.get(path)).status).toBe(400)
     }

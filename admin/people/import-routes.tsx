@@ -1,0 +1,124 @@
+import { setImmediate } from 'node:timers/promises'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { Desk } from '../../desk/desk.ts'
+import { DeskError } from '../../desk/errors.ts'
+import { mayEditPeople } from '../../desk/people/people-editing.ts'
+import { type PeoplePlan, planPeople } from '../../desk/people/people-import.ts'
+import { importTable } from '../../desk/people/people-import-write.ts'
+import { dropFile, keepFile, keptFile } from '../files/kept.ts'
+import { discard, readForm } from '../files/uploads.ts'
+import { fieldsOf, parsed } from '../frame/forms.ts'
+import { show } from '../frame/show.ts'
+import type { Env, Panel, Reader } from '../panel.ts'
+import { ImportPage } from './import-page.tsx'
+import { markOf, PreviewPage, SHOWN } from './import-preview.tsx'
+
+const LARGEST = 10 * 1024 * 1024
+/** Plans that are kept in memory while somebody looks through them. */
+const MOST_PLANS = 3
+
+const previewQuery = z.object({
+  show: z.enum(SHOWN).optional(),
+  from: z.coerce.number().int().min(0).max(1_000_000).default(0),
+})
+const doneQuery = z.object({
+  added: z.coerce.number().int().min(0).optional(),
+  changed: z.coerce.number().int().min(0).default(0),
+  same: z.coerce.number().int().min(0).default(0),
+})
+const confirmation = z.object({ seen: z.string().max(100) })
+
+/** People from a table: uploaded, looked at, confirmed; only by admins. */
+export function importRoutes(panel: Panel): Hono<Env> {
+  const { desk, filesDir } = panel
+  const plans = plansOf(desk)
+  const app = new Hono<Env>()
+
+  app.get('/people/import', (c) => {
+    const reader = importer(c.get('reader'))
+    const { added, ...rest } = parsed(c.req.query(), doneQuery)
+    const done = added === undefined ? undefined : { added, ...rest }
+    return show(c, <ImportPage panel={panel} reader={reader} done={done} />)
+  })
+
+  app.post('/people/import', async (c) => {
+    const reader = importer(c.get('reader'))
+    const { uploads, faults } = await readForm(c, filesDir)
+    const [table, ...others] = uploads
+    await discard(others, filesDir)
+    const fault = faults.length > 0 ? 'too_big' : table === undefined ? 'no_file' : undefined
+    if (table && table.size <= LARGEST && !fault) {
+      const token = await keepFile(filesDir, reader.person, table)
+      return c.redirect(`/admin/people/import/${token}`, 303)
+    }
+    await discard(uploads, filesDir)
+    return show(c, <ImportPage panel={panel} reader={reader} fault={fault ?? 'too_big'} />, 422)
+  })
+
+  app.get('/people/import/:token', async (c) => {
+    const reader = importer(c.get('reader'))
+    const token = c.req.param('token')
+    const plan = await planOf(reader, token)
+    const query = parsed(c.req.query(), previewQuery)
+    return show(c, <PreviewPage {...{ panel, reader, token, plan, query }} />)
+  })
+
+  app.post('/people/import/:token', async (c) => {
+    const reader = importer(c.get('reader'))
+    const token = c.req.param('token')
+    const { seen } = await fieldsOf(c, confirmation)
+    const plan = await planOf(reader, token)
+    const again = async (fresh: PeoplePlan) => {
+      const page = { panel, reader, token, plan: fresh, query: { from: 0 }, isChanged: true }
+      return show(c, <PreviewPage {...page} />, 422)
+    }
+    if (plan.faults.length > 0 || seen !== markOf(plan)) return again(plan)
+    try {
+      const { added, changed, same } = await inTurns(importTable(desk, reader.person, plan))
+      await dropFile(filesDir, reader.person, token)
+      plans.delete(token)
+      const told = `added=${added}&changed=${changed}&same=${same}`
+      return c.redirect(`/admin/people/import?${told}`, 303)
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code === 'not_allowed') throw error
+      plans.delete(token)
+      return again(await planOf(reader, token))
+    }
+  })
+
+  async function planOf(reader: Reader, token: string): Promise<PeoplePlan> {
+    const bytes = await keptFile(filesDir, reader.person, token)
+    const known = plans.get(token)
+    if (known) return known
+    const plan = await inTurns(planPeople(desk, bytes))
+    for (const former of [...plans.keys()].slice(0, -MOST_PLANS + 1)) plans.delete(former)
+    plans.set(token, plan)
+    return plan
+  }
+
+  return app
+}
+
+/** Plans by token, as long as the directory is as they saw it. */
+function plansOf(desk: Desk): Map<string, PeoplePlan> {
+  const plans = new Map<string, PeoplePlan>()
+  desk.bus.listen(({ what }) => {
+    if (what === 'person' || what === 'config') plans.clear()
+  })
+  return plans
+}
+
+function importer(reader: Reader): Reader {
+  if (!mayEditPeople(reader.person)) throw new DeskError('not_allowed')
+  return reader
+}
+
+/** Runs to the end what works in slices; everybody else has their turn between two of them. */
+async function inTurns<T>(work: Generator<unknown, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+    await setImmediate()
+  }
+}
