@@ -6,7 +6,7 @@ import { prepared } from '../prepared.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 import type { ClockRow } from './readings.ts'
 
-export type NewClock = typeof clocks.$inferInsert
+export type NewClock = Omit<ClockRow, 'id' | 'metAt' | 'droppedAt' | 'breachedAt'>
 
 const ofTicket = prepared((db) =>
   db
@@ -14,6 +14,31 @@ const ofTicket = prepared((db) =>
     .from(clocks)
     .where(eq(clocks.ticket, sql.placeholder('ticket')))
     .orderBy(asc(clocks.id))
+    .prepare(),
+)
+
+const ofId = prepared((db) =>
+  db
+    .select()
+    .from(clocks)
+    .where(eq(clocks.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+const added = prepared((db) =>
+  db
+    .insert(clocks)
+    .values({
+      ticket: sql.placeholder('ticket'),
+      target: sql.placeholder('target'),
+      policy: sql.placeholder('policy'),
+      calendar: sql.placeholder('calendar'),
+      targetMinutes: sql.placeholder('targetMinutes'),
+      startedAt: sql.placeholder('startedAt'),
+      pauses: sql.placeholder('pauses'),
+      former: sql.placeholder('former'),
+      dueAt: sql.placeholder('dueAt'),
+    })
     .prepare(),
 )
 
@@ -52,16 +77,17 @@ export function isLive(clock: ClockRow): boolean {
 
 /** The clock of a number. */
 export function clockById(desk: Desk, id: number): ClockRow | undefined {
-  return desk.db.select().from(clocks).where(eq(clocks.id, id)).get()
+  return ofId(desk).get({ id })
 }
 
-/** Adds a clock; when it is due is for `refresh` to say. */
-export function addClock(desk: Desk, values: NewClock): void {
-  desk.db.insert(clocks).values(values).run()
+/** Adds a clock. */
+export function addClock(desk: Desk, clock: NewClock): ClockRow {
+  const id = Number(added(desk).run(clock).lastInsertRowid)
+  return { ...clock, id, metAt: null, droppedAt: null, breachedAt: null }
 }
 
 /** Writes values into a clock and gives it back as it is now. */
-export function changeClock(desk: Desk, clock: ClockRow, values: Partial<NewClock>): ClockRow {
+export function changeClock(desk: Desk, clock: ClockRow, values: Partial<ClockRow>): ClockRow {
   return desk.db.update(clocks).set(values).where(eq(clocks.id, clock.id)).returning().get()
 }
 

@@ -1,7 +1,7 @@
 import type { Desk } from '../desk.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 import { allClocks, changeClock, liveClocks } from './clock-rows.ts'
-import { keepReading, refresh } from './deadlines.ts'
+import { keepReading, refresh, refreshTicket } from './deadlines.ts'
 import { type Target, targetFor } from './policy-targets.ts'
 import { type ClockRow, readingOf } from './readings.ts'
 import { dropReminders } from './reminders.ts'
@@ -13,11 +13,11 @@ export function clocksOf(desk: Desk, ticket: number): ClockRow[] {
   return allClocks(desk, ticket).filter((clock) => clock.droppedAt === null)
 }
 
-/** Starts what a new ticket is promised: a first response and a resolution. */
-export function startClocks(desk: Desk, ticket: Ticket): void {
-  startClock(desk, ticket, 'first_response', ticket.createdAt)
-  startClock(desk, ticket, 'resolution', ticket.createdAt)
-  refresh(desk, ticket.number)
+/** Starts what a new ticket is promised, a first response and a resolution, and gives it with its deadline. */
+export function startClocks(desk: Desk, ticket: Ticket): Ticket {
+  const first = startClock(desk, ticket, 'first_response', ticket.createdAt)
+  const resolution = startClock(desk, ticket, 'resolution', ticket.createdAt)
+  return refreshTicket(desk, ticket, [...first, ...resolution])
 }
 
 /** The requester wrote: the next response is due from the first message that waits for an answer. */

@@ -6,20 +6,36 @@ import { calendarOf } from '../time/calendars.ts'
 export type ClockRow = typeof clocks.$inferSelect
 export type Reading = ClockReading
 
+/** What a reading is made of. */
+type Timeline = Pick<
+  ClockRow,
+  'calendar' | 'former' | 'metAt' | 'pauses' | 'startedAt' | 'targetMinutes'
+>
+
 /**
  * A stored clock read at an instant, from its whole timeline: former stretches first, each by its
  * own calendar as that is now. Undefined when a calendar is no more.
  */
-export function readingOf(desk: Desk, clock: ClockRow, now: number): Reading | undefined {
+export function readingOf(desk: Desk, clock: Timeline, now: number): Reading | undefined {
   return read(desk, clock, clock.targetMinutes, now)
 }
 
-/** When the clock will have used (or had used) so many minutes; null while it stands still before that. */
-export function instantOf(desk: Desk, clock: ClockRow, minutes: number): number | null {
-  return read(desk, clock, minutes, desk.now())?.dueAt ?? null
+/** When a clock will have used (or had used) so many minutes; null while it stands still before that. */
+export type InstantAt = (minutes: number) => number | null
+
+/** Tells the instants of a clock as it is now, each computed once; `reading` is that of its target. */
+export function instantsOf(desk: Desk, clock: Timeline, reading: Reading | undefined): InstantAt {
+  const known = new Map([[clock.targetMinutes, reading?.dueAt ?? null]])
+  return (minutes) => {
+    const at = known.get(minutes)
+    if (at !== undefined) return at
+    const found = read(desk, clock, minutes, desk.now())?.dueAt ?? null
+    known.set(minutes, found)
+    return found
+  }
 }
 
-function read(desk: Desk, clock: ClockRow, targetMinutes: number, now: number) {
+function read(desk: Desk, clock: Timeline, targetMinutes: number, now: number) {
   let usedBefore = 0
   let reachedAt: number | null = null
   for (const { calendar, from, to, pauses } of clock.former) {

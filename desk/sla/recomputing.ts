@@ -26,12 +26,6 @@ export interface MovedDeadline {
   to: number | null
 }
 
-interface Range {
-  moved: MovedDeadline[]
-  /** Where the next range begins; null after the last one. */
-  next: number | null
-}
-
 /** Leaves open tickets to be recomputed by `recomputeSome` where an import changed what they count by. */
 export function recomputeLater(desk: Desk, changes: Changed[]): void {
   const isCounted = ({ list, key }: Changed) => LISTS.includes(list) || key === 'priority_rules'
@@ -52,16 +46,19 @@ export function recomputeSome(desk: Desk, setbacks: Setbacks = NO_SETBACKS): boo
   const passed = leftNumbers(desk)
   // Where nothing can be recomputed it is not the tickets' fault: first some of these must succeed.
   if (after === undefined || passed.length >= MOST_LEFT) return false
-  const at = { ticket: after }
+  let present = after
   try {
     return deed(desk, () => {
-      const { next } = recomputeRange(desk, after, new Set(passed), at)
+      const next = recomputeRange(desk, after, (number) => {
+        present = number
+        if (!passed.includes(number)) recomputeTicket(desk, ticketOf(desk, number))
+      })
       setMark(desk, next)
       return next !== null
     })
   } catch (error) {
-    setbacks.failed({ kind: 'recompute', ticket: at.ticket }, error)
-    setLeft(desk, [...passed, at.ticket])
+    setbacks.failed({ kind: 'recompute', ticket: present }, error)
+    setLeft(desk, [...passed, present])
     return true
   }
 }
@@ -89,44 +86,44 @@ export function recomputeLeft(desk: Desk, number: number): void {
 export function* recompute(desk: Desk, dryRun: boolean): Generator<MovedDeadline[]> {
   for (let next: number | null = 0; next !== null; ) {
     const after: number = next
-    const read = () => recomputeRange(desk, after)
-    const range: Range = deed(desk, read, () => !dryRun)
-    next = range.next
-    yield range.moved
+    const moved: MovedDeadline[] = []
+    const range = () => recomputeRange(desk, after, (one) => moved.push(...movedBy(desk, one)))
+    next = deed<number | null>(desk, range, () => !dryRun)
+    yield moved
   }
 }
 
-/** The open tickets after a number, as many as a slice allows, without `passed`; `at` tells the present one. */
-function recomputeRange(
-  desk: Desk,
-  after: number,
-  passed: ReadonlySet<number> = new Set(),
-  at = { ticket: after },
-): Range {
+/**
+ * Does something with the open tickets after a number, as many as a slice allows; gives where the
+ * next range begins, null after the last one.
+ */
+function recomputeRange(desk: Desk, after: number, act: (number: number) => void): number | null {
   const until = desk.now() + SLICE_MS
-  const moved: MovedDeadline[] = []
   const batch = openTickets(desk, after)
   for (const [i, number] of batch.entries()) {
-    at.ticket = number
-    if (!passed.has(number)) moved.push(...recomputeTicket(desk, ticketOf(desk, number)))
+    act(number)
     const isOver = desk.now() >= until || i + 1 === BATCH
-    if (isOver) return { moved, next: number }
+    if (isOver) return number
   }
-  return { moved, next: after + RANGE < lastNumber(desk) ? after + RANGE : null }
+  return after + RANGE < lastNumber(desk) ? after + RANGE : null
 }
 
-function recomputeTicket(desk: Desk, ticket: Ticket): MovedDeadline[] {
-  const before = new Map(clocksOf(desk, ticket.number).map((one) => [one.target, one.dueAt]))
+function recomputeTicket(desk: Desk, ticket: Ticket): void {
   const { dueAt } = retarget(desk, ticket)
-  if (dueAt !== ticket.dueAt) {
-    const data = { fromDue: ticket.dueAt, toDue: dueAt }
-    record(desk, 'deadline_moved', { ticket: ticket.number, data })
-  }
-  const after = new Map(clocksOf(desk, ticket.number).map((one) => [one.target, one.dueAt]))
+  if (dueAt === ticket.dueAt) return
+  const data = { fromDue: ticket.dueAt, toDue: dueAt }
+  record(desk, 'deadline_moved', { ticket: ticket.number, data })
+}
+
+function movedBy(desk: Desk, number: number): MovedDeadline[] {
+  const dueTimes = () => new Map(clocksOf(desk, number).map((one) => [one.target, one.dueAt]))
+  const before = dueTimes()
+  recomputeTicket(desk, ticketOf(desk, number))
+  const after = dueTimes()
   return [...new Set([...before.keys(), ...after.keys()])]
     .map((target) => ({ target, from: before.get(target) ?? null, to: after.get(target) ?? null }))
     .filter(({ from, to }) => from !== to)
-    .map((one) => ({ ticket: ticket.number, ...one }))
+    .map((one) => ({ ticket: number, ...one }))
 }
 
 function openTickets(desk: Desk, after: number): number[] {

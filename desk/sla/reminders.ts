@@ -1,10 +1,10 @@
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNull, lte, sql } from 'drizzle-orm'
 import { clocks, reminders } from '../../db/tables/clocks.ts'
 import { type Reminder, reminderMoment } from '../../scenarios/pack-policies.ts'
 import type { Desk } from '../desk.ts'
 import { prepared } from '../prepared.ts'
 import { config } from '../setup/config.ts'
-import { type ClockRow, instantOf } from './readings.ts'
+import type { ClockRow, InstantAt } from './readings.ts'
 
 export type ReminderRow = typeof reminders.$inferSelect
 
@@ -14,6 +14,15 @@ const ofClock = prepared((db) =>
     .from(reminders)
     .where(eq(reminders.clockId, sql.placeholder('clockId')))
     .orderBy(asc(reminders.id))
+    .prepare(),
+)
+
+const ofTicket = prepared((db) =>
+  db
+    .select(getTableColumns(reminders))
+    .from(clocks)
+    .innerJoin(reminders, eq(reminders.clockId, clocks.id))
+    .where(eq(clocks.ticket, sql.placeholder('ticket')))
     .prepare(),
 )
 
@@ -43,15 +52,32 @@ export function remindersOf(desk: Desk, clock: ClockRow): Map<string, Reminder[]
   return byThreshold
 }
 
-/** Sets the instants of a clock's reminders anew; none comes while it stands still, none comes twice. */
-export function planReminders(desk: Desk, clock: ClockRow): void {
+/** What is planned and what was sent for a ticket's clocks, by the number of the clock. */
+export function plansOf(desk: Desk, ticket: number): Map<number, ReminderRow[]> {
+  const byClock = new Map<number, ReminderRow[]>()
+  for (const row of ofTicket(desk).all({ ticket })) {
+    byClock.set(row.clockId, [...(byClock.get(row.clockId) ?? []), row])
+  }
+  return byClock
+}
+
+/**
+ * Sets the instants of a clock's reminders anew, of which `rows` are known; none comes while it
+ * stands still, none comes twice.
+ */
+export function planReminders(
+  desk: Desk,
+  clock: ClockRow,
+  rows: ReminderRow[],
+  instantAt: InstantAt,
+): void {
   const thresholds = remindersOf(desk, clock)
-  const known = new Map(rowsOf(desk, clock.id).map((row) => [row.threshold, row]))
-  for (const row of known.values()) {
+  for (const row of rows) {
     if (row.doneAt === null && !thresholds.has(row.threshold)) remove(desk, row)
   }
   for (const threshold of thresholds.keys()) {
-    plan(desk, clock, threshold, known.get(threshold))
+    const known = rows.find((row) => row.threshold === threshold)
+    if (known?.doneAt == null) plan(desk, clock, threshold, instantAt, known)
   }
 }
 
@@ -84,10 +110,15 @@ export function dueReminders(desk: Desk, clockId: number): ReminderRow[] {
     .sort((a, b) => dueTime(a) - dueTime(b) || (a.at ?? 0) - (b.at ?? 0))
 }
 
-function plan(desk: Desk, clock: ClockRow, threshold: string, known?: ReminderRow): void {
-  if (known && known.doneAt !== null) return
+function plan(
+  desk: Desk,
+  clock: ClockRow,
+  threshold: string,
+  instantAt: InstantAt,
+  known?: ReminderRow,
+): void {
   const { minutes, isAfter } = momentOf(threshold, clock.targetMinutes)
-  const dueAt = instantOf(desk, clock, minutes)
+  const dueAt = instantAt(minutes)
   const stands = clock.pauses.some((pause) => pause.to === null)
   // An answer at the very instant is in time: a breach is told after it.
   const at = dueAt === null || stands ? null : dueAt + (isAfter ? 1 : 0)

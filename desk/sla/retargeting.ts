@@ -2,10 +2,10 @@ import { about, tellRequester } from '../delivery/notify.ts'
 import type { Desk } from '../desk.ts'
 import { lastEvent } from '../events.ts'
 import { change, type Ticket, type TicketValues } from '../tickets/tickets.ts'
-import { addClock, allClocks, changeClock, promisedOf } from './clock-rows.ts'
-import { refresh } from './deadlines.ts'
+import { addClock, allClocks, changeClock, isLive, promisedOf } from './clock-rows.ts'
+import { refresh, refreshTicket } from './deadlines.ts'
 import { type PolicyTarget, type Target, targetFor } from './policy-targets.ts'
-import type { ClockRow } from './readings.ts'
+import { type ClockRow, readingOf } from './readings.ts'
 import { dropReminders } from './reminders.ts'
 import { endPause, pausedFrom, standstillOf, statusPauses } from './standstill.ts'
 
@@ -21,74 +21,87 @@ export function changeTerms(desk: Desk, number: number, terms: TicketValues): Ti
 /**
  * Service, line, policy, priority or calendar changed: the clocks are those of the policy as it is
  * now, with what they have used. The requester, who cannot see why, is told a deadline that moved.
- * `ticket` is as it was promised until now.
+ * `ticket` is as it is now, with what was promised until now.
  */
 export function retarget(desk: Desk, ticket: Ticket): Ticket {
-  fitClocks(desk, ticket)
-  const moved = refresh(desk, ticket.number)
+  const moved = refreshTicket(desk, ticket, fitClocks(desk, ticket))
+  if (ticket.dueAt === null || ticket.dueAt === moved.dueAt) return moved
   const promised = promisedOf(desk, moved)
-  if (promised && ticket.dueAt !== null && ticket.dueAt !== promised.dueAt) {
-    tellRequester(desk, moved, { fact: 'promise', ...about(moved), ...promised })
-  }
+  if (promised) tellRequester(desk, moved, { fact: 'promise', ...about(moved), ...promised })
   return moved
 }
 
-/** Gives an open ticket the clocks that its policy sets, and takes away the others. */
-export function fitClocks(desk: Desk, ticket: Ticket): void {
-  if (ticket.open === 0) return
+/** Gives an open ticket the clocks that its policy sets, and takes away the others; gives those that live. */
+export function fitClocks(desk: Desk, ticket: Ticket): ClockRow[] {
   const all = allClocks(desk, ticket.number)
-  for (const clock of all.filter(({ metAt }) => metAt === null)) {
-    const wanted = targetFor(desk, ticket, clock.target)
-    if (wanted) fitClock(desk, ticket, revived(desk, ticket, clock, wanted), wanted)
-    else if (clock.droppedAt === null) dropClock(desk, clock)
-  }
+  if (ticket.open === 0) return all.filter(isLive)
+  const fitted = all.map((clock) => (clock.metAt === null ? refit(desk, ticket, clock) : clock))
+  return [...fitted, ...startMissing(desk, ticket, all)].filter(isLive)
+}
+
+/** Starts a clock if the policy sets one, with the standstills since then. */
+export function startClock(
+  desk: Desk,
+  ticket: Ticket,
+  target: Target,
+  startedAt: number,
+): ClockRow[] {
+  const wanted = targetFor(desk, ticket, target)
+  if (!wanted) return []
+  const { policy, calendar, targetMinutes } = wanted
+  const pauses = pausesSince(desk, ticket, startedAt, wanted)
+  const clock = { ticket: ticket.number, target, policy, calendar, targetMinutes, startedAt }
+  const timeline = { ...clock, pauses, former: [], metAt: null }
+  const dueAt = readingOf(desk, timeline, desk.now())?.dueAt ?? null
+  return [addClock(desk, { ...clock, pauses, former: [], dueAt })]
+}
+
+/** The clock no longer applies; it is kept, should its policy want it again. */
+export function dropClock(desk: Desk, clock: ClockRow): ClockRow {
+  dropReminders(desk, clock.id)
+  return changeClock(desk, clock, { droppedAt: desk.now(), dueAt: null })
+}
+
+function refit(desk: Desk, ticket: Ticket, clock: ClockRow): ClockRow {
+  const wanted = targetFor(desk, ticket, clock.target)
+  if (wanted) return fitClock(desk, ticket, revived(desk, ticket, clock, wanted), wanted)
+  return clock.droppedAt === null ? dropClock(desk, clock) : clock
+}
+
+function startMissing(desk: Desk, ticket: Ticket, all: ClockRow[]): ClockRow[] {
+  const started: ClockRow[] = []
   const isMissing = (target: Target) => !all.some((clock) => clock.target === target)
-  if (isMissing('resolution')) startClock(desk, ticket, 'resolution', ticket.createdAt)
+  if (isMissing('resolution')) {
+    started.push(...startClock(desk, ticket, 'resolution', ticket.createdAt))
+  }
   if (isMissing('first_response') && owesFirstResponse(desk, ticket)) {
-    startClock(desk, ticket, 'first_response', ticket.createdAt)
+    started.push(...startClock(desk, ticket, 'first_response', ticket.createdAt))
   }
   const isExpected = all.some((clock) => clock.target === 'next_response' && clock.metAt === null)
   const since = ticket.unansweredSince ?? 0
   // Until the first answer it may be the filing itself, for which the first response is owed.
   const isFiling = ticket.answeredAt === null && since <= ticket.createdAt
-  if (!isExpected && since > 0 && !isFiling) startClock(desk, ticket, 'next_response', since)
+  if (!isExpected && since > 0 && !isFiling) {
+    started.push(...startClock(desk, ticket, 'next_response', since))
+  }
+  return started
 }
 
-/** Starts a clock if the policy sets one, with the standstills since then. */
-export function startClock(desk: Desk, ticket: Ticket, target: Target, startedAt: number): void {
-  const wanted = targetFor(desk, ticket, target)
-  if (!wanted) return
-  const { policy, calendar, targetMinutes } = wanted
-  const pauses = pausesSince(desk, ticket, startedAt, wanted)
-  const clock = { ticket: ticket.number, target, policy, calendar, targetMinutes, startedAt }
-  addClock(desk, { ...clock, pauses, former: [] })
-}
-
-/** The clock no longer applies; it is kept, should its policy want it again. */
-export function dropClock(desk: Desk, clock: ClockRow): void {
-  changeClock(desk, clock, { droppedAt: desk.now(), dueAt: null })
-  dropReminders(desk, clock.id)
-}
-
-function fitClock(desk: Desk, ticket: Ticket, clock: ClockRow, wanted: PolicyTarget): void {
+function fitClock(desk: Desk, ticket: Ticket, clock: ClockRow, wanted: PolicyTarget): ClockRow {
   const now = desk.now()
   const pauses = pausedFrom(clock.pauses, now, standstillOf(ticket, wanted.pauses))
   const { policy, calendar, targetMinutes } = wanted
-  if (clock.calendar !== calendar) carryOver(desk, { ...clock, pauses }, wanted)
-  else if (
-    clock.policy !== policy ||
-    clock.targetMinutes !== targetMinutes ||
-    clock.pauses !== pauses
-  ) {
-    changeClock(desk, clock, { policy, targetMinutes, pauses })
-  }
+  if (clock.calendar !== calendar) return carryOver(desk, { ...clock, pauses }, wanted)
+  const isFit =
+    clock.policy === policy && clock.targetMinutes === targetMinutes && clock.pauses === pauses
+  return isFit ? clock : changeClock(desk, clock, { policy, targetMinutes, pauses })
 }
 
-function carryOver(desk: Desk, clock: ClockRow, wanted: PolicyTarget): void {
+function carryOver(desk: Desk, clock: ClockRow, wanted: PolicyTarget): ClockRow {
   const now = desk.now()
   const { calendar, startedAt: from, pauses } = clock
   const ended = { calendar, from, to: now, pauses: endPause(pauses, now) }
-  changeClock(desk, clock, {
+  return changeClock(desk, clock, {
     policy: wanted.policy,
     calendar: wanted.calendar,
     targetMinutes: wanted.targetMinutes,

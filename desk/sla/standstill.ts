@@ -40,6 +40,8 @@ export function endPause(pauses: Pause[], at: number): Pause[] {
 
 /** The standstills of a ticket since an instant, as its history tells them, for a clock that starts late. */
 export function statusPauses(desk: Desk, ticket: Ticket, since: number): Pause[] {
+  // Nothing has happened since now: this is the start of a clock.
+  if (since >= desk.now()) return pausedFrom([], since, standstillOf(ticket, true))
   const changes = desk.db
     .select()
     .from(events)
