@@ -16,6 +16,7 @@ import { noticeRoutes } from './notices/routes.tsx'
 import type { Env, Log, Panel } from './panel.ts'
 import { peopleRoutes } from './people/routes.tsx'
 import { queueRoutes } from './queue/routes.tsx'
+import { serviceRoutes } from './services/routes.tsx'
 import { settingsRoutes } from './settings/routes.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
 import { ticketRoutes } from './ticket/routes.tsx'
@@ -59,6 +60,7 @@ export function adminApp(desk: Desk, words: Words, options: AdminOptions): Hono<
     peopleRoutes,
     deadlineRoutes,
     settingsRoutes,
+    serviceRoutes,
     noticeRoutes,
     meRoutes,
   ]) {

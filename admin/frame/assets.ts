@@ -18,6 +18,7 @@ const STYLES = [
   'deadlines',
   'settings',
   'people',
+  'services',
 ]
 const SCRIPT = 'text/javascript; charset=utf-8'
 const A_YEAR = 'public, max-age=31536000, immutable'

@@ -69,7 +69,10 @@ export function Rail({ panel, reader, here }: RailProps) {
       <ul class="rail-list rail-foot">
         <Item {...to('/admin/people')} icon="people" name={t('admin-people')} />
         {(person.role === 'lead' || person.role === 'admin') && (
-          <Item {...to('/admin/deadlines')} icon="clock" name={t('admin-deadlines')} />
+          <>
+            <Item {...to('/admin/services')} icon="template" name={t('admin-services')} />
+            <Item {...to('/admin/deadlines')} icon="clock" name={t('admin-deadlines')} />
+          </>
         )}
         <li>
           <a

@@ -1,0 +1,131 @@
+// The editor of a service: every change of it is a button of its form, so that all of this works
+// without scripts too. Here buttons are pressed by dragging, by choosing and by inserting.
+
+const FORM = 'form#editor'
+let dragged = null
+let opened = []
+
+// A select on which other fields depend asks for the form anew.
+document.addEventListener('change', ({ target }) => {
+  const { redraw } = target.dataset ?? {}
+  if (redraw === undefined || !target.form?.matches(FORM)) return
+  press(target.form, redraw === 'preview' ? 'look' : 'enter')
+})
+
+// An answer goes where the cursor is, or was.
+document.addEventListener('click', (event) => {
+  const button = event.target.closest?.('[data-insert]')
+  const field = button && document.getElementById(button.dataset.insert)
+  if (!field) return
+  event.preventDefault()
+  const { text } = button.dataset
+  const before = field.value.slice(0, field.selectionStart ?? field.value.length)
+  const gap = before === '' || /\s$/.test(before) ? '' : ' '
+  field.setRangeText(gap + text, field.selectionStart, field.selectionEnd, 'end')
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  field.focus()
+})
+
+document.addEventListener('pointerdown', ({ target }) => {
+  const grip = target.closest?.('[data-grip]')
+  const row = grip?.closest('[data-index], [data-key-of]')
+  if (row) row.draggable = true
+})
+
+document.addEventListener('pointerup', () => release())
+
+document.addEventListener('dragstart', (event) => {
+  if (!event.target.draggable || !event.target.matches?.('[data-index], [data-key-of]')) return
+  dragged = event.target
+  dragged.classList.add('dragged')
+  event.dataTransfer.effectAllowed = 'move'
+})
+
+document.addEventListener('dragover', (event) => {
+  const over = rowUnder(event)
+  if (!over) return
+  event.preventDefault()
+  for (const row of document.querySelectorAll('.drop-here')) row.classList.remove('drop-here')
+  if (over !== dragged) over.classList.add('drop-here')
+})
+
+document.addEventListener('drop', (event) => {
+  const over = rowUnder(event)
+  if (!over) return
+  event.preventDefault()
+  const form = dragged.closest('form')
+  const list = dragged.parentElement.dataset.sortable
+  const from = dragged.dataset
+  const to = over.dataset
+  if (over !== dragged) {
+    if (list === undefined) press(form, `move:${from.keyOf}:${to.keyOf}`)
+    else press(form, `move:${list}.${from.index}:${to.index}`)
+  }
+  release()
+})
+
+document.addEventListener('dragend', () => release())
+
+// What was open stays open, and what was typed into the chat is gone once it was sent.
+document.addEventListener('htmx:beforeSwap', ({ detail }) => {
+  if (!detail.target.matches?.(FORM)) return
+  opened = [...detail.target.querySelectorAll('details[data-mark][open]')].map(markOf)
+})
+
+document.addEventListener('htmx:afterSwap', () => {
+  const form = document.querySelector(FORM)
+  for (const mark of opened) {
+    const details = form?.querySelector(`details[data-mark="${CSS.escape(mark)}"]`)
+    if (details) details.open = true
+  }
+  opened = []
+  const summary = document.getElementById('faults') ?? document.querySelector('.meanwhile')
+  if (summary && summary !== shown) summary.scrollIntoView({ block: 'center' })
+  shown = summary
+})
+
+let shown = null
+
+document.addEventListener('htmx:configRequest', ({ detail }) => {
+  if (!['say', 'enter'].includes(detail.parameters.do)) return
+  const field = document.querySelector(`${FORM} [name="preview.text"]`)
+  if (field) field.value = ''
+})
+
+// Links of the summary open whatever shuts their field away.
+document.addEventListener('click', ({ target }) => {
+  const link = target.closest?.('.fault-summary a')
+  const field = link && document.getElementById(decodeURIComponent(link.hash.slice(1)))
+  for (let at = field; at; at = at.parentElement) if (at.matches('details')) at.open = true
+  const inner = field?.querySelector('details[data-mark]')
+  if (inner) inner.open = true
+  if (field?.matches('input, textarea, select')) field.focus()
+})
+
+function press(form, deed) {
+  const button = Object.assign(document.createElement('button'), {
+    type: 'submit',
+    name: 'do',
+    value: deed,
+    hidden: true,
+  })
+  form.append(button)
+  button.click()
+  button.remove()
+}
+
+function rowUnder({ target }) {
+  const row = dragged && target.closest?.('[data-index], [data-key-of]')
+  return row && row.parentElement === dragged.parentElement ? row : null
+}
+
+function release() {
+  dragged?.classList.remove('dragged')
+  for (const row of document.querySelectorAll('[draggable="true"]')) row.draggable = false
+  for (const row of document.querySelectorAll('.drop-here')) row.classList.remove('drop-here')
+  dragged = null
+}
+
+function markOf(details) {
+  return details.dataset.mark
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import type { Desk } from '../../desk/desk.ts'
+import { DeskError } from '../../desk/errors.ts'
+import type { Person } from '../../desk/people/people.ts'
+import { config, type LiveService } from '../../desk/setup/config.ts'
+import {
+  editingDraft,
+  editingDrafts,
+  keepEditingDraft,
+  MOST_DRAFTS,
+} from '../../desk/setup/editing-drafts.ts'
+import { sameJson } from '../../desk/setup/same-json.ts'
+import { type Service, serviceSchema } from '../../scenarios/pack-services.ts'
+import { emptyForm, formSchema, type ServiceForm } from './form.ts'
+import { formOf } from './form-of.ts'
+import { previewSchema } from './preview.ts'
+import { type Meant, serviceOf } from './service-of.ts'
+
+const storedSchema = z.object({
+  form: formSchema,
+  /** The service that the form began from; null: there was none. */
+  base: serviceSchema.nullable(),
+  preview: previewSchema.prefault({}),
+  /** Somebody tried to publish it: faults are shown from then on. */
+  checked: z.boolean().default(false),
+})
+
+/** A service that somebody is editing. */
+export type Draft = z.infer<typeof storedSchema> & {
+  /** The service's key, or `~1` for a new one. */
+  name: string
+  /** Something of it is kept. */
+  isKept: boolean
+}
+
+/** A new service has no key yet to be called by. */
+const NEW = /^~\d{1,3}$/
+
+/** What a person edits under this name: as they left it, else as the service is. Throws `not_found`. */
+export function openDraft(desk: Desk, by: Person, name: string): Draft {
+  const stored = storedSchema.safeParse(editingDraft(desk, by, name))
+  if (stored.success) return { ...stored.data, name, isKept: true }
+  const base = NEW.test(name) ? null : liveService(desk, name)
+  if (base === undefined) throw new DeskError('not_found')
+  const form = base === null ? beginning(desk) : formOf(base, config(desk).locale)
+  return { name, form, base, preview: previewSchema.parse({}), checked: false, isKept: false }
+}
+
+/** Keeps a draft as it is now. */
+export function keepDraft(desk: Desk, by: Person, draft: Draft): void {
+  const { name, isKept: _, ...stored } = draft
+  keepEditingDraft(desk, by, name, stored)
+}
+
+/** A name for another new service. */
+export function newName(desk: Desk, by: Person): string {
+  const taken = editingDrafts(desk, by)
+  for (let number = 1; number <= MOST_DRAFTS; number += 1) {
+    if (!taken.has(`~${number}`)) return `~${number}`
+  }
+  throw new DeskError('too_many_drafts')
+}
+
+/** Services under way, by name, that say something other than what is published. */
+export function draftsOf(desk: Desk, by: Person): Draft[] {
+  return [...editingDrafts(desk, by).keys()].flatMap((name) => {
+    const stored = storedSchema.safeParse(editingDraft(desk, by, name))
+    const draft = stored.success ? { ...stored.data, name, isKept: true } : undefined
+    return draft && isChanged(desk, draft) ? [draft] : []
+  })
+}
+
+/** Whether publishing the draft would change anything. */
+export function isChanged(desk: Desk, draft: Draft): boolean {
+  if (draft.base === null) return draft.isKept
+  return !sameJson(meantBy(desk, draft).service, draft.base)
+}
+
+/** The service that a draft means; what nobody changed is written as it was. */
+export function meantBy(desk: Desk, { form, base }: Pick<Draft, 'form' | 'base'>): Meant {
+  const { locale, services } = config(desk)
+  const isSeveral = (service: string, key: string) => {
+    const step = services.get(service)?.steps.find((one) => one.key === key)
+    return step?.type === 'choice' && step.multiple === true
+  }
+  const meant = serviceOf(form, locale, isSeveral)
+  if (!base) return meant
+  const before = serviceOf(formOf(base, locale), locale, isSeveral).service
+  const parts = Object.entries(meant.service).map(([part, value]) => {
+    const isSame = sameJson(value, before[part])
+    return [part, isSame ? base[part as keyof Service] : value]
+  })
+  return { ...meant, service: { ...Object.fromEntries(parts), key: base.key } }
+}
+
+/** The service of a key that is in use, as a pack has it. */
+export function liveService(desk: Desk, key: string): Service | undefined {
+  const found = config(desk).services.live.find((one) => one.key === key)
+  return found && withoutVersion(found)
+}
+
+function withoutVersion({ version: _, ...service }: LiveService): Service {
+  return service
+}
+
+/** A new service goes to the first line until somebody says otherwise. */
+function beginning(desk: Desk): ServiceForm {
+  return { ...emptyForm(), line: config(desk).lines.live[0]?.key ?? '' }
+}
