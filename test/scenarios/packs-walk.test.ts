@@ -8,7 +8,7 @@ import { words } from './access.ts'
 import { READY } from './packs-ready.ts'
 import { answerIn, factsOf, type Walk, walk } from './packs-walk.ts'
 
-const TURNS = 150
+const TURNS = 80
 const LOCALES = ['ru', 'en'] as const
 
 const everyService = READY.flatMap(({ name, pack }) =>

@@ -11,7 +11,7 @@ describe.each(READY)('the words of $name', ({ text, pack }) => {
   })
 
   it('are Russian in Russian and English in English, but for names', () => {
-    const isName = (one: { ru?: string; en?: string }) => one.ru === one.en
+    const isName = (one: Placed) => one.ru === one.en
     const cyrillic = /[а-яё]/i
     expect(texts.filter(({ en = '' }) => cyrillic.test(en))).toEqual([])
     const unlike = texts.filter((one) => !isName(one))
@@ -47,6 +47,12 @@ describe.each(READY)('the words of $name', ({ text, pack }) => {
     expect(both.filter((name) => [...name].length > 42)).toEqual([])
   })
 
+  it('give every question a short label for summaries and cards', () => {
+    const steps = (pack.services ?? []).flatMap((service) => service.steps)
+    const labels = steps.flatMap(({ name }) => Object.values(name ?? { none: '' }) as string[])
+    expect(labels.filter((label) => label === '' || [...label].length > 30)).toEqual([])
+  })
+
   it('give every service an icon of its own and a description', () => {
     const services = pack.services ?? []
     expect(services.filter(({ icon, description }) => !icon || !description)).toEqual([])
@@ -71,7 +77,7 @@ describe.each(READY)('the words of $name', ({ text, pack }) => {
   })
 })
 
-type Placed = { place: string; ru?: string; en?: string }
+type Placed = { place: string; ru?: string | undefined; en?: string | undefined }
 
 const TEXTS = ['company', 'name', 'group', 'description', 'auto_reply', 'title', 'ask', 'hint']
 const MORE = ['pattern_hint', 'unit', 'text', 'checklist']
