@@ -51,5 +51,7 @@ function keyOf(chatId: number, letter: Letter): string | null {
   const { fact } = letter
   // Five lines written in a row are added five times and confirmed once.
   if (fact.fact === 'added') return `added:${fact.number}:${chatId}`
+  // Of two promises that nobody has read yet the former is none any more.
+  if (fact.fact === 'promise') return `promise:${fact.number}:${chatId}`
   return TURNING_AWAY.includes(fact.fact) ? `${JSON.stringify(fact)}:${chatId}` : null
 }

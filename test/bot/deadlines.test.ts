@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { messagesOf } from '../../desk/messages/messages.ts'
 import { importPack } from '../../desk/setup/pack-import.ts'
 import { take } from '../../desk/tickets/assignment.ts'
+import { setPriority } from '../../desk/tickets/priorities.ts'
 import { pause, solve } from '../../desk/tickets/progress.ts'
 import { ticketOf } from '../../desk/tickets/tickets.ts'
 import { HOUR, MINUTE } from '../desk/desk.ts'
@@ -145,6 +146,27 @@ describe('a reminder in Telegram', () => {
     const pavel = town.phone('pavel')
     expect(pavel.texts().filter((text) => text.includes('Срок прошёл'))).toHaveLength(1)
     expect(noticed(town, 'pavel', 'reminder')).toBe(1)
+  })
+})
+
+describe('a deadline', () => {
+  test('is one of solving where nothing else is promised, and said so to whoever is to keep it', async () => {
+    fileTicket(town, 'steady')
+    await town.idle()
+    expect(vera.last().text).toContain('Решить до 14:00 сегодня')
+    expect(town.phone('anna').last().text).toContain('Решим до 14:00 сегодня')
+  })
+
+  test('that changed twice before the requester could read it is corrected once', async () => {
+    await town.idle()
+    const anna = town.phone('anna')
+    const heard = anna.heard().length
+    setPriority(town.desk, town.person('vera'), number, 'high')
+    setPriority(town.desk, town.person('vera'), number, 'low')
+    setPriority(town.desk, town.person('vera'), number, 'high')
+    await town.idle()
+    expect(anna.heard()).toHaveLength(heard + 1)
+    expect(anna.last().text).toContain('Ответим до 10:30 сегодня')
   })
 })
 
