@@ -1,8 +1,11 @@
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
 import { events } from '../db/tables/tickets.ts'
 import type { Desk } from './desk.ts'
+import { preparedInsert } from './prepared.ts'
 
 export type EventRow = typeof events.$inferSelect
+
+const insert = preparedInsert(events, ['ticket', 'type', 'byId', 'data', 'at'])
 
 /** Writes one line of history into the running deed and tells the doors that the ticket changed. */
 export function record(
@@ -10,16 +13,13 @@ export function record(
   type: string,
   event: { ticket?: number; by?: number | null; data?: Record<string, unknown> },
 ): void {
-  desk.db
-    .insert(events)
-    .values({
-      ticket: event.ticket ?? null,
-      type,
-      byId: event.by ?? null,
-      data: event.data ?? {},
-      at: desk.now(),
-    })
-    .run()
+  insert(desk, {
+    ticket: event.ticket ?? null,
+    type,
+    byId: event.by ?? null,
+    data: event.data ?? {},
+    at: desk.now(),
+  })
   if (event.ticket !== undefined)
     desk.bus.note({ what: 'ticket', ticket: event.ticket, deed: type })
 }

@@ -1,23 +1,43 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { cards } from '../../db/tables/dialogue.ts'
 import { post } from '../delivery/outbox.ts'
 import type { Desk } from '../desk.ts'
 import { personById } from '../people/people.ts'
+import { prepared } from '../prepared.ts'
 import { findTicket, type Ticket } from '../tickets/tickets.ts'
 
 export type Card = typeof cards.$inferSelect
 
 const REDRAWN_AT_ONCE = 20
 
+const ofTicket = prepared((db) =>
+  db
+    .select()
+    .from(cards)
+    .where(eq(cards.ticket, sql.placeholder('ticket')))
+    .prepare(),
+)
+
+const given = prepared((db) =>
+  db
+    .insert(cards)
+    .values({
+      ticket: sql.placeholder('ticket'),
+      chatId: sql.placeholder('chatId'),
+      messageId: sql.placeholder('messageId'),
+    })
+    .onConflictDoUpdate({
+      target: [cards.ticket, cards.chatId],
+      set: { messageId: sql`excluded.message_id`, drawn: null },
+    })
+    .prepare(),
+)
+
 /** The requester gets the ticket's card, in place of the message `messageId` where one is given. */
 export function giveCard(desk: Desk, ticket: Ticket, messageId: number | null = null): void {
   const chatId = personById(desk, ticket.requesterId)?.telegramId
   if (chatId == null || ticket.quiet === 1) return
-  desk.db
-    .insert(cards)
-    .values({ ticket: ticket.number, chatId, messageId })
-    .onConflictDoUpdate({ target: [cards.ticket, cards.chatId], set: { messageId, drawn: null } })
-    .run()
+  given(desk).run({ ticket: ticket.number, chatId, messageId })
   postCard(desk, ticket.number, chatId)
 }
 
@@ -82,7 +102,7 @@ export function ticketOfCard(desk: Desk, chatId: number, messageId: number): Tic
 }
 
 function cardsOf(desk: Desk, ticket: number): Card[] {
-  return desk.db.select().from(cards).where(eq(cards.ticket, ticket)).all()
+  return ofTicket(desk).all({ ticket })
 }
 
 function postCard(desk: Desk, ticket: number, chatId: number): void {

@@ -3,12 +3,15 @@ import { notices } from '../../db/tables/notices.ts'
 import type { Desk } from '../desk.ts'
 import { isReachable } from '../people/chats.ts'
 import { type Person, personById, personByKey } from '../people/people.ts'
+import { preparedInsert } from '../prepared.ts'
 import { config } from '../setup/config.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 import type { About, Fact } from './letters.ts'
 import { post } from './outbox.ts'
 
 export type Notice = typeof notices.$inferSelect
+
+const insert = preparedInsert(notices, ['personId', 'kind', 'ticket', 'data', 'createdAt'])
 
 /** The ticket as every push names it. */
 export function about(ticket: Ticket): About {
@@ -127,15 +130,12 @@ export function readNotices(desk: Desk, person: Person): void {
 }
 
 function notice(desk: Desk, person: Person, fact: Fact, ticket: Ticket): void {
-  desk.db
-    .insert(notices)
-    .values({
-      personId: person.id,
-      kind: fact.fact,
-      ticket: ticket.number,
-      data: { ...fact },
-      createdAt: desk.now(),
-    })
-    .run()
+  insert(desk, {
+    personId: person.id,
+    kind: fact.fact,
+    ticket: ticket.number,
+    data: { ...fact },
+    createdAt: desk.now(),
+  })
   desk.bus.note({ what: 'person', person: person.id })
 }

@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { outbox } from '../../db/tables/boxes.ts'
 import type { Desk } from '../desk.ts'
+import { prepared, preparedInsert } from '../prepared.ts'
 import type { Fact, Letter } from './letters.ts'
 
 export interface Address {
@@ -9,6 +10,26 @@ export interface Address {
   /** The message of the ticket that this letter delivers. */
   messageId?: number
 }
+
+const replace = prepared((db) =>
+  db
+    .update(outbox)
+    .set({ state: 'replaced', settledAt: sql`${sql.placeholder('now')}` })
+    .where(and(eq(outbox.key, sql.placeholder('key')), sql`${outbox.state} = 'pending'`))
+    .prepare(),
+)
+
+const insert = preparedInsert(outbox, [
+  'chatId',
+  'kind',
+  'data',
+  'ticket',
+  'messageId',
+  'key',
+  'state',
+  'nextAt',
+  'createdAt',
+])
 
 /** Whoever knocks a hundred times is turned away once before they look. */
 const TURNING_AWAY: Fact['fact'][] = ['ask_contact', 'invite_needed', 'invite_bad', 'refused']
@@ -20,27 +41,18 @@ const TURNING_AWAY: Fact['fact'][] = ['ask_contact', 'invite_needed', 'invite_ba
 export function post(desk: Desk, address: Address, letter: Letter): void {
   const key = keyOf(address.chatId, letter)
   const now = desk.now()
-  if (key !== null) {
-    desk.db
-      .update(outbox)
-      .set({ state: 'replaced', settledAt: now })
-      .where(and(eq(outbox.key, key), eq(outbox.state, 'pending')))
-      .run()
-  }
-  desk.db
-    .insert(outbox)
-    .values({
-      chatId: address.chatId,
-      kind: letter.kind,
-      data: { ...letter },
-      ticket: address.ticket ?? null,
-      messageId: address.messageId ?? null,
-      key,
-      state: 'pending',
-      nextAt: now,
-      createdAt: now,
-    })
-    .run()
+  if (key !== null) replace(desk).run({ key, now })
+  insert(desk, {
+    chatId: address.chatId,
+    kind: letter.kind,
+    data: { ...letter },
+    ticket: address.ticket ?? null,
+    messageId: address.messageId ?? null,
+    key,
+    state: 'pending',
+    nextAt: now,
+    createdAt: now,
+  })
   desk.bus.note({ what: 'outbox' })
 }
 

@@ -1,8 +1,17 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { chats, people } from '../../db/tables/people.ts'
 import { type Desk, deed } from '../desk.ts'
+import { prepared } from '../prepared.ts'
 
 export type Chat = typeof chats.$inferSelect
+
+const ofId = prepared((db) =>
+  db
+    .select()
+    .from(chats)
+    .where(eq(chats.id, sql.placeholder('id')))
+    .prepare(),
+)
 
 /** Whoever writes to the bot, as Telegram describes the chat and its person. */
 export interface Meeting {
@@ -37,7 +46,7 @@ export function meetChat(desk: Desk, meeting: Meeting): void {
 
 /** A chat that the bot has met. */
 export function findChat(desk: Desk, id: number): Chat | undefined {
-  return desk.db.select().from(chats).where(eq(chats.id, id)).get()
+  return ofId(desk).get({ id })
 }
 
 /** Whether the bot can write there: false once it was blocked, until it is unblocked. */

@@ -11,14 +11,30 @@ export type Person = typeof people.$inferSelect
 export type Role = Person['role']
 export const ROLES = ['requester', 'agent', 'lead', 'admin'] as const satisfies Role[]
 
+const ofId = prepared((db) =>
+  db
+    .select()
+    .from(people)
+    .where(eq(people.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+const ofKey = prepared((db) =>
+  db
+    .select()
+    .from(people)
+    .where(eq(people.key, sql.placeholder('key')))
+    .prepare(),
+)
+
 /** The person of a number, also one who has left. */
 export function personById(desk: Desk, id: number): Person | undefined {
-  return desk.db.select().from(people).where(eq(people.id, id)).get()
+  return ofId(desk).get({ id })
 }
 
 /** The person of a key, also one who has left. */
 export function personByKey(desk: Desk, key: string): Person | undefined {
-  return desk.db.select().from(people).where(eq(people.key, key)).get()
+  return ofKey(desk).get({ key })
 }
 
 /** The person whose Telegram account this is. */

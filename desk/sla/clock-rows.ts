@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { clocks } from '../../db/tables/clocks.ts'
 import type { Promised } from '../delivery/letters.ts'
 import type { Desk } from '../desk.ts'
-import { prepared } from '../prepared.ts'
+import { prepared, preparedInsert } from '../prepared.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 import type { ClockRow } from './readings.ts'
 
@@ -25,22 +25,17 @@ const ofId = prepared((db) =>
     .prepare(),
 )
 
-const added = prepared((db) =>
-  db
-    .insert(clocks)
-    .values({
-      ticket: sql.placeholder('ticket'),
-      target: sql.placeholder('target'),
-      policy: sql.placeholder('policy'),
-      calendar: sql.placeholder('calendar'),
-      targetMinutes: sql.placeholder('targetMinutes'),
-      startedAt: sql.placeholder('startedAt'),
-      pauses: sql.placeholder('pauses'),
-      former: sql.placeholder('former'),
-      dueAt: sql.placeholder('dueAt'),
-    })
-    .prepare(),
-)
+const insert = preparedInsert(clocks, [
+  'ticket',
+  'target',
+  'policy',
+  'calendar',
+  'targetMinutes',
+  'startedAt',
+  'pauses',
+  'former',
+  'dueAt',
+])
 
 const kept = prepared((db) =>
   db
@@ -82,7 +77,7 @@ export function clockById(desk: Desk, id: number): ClockRow | undefined {
 
 /** Adds a clock. */
 export function addClock(desk: Desk, clock: NewClock): ClockRow {
-  const id = Number(added(desk).run(clock).lastInsertRowid)
+  const id = insert(desk, clock)
   return { ...clock, id, metAt: null, droppedAt: null, breachedAt: null }
 }
 

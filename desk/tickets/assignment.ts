@@ -111,7 +111,7 @@ export function announce(desk: Desk, ticket: Ticket): void {
 
 /** The line hears of an unassigned ticket now. */
 export function announceToLine(desk: Desk, ticket: Ticket): void {
-  change(desk, ticket.number, { announceAt: null })
+  if (ticket.announceAt !== null) change(desk, ticket.number, { announceAt: null })
   if (ticket.assigneeId !== null || ticket.open === 0 || tellOwner(desk, ticket)) return
   tellLine(desk, ticket, {
     fact: 'new_ticket',

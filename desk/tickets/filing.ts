@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { tickets } from '../../db/tables/tickets.ts'
 import type { Answers } from '../../scenarios/answer.ts'
 import { giveCard } from '../chat/cards.ts'
@@ -8,6 +8,7 @@ import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import { attachTo } from '../messages/attachments.ts'
 import type { Person } from '../people/people.ts'
+import { prepared, preparedInsert } from '../prepared.ts'
 import { askApproval } from '../processes/approvals.ts'
 import { putChecklist } from '../processes/checklist.ts'
 import { planSubtasks } from '../processes/subtask-plan.ts'
@@ -41,6 +42,38 @@ export interface NewTicket {
   quiet?: boolean
 }
 
+const ofSource = prepared((db) =>
+  db
+    .select()
+    .from(tickets)
+    .where(eq(tickets.source, sql.placeholder('source')))
+    .prepare(),
+)
+
+const add = preparedInsert(tickets, [
+  'source',
+  'service',
+  'scenarioVersion',
+  'title',
+  'answers',
+  'requesterId',
+  'filedById',
+  'line',
+  'assigneeId',
+  'status',
+  'category',
+  'priority',
+  'policy',
+  'gate',
+  'quiet',
+  'queueAt',
+  'followUpOf',
+  'unansweredSince',
+  'lastMessageAt',
+  'createdAt',
+  'updatedAt',
+])
+
 /** Files a ticket: number, line, assignee and deadline; the requester gets its card, the agents hear of it. */
 export function file(desk: Desk, filing: NewTicket): Ticket {
   return deed(desk, () => {
@@ -66,8 +99,8 @@ export function file(desk: Desk, filing: NewTicket): Ticket {
       planSubtasks(desk, ticket, service)
     }
     if (wantsApproval) askApproval(desk, ticket, service)
-    startClocks(desk, ticket)
-    giveCard(desk, ticketOf(desk, ticket.number), filing.cardMessageId ?? null)
+    const promised = startClocks(desk, ticketOf(desk, ticket.number))
+    giveCard(desk, promised, filing.cardMessageId ?? null)
     if (service.auto_reply !== undefined) {
       tellRequester(desk, ticket, {
         fact: 'auto_reply',
@@ -76,14 +109,14 @@ export function file(desk: Desk, filing: NewTicket): Ticket {
       })
     }
     indexText(desk, ticket.number, wordsOf(filing, ticket.number))
-    if (!wantsApproval) announce(desk, ticketOf(desk, ticket.number))
+    if (!wantsApproval) announce(desk, promised)
     return ticketOf(desk, ticket.number)
   })
 }
 
 /** The ticket that this cause has already filed. */
 export function ticketBySource(desk: Desk, source: string): Ticket | undefined {
-  const row = desk.db.select().from(tickets).where(eq(tickets.source, source)).get()
+  const row = ofSource(desk).get({ source })
   return row && asTicket(row)
 }
 
@@ -95,33 +128,29 @@ function insert(
 ): Ticket {
   const now = desk.now()
   const status = defaultStatus(desk, 'new')
-  const row = desk.db
-    .insert(tickets)
-    .values({
-      source: filing.source,
-      service: filing.service,
-      scenarioVersion: filing.scenarioVersion,
-      title: filing.title,
-      answers: filing.answers,
-      requesterId: filing.requester.id,
-      filedById: filing.by.id,
-      line: route.line,
-      assigneeId: assigneeAtFirst(filing, route, being),
-      status: status.key,
-      category: status.category,
-      priority: route.priority,
-      policy: route.policy,
-      ...being,
-      queueAt: NO_DEADLINE,
-      followUpOf: filing.followUpOf ?? null,
-      unansweredSince: now,
-      lastMessageAt: now,
-      createdAt: now,
-      updatedAt: now,
-    })
-    .returning()
-    .get()
-  return asTicket(row)
+  const number = add(desk, {
+    source: filing.source,
+    service: filing.service,
+    scenarioVersion: filing.scenarioVersion,
+    title: filing.title,
+    answers: filing.answers,
+    requesterId: filing.requester.id,
+    filedById: filing.by.id,
+    line: route.line,
+    assigneeId: assigneeAtFirst(filing, route, being),
+    status: status.key,
+    category: status.category,
+    priority: route.priority,
+    policy: route.policy,
+    ...being,
+    queueAt: NO_DEADLINE,
+    followUpOf: filing.followUpOf ?? null,
+    unansweredSince: now,
+    lastMessageAt: now,
+    createdAt: now,
+    updatedAt: now,
+  })
+  return ticketOf(desk, number)
 }
 
 /** Nobody works on their own request, nor on one that is not approved yet. */

@@ -1,11 +1,16 @@
 import { sql } from 'drizzle-orm'
 import type { Desk } from '../desk.ts'
 import { fold, ftsQuery } from '../folding.ts'
+import { prepared } from '../prepared.ts'
+
+const insert = prepared((db) =>
+  db.$client.prepare('insert into ticket_search (body, ticket) values (?, ?)'),
+)
 
 /** Makes a text findable under its ticket; part of the deed that writes the text. */
 export function indexText(desk: Desk, ticket: number, text: string): void {
   if (!/[\p{L}\p{N}]/u.test(text)) return
-  desk.db.run(sql`insert into ticket_search (body, ticket) values (${fold(text)}, ${ticket})`)
+  insert(desk).run(fold(text), ticket)
 }
 
 /** Numbers of tickets whose texts have all the words, newest text first; null when the query has no word. */
