@@ -45,6 +45,7 @@ export function tapped({ desk, person }: Ctx, { message, data }: CallbackQuery):
 }
 
 function isOfPrompt(callback: Callback): boolean {
+  if (callback.noun === 'article' || callback.noun === 'helped') return callback.ticket === 0
   if (callback.noun !== 'ticket') return OF_PROMPTS.includes(callback.noun)
   return callback.deed === 'cancelled' || callback.deed === 'thanks'
 }

@@ -51,6 +51,13 @@ const callbackSchema = z.discriminatedUnion('noun', [
   z.object({ noun: z.literal('agent'), deed: z.enum(agentTaps), number: numberSchema }),
   z.object({ noun: z.literal('approval'), deed: z.enum(approvalTaps), number: numberSchema }),
   z.object({ noun: z.literal('ranking'), line: keySchema, part: partSchema, page: numberSchema }),
+  z.object({
+    noun: z.literal('article'),
+    key: keySchema,
+    ticket: numberSchema,
+    page: numberSchema,
+  }),
+  z.object({ noun: z.literal('helped'), key: keySchema, ticket: numberSchema }),
   z.object({ noun: z.literal('place'), number: numberSchema }),
   z.object({ noun: z.literal('rank'), deed: z.enum(rankTaps), number: numberSchema }),
   z.object({ noun: z.literal('pass'), as: z.enum(directions), number: numberSchema }),

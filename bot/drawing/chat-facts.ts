@@ -83,6 +83,8 @@ export function sayInChat(reader: Reader, fact: Fact): Said | undefined {
       return { lines: titled(t('bot-back'), t('bot-back-next')) }
     case 'language':
       return { lines: titled(t('bot-language-chosen')) }
+    case 'article_helped':
+      return { lines: [t('chat-article-helped')] }
     case 'draft_cancelled':
       return { lines: titled(t('bot-draft-cancelled'), t('bot-draft-cancelled-next')) }
     case 'message_dropped':

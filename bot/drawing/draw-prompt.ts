@@ -4,6 +4,7 @@ import type { Desk } from '../../desk/desk.ts'
 import type { Words } from '../../locales/words.ts'
 import type { Drawn } from '../drawn.ts'
 import { drawApprovalMessage, drawDecision } from './prompt-approval.ts'
+import { drawArticle } from './prompt-article.ts'
 import { drawCatalogue } from './prompt-catalogue.ts'
 import { drawDraft, drawDraftExists } from './prompt-draft.ts'
 import { drawMine } from './prompt-mine.ts'
@@ -71,6 +72,8 @@ function screenOf(reader: Reader, { data }: LivePrompt): Screen | undefined {
       return drawDecision(reader, data.ticket, data.what)
     case 'approval_message':
       return drawApprovalMessage(reader, data.ticket)
+    case 'article':
+      return drawArticle(reader, data)
     case 'ranking':
       return drawRanking(reader, data)
   }

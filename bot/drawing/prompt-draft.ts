@@ -1,8 +1,10 @@
 import type { InlineKeyboardButton } from 'grammy/types'
+import { articlesForDraft } from '../../desk/chat/article-chat.ts'
 import { draftById, promptOfDraft } from '../../desk/chat/drafts.ts'
 import { config } from '../../desk/setup/config.ts'
 import { draw } from '../../scenarios/draw.ts'
 import { say } from '../../scenarios/text.ts'
+import { articleRows } from './article-rows.ts'
 import { button } from './buttons.ts'
 import type { Screen } from './draw-prompt.ts'
 import type { Reader } from './reader.ts'
@@ -23,9 +25,17 @@ export function drawDraft(reader: Reader, id: number): Screen | undefined {
       return { text: label, callback_data: data, ...(style && { style }) }
     }),
   )
+  const fitting = reader.person ? articlesForDraft(desk, reader.person, draft) : []
+  const articles = articleRows(
+    reader,
+    fitting.map(({ key }) => key),
+    0,
+  )
+  const lines = drawn.lines.map(({ text, bold }) => (bold ? { bold: text } : text))
   return {
-    lines: drawn.lines.map(({ text, bold }) => (bold ? { bold: text } : text)),
-    rows,
+    lines: articles.length > 0 ? [...lines, t('prompt-articles')] : lines,
+    // Articles come after what the scenario offers, before Back and Cancel.
+    rows: [...rows.slice(0, -1), ...articles, ...rows.slice(-1)],
     ...(drawn.wantsContact && {
       reply: { kind: 'contact', label: t('scenario-share-phone') },
     }),

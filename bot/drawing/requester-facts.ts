@@ -3,6 +3,7 @@ import { openDraft } from '../../desk/chat/drafts.ts'
 import type { Fact, Promised } from '../../desk/delivery/letters.ts'
 import { sayUntil } from '../../locales/when.ts'
 import { say } from '../../scenarios/text.ts'
+import { articleRows } from './article-rows.ts'
 import { button } from './buttons.ts'
 import type { Said } from './draw-fact.ts'
 import { type Reader, timesOf } from './reader.ts'
@@ -61,6 +62,11 @@ export function sayToRequester(reader: Reader, fact: Fact): Said | undefined {
           t('push-thanked'),
           openDraft(reader.desk, reader.chatId) ? undefined : t('push-thanked-next'),
         ],
+      }
+    case 'articles':
+      return {
+        lines: [t('push-articles')],
+        keyboard: articleRows(reader, fact.articles, fact.number),
       }
     case 'approved':
       return { lines: [withName(t('push-approved'), fact.by), commentOf(fact.comment)] }

@@ -1,3 +1,4 @@
+import { articleHelped, openArticle } from '../../desk/chat/article-chat.ts'
 import {
   cancelInChat,
   decideLinkInChat,
@@ -72,6 +73,12 @@ export function tapRequester(tapping: Tapping, callback: Callback): void {
       break
     case 'link':
       decideLinkInChat(desk, place, callback.request, callback.answer === 'yes')
+      break
+    case 'article':
+      openArticle(desk, person, chatId, callback, fresh)
+      break
+    case 'helped':
+      articleHelped(desk, person, place, callback.key, callback.ticket)
       break
     case 'close':
       leaveScreen(desk, chatId)

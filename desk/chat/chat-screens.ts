@@ -144,7 +144,8 @@ export function isLive(desk: Desk, chatId: number, telegramMessageId: number): b
 
 function leave(desk: Desk, chatId: number): void {
   const live = promptIn(desk, chatId)?.data
-  if (live?.kind === 'agent_message') takePending(desk, chatId, `ticket:${live.ticket}`)
+  const isDirected = live?.kind === 'agent_message' || live?.kind === 'approval_message'
+  if (isDirected) takePending(desk, chatId, `ticket:${live.ticket}`)
   if (live?.kind === 'add_message' || live?.kind === 'rating_comment') expectNothing(desk, chatId)
   const isOfKept = ['which_ticket', 'catalogue', 'draft_exists'].includes(live?.kind ?? '')
   if (isOfKept && pendingIn(desk, chatId).length > 0) {

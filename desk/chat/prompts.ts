@@ -20,6 +20,7 @@ export type Prompting =
   | { kind: 'agent_ask'; ticket: number }
   | { kind: 'decision'; ticket: number; what: 'no' | 'ask' }
   | { kind: 'approval_message'; ticket: number }
+  | { kind: 'article'; article: string; ticket: number | null; page: number }
   | { kind: 'ranking'; line: string; part: string; page: number; chosen: number | null }
 
 const NONE = 'none'

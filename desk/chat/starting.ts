@@ -3,6 +3,7 @@ import { type Incoming, keep } from '../messages/receiving.ts'
 import { mayFile } from '../people/catalogue.ts'
 import type { Person } from '../people/people.ts'
 import { config, stepsOf } from '../setup/config.ts'
+import { offerArticles } from './article-chat.ts'
 import {
   type Draft,
   isComplete,
@@ -90,6 +91,7 @@ function fillIn(desk: Desk, by: Person, chatId: number, service: string, kept: I
   const ticket = send(desk, by, draft, stepsOf(desk, draft.service, draft.scenarioVersion))
   // As messages of the ticket they can be edited and answered, and nothing of them is lost.
   for (const incoming of kept) keep(desk, ticket, by, incoming)
+  offerArticles(desk, by, ticket, kept.map(({ content }) => content.text).join('\n'))
 }
 
 /** Answers a draft with what was written before it began; gives back what found no place. */

@@ -38,6 +38,7 @@ export type Fact =
   | ({ fact: 'file_too_big'; name: string } & About)
   | ({ fact: 'thanked'; rating: number } & About)
   | ({ fact: 'rating_comment_kept' } & About)
+  | ({ fact: 'articles'; articles: string[] } & About)
   | ({ fact: 'approved'; by: string; comment?: string } & About)
   | ({ fact: 'rejected'; by: string; comment?: string } & About)
   // To whoever decides; `instead`: whose decision it was to be.
@@ -100,6 +101,7 @@ export type Fact =
   | { fact: 'back' }
   | { fact: 'language'; language: 'ru' | 'en' }
   | { fact: 'draft_cancelled' }
+  | { fact: 'article_helped' }
   | { fact: 'nothing_to_cancel' }
   | { fact: 'message_dropped' }
   | { fact: 'answer_too_big'; name: string }

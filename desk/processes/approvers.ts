@@ -6,7 +6,7 @@ import { config } from '../setup/config.ts'
 
 /**
  * Who decides about a request: whom the service names, else the head of the requester's department,
- * else the line's lead, else an admin; never the requester. Undefined where there is nobody at all.
+ * else the line's lead, else the stand-in, else an admin; never the requester. Undefined where there is nobody at all.
  */
 export function approverFor(
   desk: Desk,
@@ -23,7 +23,7 @@ export function approverFor(
   }
   const first =
     approval.by in named ? named[approval.by as keyof typeof named] : personInWord(approval.by)
-  const known = [first, head, lead].map((key) => present(desk, key, requester))
+  const known = [first, head, lead, approval.stand_in].map((key) => present(desk, key, requester))
   return (
     known.find((person) => person !== undefined) ??
     agents(desk).find((agent) => agent.role === 'admin' && agent.id !== requester.id)

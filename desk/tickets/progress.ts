@@ -65,11 +65,12 @@ export function solve(
 }
 
 /** Closes at once; for the requester it is final: writing again makes a follow-up. */
-export function close(desk: Desk, by: Person, number: number): Ticket {
+export function close(desk: Desk, by: Person, number: number, key?: string): Ticket {
   return deed(desk, () => {
     const ticket = ticketFor(desk, by, number, 'close')
     if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
-    const closed = enter(desk, ticket, defaultStatus(desk, 'closed'), { by, quiet: true })
+    const status = key === undefined ? defaultStatus(desk, 'closed') : statusOf(desk, key)
+    const closed = enter(desk, ticket, status, { by, quiet: true })
     tellRequester(desk, closed, { fact: 'closed', ...about(closed), why: 'agent' })
     return closed
   })
@@ -144,7 +145,7 @@ export function setStatus(
       return ask(desk, by, number, saying, key)
     }
     if (status.category === 'solved') return solve(desk, by, number, saying, key)
-    if (status.category === 'closed') return close(desk, by, number)
+    if (status.category === 'closed') return close(desk, by, number, key)
     return enter(desk, ticket, status, { by, reason })
   })
 }

@@ -59,3 +59,4 @@ command-cancel = Cancel what you started
 command-panel = Sign in to the panel
 command-away = Step away
 command-back = Return
+chat-article-helped = Glad that it helped. No ticket was needed.

@@ -59,3 +59,6 @@ prompt-rank-empty = Nothing here yet.
 prompt-rank-others = the others
 prompt-rank-top = To the top
 prompt-rank-end = To the end of the list
+prompt-articles = This may help:
+prompt-article-helped = That helped
+prompt-article-on = Go on with the ticket

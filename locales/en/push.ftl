@@ -87,3 +87,4 @@ push-subtasks-left = { $count ->
     [one] { $count } subtask is left.
    *[other] { $count } subtasks are left.
 }
+push-articles = Agents have your ticket. While you wait, this may help:

@@ -59,3 +59,4 @@ command-cancel = Прервать начатое
 command-panel = Войти в панель
 command-away = Отойти
 command-back = Вернуться
+chat-article-helped = Рады, что помогло. Заявка не понадобилась.

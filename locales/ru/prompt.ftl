@@ -60,3 +60,6 @@ prompt-rank-empty = Здесь пока пусто.
 prompt-rank-others = остальные
 prompt-rank-top = На первое место
 prompt-rank-end = В конец списка
+prompt-articles = Возможно, поможет:
+prompt-article-helped = Это помогло
+prompt-article-on = Продолжить заявку

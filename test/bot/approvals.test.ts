@@ -101,7 +101,7 @@ describe('an approver', () => {
     expect(approvalOf(town.desk, number)?.state).toBe('waiting')
     await boris.taps('Отклонить')
     await boris.taps('Отклонить без объяснений')
-    await town.forge(boris, `approval:yes:${number}`, question.message_id)
+    await town.forge(boris, `approval:yes:${number}`, question.messageId)
     expect(boris.last().text).toContain('Решение уже принято: не согласовано.')
   })
 })

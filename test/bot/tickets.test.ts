@@ -258,7 +258,9 @@ describe('a solved ticket', () => {
     })
     expect(ticketOf(town.desk, number).category).toBe('active')
     expect(card()?.text).toContain('В работе')
-    expect(anna.last().text).toBe('№1 · Принтер не печатает\nСнова в работе\nРешим до 10:40 сегодня')
+    expect(anna.last().text).toBe(
+      '№1 · Принтер не печатает\nСнова в работе\nРешим до 10:40 сегодня',
+    )
   })
 
   test('asks, when written to, whether it was only thanks', async () => {
