@@ -133,5 +133,5 @@ function isOffered({ page: { offers, ticket } }: View, { category }: Status): bo
     solved: 'solve',
   }
   if (category === 'new' && ticket.answeredAt !== null) return false
-  return offers.has(needs[category] ?? 'solve')
+  return offers.has(needs[category] ?? 'work')
 }

@@ -2,6 +2,7 @@ import type { Desk } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import type { Person } from '../people/people.ts'
 import { may } from '../people/rights.ts'
+import { subtasksOf } from '../processes/subtask-rows.ts'
 import { stepsOf } from '../setup/config.ts'
 import { findTicket, type Ticket } from '../tickets/tickets.ts'
 import { type Attachment, attachmentOf } from './attachments.ts'
@@ -17,8 +18,18 @@ export function readableFile(desk: Desk, reader: Person, id: number): Attachment
 function mayOpen(desk: Desk, reader: Person, file: Attachment): boolean {
   if (file.ticket === null) return file.ownerId === reader.id
   const ticket = findTicket(desk, file.ticket)
-  if (!ticket || !may(desk, reader, 'read', ticket)) return false
+  if (!ticket) return false
+  if (!may(desk, reader, 'read', ticket)) return isContext(desk, reader, file, ticket)
   return !isInternal(desk, file, ticket) || may(desk, reader, 'read_notes', ticket)
+}
+
+/** What a ticket was filed with is there for whoever works on one of its subtasks. */
+function isContext(desk: Desk, reader: Person, file: Attachment, ticket: Ticket): boolean {
+  if (file.messageId !== null || isInternal(desk, file, ticket)) return false
+  return subtasksOf(desk, ticket.number).some(({ child }) => {
+    const subtask = child === null ? undefined : findTicket(desk, child)
+    return subtask !== undefined && may(desk, reader, 'read_notes', subtask)
+  })
 }
 
 /** Of a note, or the answer to a step that only agents see. */

@@ -35,6 +35,12 @@ export function openSubtasks(desk: Desk, parent: number): number {
   return desk.db.select({ n: count() }).from(subtasks).where(open).get()?.n ?? 0
 }
 
+/** Whether its turn has come: by itself a subtask follows what was solved, by hand also what ended otherwise. */
+export function isReady(desk: Desk, { parent, after }: Subtask, byHand = false): boolean {
+  const before = subtasksOf(desk, parent).filter(({ key }) => after.includes(key))
+  return before.every(({ state }) => state === 'done' || (byHand && state === 'dropped'))
+}
+
 /** Writes values into a subtask and gives it back as it is now. */
 export function changeSubtask(
   desk: Desk,

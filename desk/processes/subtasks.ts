@@ -15,7 +15,7 @@ import { wordsOfAnswers } from '../tickets/answer-words.ts'
 import { file } from '../tickets/filing.ts'
 import { defaultStatus, enter } from '../tickets/statuses.ts'
 import { asTicket, change, isDone, type Ticket, ticketOf } from '../tickets/tickets.ts'
-import { advanceLater, changeSubtask, type Subtask, subtasksOf } from './subtask-rows.ts'
+import { advanceLater, changeSubtask, isReady, type Subtask, subtasksOf } from './subtask-rows.ts'
 
 /** Why a parent is on hold: the history says so, and knows that nobody paused it by hand. */
 export const HELD = 'subtasks'
@@ -118,12 +118,6 @@ function plannedFor(desk: Desk, by: Person, id: number) {
 function isDue(parent: Ticket, { start }: Subtask): boolean {
   if (start === 'by_hand') return false
   return start === 'filed' || parent.gate === null
-}
-
-/** By itself a subtask follows what was solved; by hand also what ended otherwise. */
-function isReady(desk: Desk, { parent, after }: Subtask, byHand = false): boolean {
-  const before = subtasksOf(desk, parent).filter(({ key }) => after.includes(key))
-  return before.every(({ state }) => state === 'done' || (byHand && state === 'dropped'))
 }
 
 function start(desk: Desk, parent: Ticket, subtask: Subtask, by: Person | null): Ticket {

@@ -1,15 +1,14 @@
 import { asc, eq } from 'drizzle-orm'
 import { tickets } from '../../db/tables/tickets.ts'
-import type { Answer } from '../../scenarios/answer.ts'
-import type { Step } from '../../scenarios/step.ts'
 import type { Desk } from '../desk.ts'
-import type { Attachment } from '../messages/attachments.ts'
 import { type Chat, findChat } from '../people/chats.ts'
 import { agents, type Person, peopleByIds, personById } from '../people/people.ts'
 import { may, type Standing, standing, ticketFor } from '../people/rights.ts'
 import { watchersOf } from '../people/watching.ts'
-import { config, stepsOf } from '../setup/config.ts'
+import { type Process, processOf } from '../processes/process-page.ts'
+import { config } from '../setup/config.ts'
 import { type ClockStory, storiesOf } from '../sla/clock-story.ts'
+import { answersShown, type ShownAnswer } from './answers-shown.ts'
 import { candidates } from './assignment.ts'
 import { type Offer, offersFor } from './ticket-offers.ts'
 import { type Thread, threadOf } from './ticket-thread.ts'
@@ -46,12 +45,13 @@ export interface TicketPage {
   /** Everybody named on the page, by number. */
   people: Map<number, Person>
   /** The scenario's answers in its order, with the files that they name. */
-  answers: { step: Step; answer: Answer; files: Attachment[] }[]
+  answers: ShownAnswer[]
   thread: Thread
   clocks: ClockStory[]
   /** The requester's other tickets that the reader may see, newest first. */
   others: Ticket[]
   relations: Relations
+  process: Process
   watchers: number[]
   /** Whom it can be given to, those on duty first; empty where the reader may not give it. */
   candidates: Person[]
@@ -70,17 +70,24 @@ export function ticketPage(
   const readsNotes = may(desk, reader, 'read_notes', ticket)
   const thread = threadOf(desk, ticket, readsNotes, before)
   const watchers = readsNotes ? watchersOf(desk, number) : []
+  const process = processOf(desk, reader, ticket)
   return {
     ticket,
     standing: stands,
     offers,
     requester: requesterOf(desk, ticket),
-    people: peopleByIds(desk, [...namedIn(ticket), ...thread.people, ...watchers]),
-    answers: answersOf(desk, ticket, readsNotes, thread.answerFiles),
+    people: peopleByIds(desk, [
+      ...namedIn(ticket),
+      ...thread.people,
+      ...watchers,
+      ...process.people,
+    ]),
+    answers: answersShown(desk, ticket, readsNotes, thread.answerFiles),
     thread,
     clocks: readsNotes ? storiesOf(desk, number) : [],
     others: readsNotes ? ticketsSeenOf(desk, reader, ticket.requesterId, OTHERS_SHOWN, number) : [],
     relations: relationsOf(desk, reader, ticket),
+    process,
     watchers,
     candidates: offers.has('assign') ? ableTo(desk, ticket) : [],
   }
@@ -97,15 +104,6 @@ function requesterOf(desk: Desk, ticket: Ticket): Requester {
 function namedIn(ticket: Ticket): number[] {
   const { requesterId, filedById, assigneeId } = ticket
   return assigneeId === null ? [requesterId, filedById] : [requesterId, filedById, assigneeId]
-}
-
-function answersOf(desk: Desk, ticket: Ticket, readsNotes: boolean, files: Attachment[]) {
-  return stepsOf(desk, ticket.service, ticket.scenarioVersion).flatMap((step) => {
-    const answer = ticket.answers[step.key]
-    if (!answer || (step.agents_only && !readsNotes)) return []
-    const ids = answer.type === 'files' ? answer.files.map((file) => file.id) : []
-    return [{ step, answer, files: files.filter((file) => ids.includes(file.id)) }]
-  })
 }
 
 function relationsOf(desk: Desk, reader: Person, ticket: Ticket): Relations {

@@ -1,0 +1,28 @@
+import type { Answer } from '../../scenarios/answer.ts'
+import type { Step } from '../../scenarios/step.ts'
+import type { Desk } from '../desk.ts'
+import type { Attachment } from '../messages/attachments.ts'
+import { stepsOf } from '../setup/config.ts'
+import type { Ticket } from './tickets.ts'
+
+/** An answer with its step and the files that it names. */
+export interface ShownAnswer {
+  step: Step
+  answer: Answer
+  files: Attachment[]
+}
+
+/** The answers of a ticket in the order of its scenario; those that only agents see where the reader may. */
+export function answersShown(
+  desk: Desk,
+  ticket: Ticket,
+  readsNotes: boolean,
+  files: Attachment[],
+): ShownAnswer[] {
+  return stepsOf(desk, ticket.service, ticket.scenarioVersion).flatMap((step) => {
+    const answer = ticket.answers[step.key]
+    if (!answer || (step.agents_only && !readsNotes)) return []
+    const ids = answer.type === 'files' ? answer.files.map((file) => file.id) : []
+    return [{ step, answer, files: files.filter((file) => ids.includes(file.id)) }]
+  })
+}
