@@ -7,6 +7,7 @@ import { recomputeSome } from '../desk/sla/recomputing.ts'
 import { tick } from '../desk/tick.ts'
 import { calendarOf } from '../desk/time/calendars.ts'
 import { type BusyDesk, bring, busyDesk, MINUTE, NOW, pack } from './busy-desk.ts'
+import { filing } from './filing.ts'
 import { median, round, say, share, sum, table, timeOf } from './measuring.ts'
 
 const FEW = 1_000
@@ -16,7 +17,7 @@ const ROUNDS = 5
 const USUAL_MINUTES = 8 * 60
 const TEN_YEARS_MINUTES = 10 * 1972 * 60
 
-/** How the cost of deadlines grows: ticks, recomputation, the calendar. Gives Markdown. */
+/** How the cost of deadlines grows: ticks, recomputation, the calendar, filing. Gives Markdown. */
 export function sla(): string {
   const folder = mkdtempSync(join(tmpdir(), 'okoshko-bench-'))
   try {
@@ -30,6 +31,7 @@ export function sla(): string {
       ticks(few, many),
       recomputations(many.desk),
       calendars(many.desk),
+      filing(folder),
       '',
     ].join('\n\n')
   } finally {

@@ -11,10 +11,10 @@ import { leftNumbers, markOf, setLeft, setMark } from './recompute-marks.ts'
 import { retarget } from './retargeting.ts'
 
 /** Milliseconds that one deed may take before its commit; the rest is left to the next. */
-const SLICE_MS = 5
+const SLICE_MS = 8
 /** Numbers looked through at most in one deed, open or not, and the open ones that are read. */
 const RANGE = 500
-const BATCH = 25
+const BATCH = 50
 /** Tickets passed over at most: more would say that something else is wrong. */
 const MOST_LEFT = 200
 const LISTS = ['calendars', 'policies', 'priorities']
