@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   'already_taken',
   'already_there',
   'ticket_closed',
+  'ticket_solved',
   'ticket_not_closed',
   'ticket_not_solved',
   'ticket_merged',

@@ -9,7 +9,7 @@ import { reply } from '../messages/replying.ts'
 import type { Person } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
 import { ask } from '../tickets/progress.ts'
-import type { Ticket } from '../tickets/tickets.ts'
+import { refuseOver, type Ticket } from '../tickets/tickets.ts'
 import { bind } from './bindings.ts'
 import { keepPending, takePending } from './pending.ts'
 import { endPrompt, promptIn, showPrompt } from './prompts.ts'
@@ -64,7 +64,7 @@ export function beginAsking(
 ): void {
   deed(desk, () => {
     const ticket = ticketFor(desk, by, number, 'status')
-    if (ticket.open === 0) throw new DeskError('ticket_closed', { number })
+    refuseOver(ticket)
     showPrompt(desk, chatId, { kind: 'agent_ask', ticket: number }, fresh)
   })
 }

@@ -14,13 +14,13 @@ import { retarget } from '../sla/retargeting.ts'
 import { lineOpensAt } from '../time/calendars.ts'
 import { agentsOnDuty, nextAssignee } from './routing.ts'
 import { defaultStatus, enter } from './statuses.ts'
-import { change, type Ticket, ticketOf } from './tickets.ts'
+import { change, refuseOver, type Ticket, ticketOf } from './tickets.ts'
 
 /** An agent takes a ticket and it is in work; of two at once the second is told who has it. */
 export function take(desk: Desk, by: Person, number: number): Ticket {
   return deed(desk, () => {
     const ticket = ticketFor(desk, by, number, 'take')
-    if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
+    refuseOver(ticket)
     if (ticket.gate !== null) throw new DeskError('approval_waiting', { number })
     if (ticket.assigneeId !== null && ticket.assigneeId !== by.id) {
       const name = personById(desk, ticket.assigneeId)?.name ?? ''

@@ -10,7 +10,7 @@ import { config } from '../setup/config.ts'
 import { promisedOf } from '../sla/clock-rows.ts'
 import { resumeResolution } from '../sla/clocks.ts'
 import { defaultStatus, endWithoutClocks, enter, statusOf } from './statuses.ts'
-import { type Category, change, type Ticket, ticketOf } from './tickets.ts'
+import { change, refuseOver, type Ticket, ticketOf } from './tickets.ts'
 
 export type Saying = Omit<NewReply, 'question'>
 
@@ -158,8 +158,7 @@ export function statusAfter(desk: Desk, ticket: Ticket) {
 
 function working(desk: Desk, by: Person, number: number): Ticket {
   const ticket = ticketFor(desk, by, number, 'status')
-  const over: Category[] = ['solved', 'closed']
-  if (over.includes(ticket.category)) throw new DeskError('ticket_closed', { number })
+  refuseOver(ticket)
   if (ticket.gate !== null) throw new DeskError('approval_waiting', { number })
   return ticket
 }

@@ -55,6 +55,12 @@ export function isDone(ticket: Ticket): boolean {
   return ticket.category === 'solved' || ticket.category === 'closed'
 }
 
+/** Throws `ticket_solved` or `ticket_closed` where nobody has to work on it any more. */
+export function refuseOver({ category, number }: Ticket): void {
+  if (category === 'solved') throw new DeskError('ticket_solved', { number })
+  if (category === 'closed') throw new DeskError('ticket_closed', { number })
+}
+
 export function isOver(ticket: Ticket): boolean {
   return ticket.category === 'closed'
 }

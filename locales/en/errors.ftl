@@ -9,6 +9,7 @@ error-text_too_long = The text is too long: { $length } { $length ->
 error-already_taken = The ticket has been taken: { $name }.
 error-already_there = The ticket is in this line already.
 error-ticket_closed = The ticket is closed already.
+error-ticket_solved = The ticket is solved already.
 error-ticket_not_closed = The ticket is still open.
 error-ticket_not_solved = The ticket is not solved yet.
 error-ticket_merged = The ticket was merged with another, please go on there.

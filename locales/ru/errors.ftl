@@ -10,6 +10,7 @@ error-text_too_long = Текст слишком длинный: { $length } { $l
 error-already_taken = Заявку уже взяли: { $name }.
 error-already_there = Заявка уже на этой линии.
 error-ticket_closed = Заявка уже закрыта.
+error-ticket_solved = Заявка уже решена.
 error-ticket_not_closed = Заявка ещё открыта.
 error-ticket_not_solved = Заявка ещё не решена.
 error-ticket_merged = Заявка объединена с другой, продолжайте там.

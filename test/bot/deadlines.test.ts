@@ -109,7 +109,8 @@ describe('a reminder in Telegram', () => {
       const heard = vera.heard().length
       await town.forge(vera, `agent:${deed}:${number}`, push.messageId)
       expect(vera.heard().length, deed).toBe(heard + 1)
-      expect(ticketOf(town.desk, number).category).toBe('solved')
+      expect(vera.last().text, deed).toBe('Заявка уже решена.')
+      expect(ticketOf(town.desk, number)).toMatchObject({ category: 'solved', assigneeId: null })
     }
   })
 
