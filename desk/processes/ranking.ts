@@ -105,7 +105,7 @@ function hasPlaced(desk: Desk, line: string): boolean {
   return (desk.db.select({ n: count() }).from(ranks).where(placed).get()?.n ?? 0) > 0
 }
 
-/** The parts of what is ready and not begun; what was begun, or went elsewhere, no longer counts. */
+/** The parts of what is ready and nobody's work yet; what was begun, or went elsewhere, no longer counts. */
 function readyIn(desk: Desk, line: string, to: string): string[] {
   const rows = desk.db
     .select({ rank: ranks, ticket: tickets })
@@ -114,7 +114,8 @@ function readyIn(desk: Desk, line: string, to: string): string[] {
     .where(and(eq(ranks.line, line), isNotNull(ranks.readyAt)))
     .all()
   return rows.flatMap(({ rank, ticket }) => {
-    if (ticket.line === to && ticket.category === 'new') return [rank.part]
+    const isBegun = ticket.category !== 'new' && ticket.assigneeId !== null
+    if (ticket.line === to && ticket.open === 1 && !isBegun) return [rank.part]
     desk.db.delete(ranks).where(eq(ranks.ticket, rank.ticket)).run()
     return []
   })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { reply } from '../../desk/messages/replying.ts'
 import { changePerson } from '../../desk/people/people.ts'
 import { approvalOf } from '../../desk/processes/approval-rows.ts'
 import { approve, askBeforeDeciding, reject } from '../../desk/processes/approvals.ts'
@@ -289,6 +290,17 @@ describe('an upstream line', () => {
     take(test.desk, test.person('ivan'), c)
     tickAll(test)
     expect(ticketOf(test.desk, a).line).toBe('l2')
+  })
+
+  test('keeps no more ready for those that had been answered before', () => {
+    const test = newDesk(PROCESS)
+    const all = [1, 2, 3].map(() => fileTicket(test, 'idea', text, 'anna').number)
+    for (const [i, one] of all.entries()) {
+      reply(test.desk, test.person('pavel'), one, { text: 'Посмотрим', source: `r:${i}` })
+      rankTicket(test.desk, test.person('boris'), one, i + 1)
+    }
+    tickAll(test)
+    expect(all.map((one) => ticketOf(test.desk, one).line)).toEqual(['l2', 'l2', 'up'])
   })
 
   test('shares what is ready among its owners', () => {
