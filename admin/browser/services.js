@@ -2,8 +2,10 @@
 // without scripts too. Here buttons are pressed by dragging, by choosing and by inserting.
 
 const FORM = 'form#editor'
+const visited = new WeakSet()
 let dragged = null
 let opened = []
+let shown = null
 
 // A select on which other fields depend asks for the form anew.
 document.addEventListener('change', ({ target }) => {
@@ -12,16 +14,18 @@ document.addEventListener('change', ({ target }) => {
   press(target.form, redraw === 'preview' ? 'look' : 'enter')
 })
 
-// An answer goes where the cursor is, or was.
+// An answer goes where the cursor is, or was; to the end of a field in which nobody has been.
+document.addEventListener('focusin', ({ target }) => visited.add(target))
+
 document.addEventListener('click', (event) => {
-  const button = event.target.closest?.('[data-insert]')
-  const field = button && document.getElementById(button.dataset.insert)
+  const button = event.target.closest?.('[data-put]')
+  const field = button && document.getElementById(button.dataset.put)
   if (!field) return
   event.preventDefault()
-  const { text } = button.dataset
-  const before = field.value.slice(0, field.selectionStart ?? field.value.length)
-  const gap = before === '' || /\s$/.test(before) ? '' : ' '
-  field.setRangeText(gap + text, field.selectionStart, field.selectionEnd, 'end')
+  const from = visited.has(field) ? field.selectionStart : field.value.length
+  const to = visited.has(field) ? field.selectionEnd : field.value.length
+  const gap = /\S$/.test(field.value.slice(0, from)) ? ' ' : ''
+  field.setRangeText(gap + button.dataset.text, from, to, 'end')
   field.dispatchEvent(new Event('input', { bubbles: true }))
   field.focus()
 })
@@ -83,8 +87,6 @@ document.addEventListener('htmx:afterSwap', () => {
   if (summary && summary !== shown) summary.scrollIntoView({ block: 'center' })
   shown = summary
 })
-
-let shown = null
 
 document.addEventListener('htmx:configRequest', ({ detail }) => {
   if (!['say', 'enter'].includes(detail.parameters.do)) return

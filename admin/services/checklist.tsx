@@ -30,6 +30,7 @@ export function Checklist({ ed }: { ed: Editor }) {
             name={`checklist.${checklist.length}.text`}
             label={t('admin-service-item-new')}
             value={{ ru: '', en: '' }}
+            isInside
           />
           <Deed deed="enter" name={t('admin-service-item-add')} icon="plus" isBare />
         </li>

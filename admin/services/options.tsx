@@ -34,6 +34,7 @@ export function Options({ ed, name, step, steps }: OptionsProps) {
               name={`${name}.${options.length + extra}.name`}
               label={t('admin-service-option-new')}
               value={newOption().name}
+              isInside
             />
           </li>
         ))}

@@ -81,6 +81,8 @@ interface WordsProps extends FieldProps {
   /** Lines of the field; one is a plain input. */
   rows?: number
   isFirst?: boolean
+  /** The label stands in the empty field. */
+  isInside?: boolean
   list?: string
 }
 
@@ -106,6 +108,7 @@ export function WordsInputs({
   max = 200,
   rows = 1,
   isFirst,
+  isInside,
   list,
 }: WordsProps) {
   const isFaulty = faultsAt(ed.faults, name).length > 0
@@ -119,6 +122,7 @@ export function WordsInputs({
       'aria-label': `${label}, ${ed.t(`admin-service-language-${locale}`)}`,
       'aria-invalid': isFaulty ? ('true' as const) : undefined,
       'aria-describedby': isFaulty ? `fault-${name}` : undefined,
+      ...(isInside && !isSecond ? { placeholder: label } : {}),
       ...(isSecond ? { placeholder: ed.t(`admin-service-language-${locale}`) } : {}),
       ...(isFirst && !isSecond ? { autofocus: true } : {}),
     }

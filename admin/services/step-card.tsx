@@ -67,7 +67,7 @@ export function StepCard({ ed, step, at }: CardProps) {
               choices={TYPES.map((type) => [type, t(`admin-service-type-${type}`)])}
               redraws
             />
-            <div class="field">
+            <div class="checks">
               <Tick
                 name={`${name}.optional`}
                 label={t('admin-service-optional')}

@@ -41,7 +41,7 @@ export function Inserts({ ed, name, isPlain }: { ed: Editor; name: string; isPla
           name="do"
           value={`insert:${field}:${step.key}`}
           class="chip insert"
-          data-insert={field}
+          data-put={field}
           data-text={`{${step.key}}`}
         >
           {stepName(step, locale)}
