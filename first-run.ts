@@ -31,9 +31,18 @@ export function fillEmptyDesk(desk: Desk, config: Config, log: Logger): void {
   log.info({ changes: imported.changes.length }, 'the pack of the first start is imported')
 }
 
-/** Gives the people of the desk accounts in the simulated Telegram. */
+/** Gives the people of the desk accounts in the simulated Telegram, and those whom a later pack brings. */
 export function peopleTheSimulator(desk: Desk, simulator: Simulator): void {
+  giveAccounts(desk, simulator)
+  desk.bus.listen(({ what }) => {
+    if (what === 'config') giveAccounts(desk, simulator)
+  })
+}
+
+function giveAccounts(desk: Desk, simulator: Simulator): void {
+  const known = new Set(simulator.people.users().map((user) => user.id))
   for (const person of linkedPeople(desk)) {
+    if (known.has(person.telegramId ?? 0)) continue
     const [first_name = person.name, ...rest] = person.name.split(' ')
     simulator.people.addUser({
       id: person.telegramId ?? 0,

@@ -62,7 +62,8 @@ async function start(config: Config): Promise<void> {
       if (bot.webhook) root.route('/', bot.webhook)
       if (simulator) root.route('/simulator', phones(desk, simulator))
       const secure = desk.publicUrl.startsWith('https:')
-      const options = { filesDir, log, secure, stopping: stopping.signal }
+      const isSimulated = simulator !== null
+      const options = { filesDir, log, secure, isSimulated, stopping: stopping.signal }
       root.route('/admin', adminApp(desk, words, options))
     }),
   )

@@ -13,6 +13,7 @@ import { createPresence } from './live/presence.ts'
 import { liveRoutes } from './live/routes.ts'
 import { meRoutes } from './me/routes.tsx'
 import { noticeRoutes } from './notices/routes.tsx'
+import { firstRun, packRoutes, schemaRoutes } from './packs/routes.tsx'
 import type { Env, Log, Panel } from './panel.ts'
 import { peopleRoutes } from './people/routes.tsx'
 import { queueRoutes } from './queue/routes.tsx'
@@ -27,6 +28,8 @@ export interface AdminOptions {
   log: Log
   /** Whether the panel is reached by https. */
   secure: boolean
+  /** Whether the bot talks to the simulator: fictional people may have accounts there. */
+  isSimulated?: boolean
   /** Aborted when the program stops, so that open pages let it. */
   stopping?: AbortSignal
 }
@@ -41,6 +44,7 @@ export function adminApp(desk: Desk, words: Words, options: AdminOptions): Hono<
     filesDir: options.filesDir,
     log: options.log,
     secure: options.secure,
+    isSimulated: options.isSimulated ?? false,
     assets: loadAssets(),
     hub,
     presence: createPresence(() => desk.now()),
@@ -50,7 +54,9 @@ export function adminApp(desk: Desk, words: Words, options: AdminOptions): Hono<
   app.route('/', assetRoutes(panel.assets))
   app.use('*', unkept)
   app.route('/', signInRoutes(panel))
+  app.route('/', schemaRoutes())
   app.use('*', readers(panel))
+  for (const path of ['/', '/tickets']) app.use(path, firstRun(panel))
   for (const routes of [
     queueRoutes,
     filingRoutes,
@@ -61,6 +67,7 @@ export function adminApp(desk: Desk, words: Words, options: AdminOptions): Hono<
     deadlineRoutes,
     settingsRoutes,
     serviceRoutes,
+    packRoutes,
     noticeRoutes,
     meRoutes,
   ]) {

@@ -22,6 +22,8 @@ export interface Panel {
   log: Log
   /** Whether the panel is reached by https: its cookies then travel no other way. */
   secure: boolean
+  /** Whether the bot talks to the simulator: fictional people may have accounts there. */
+  isSimulated: boolean
   assets: Assets
   hub: Hub
   presence: Presence

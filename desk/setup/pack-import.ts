@@ -3,8 +3,11 @@ import { settings, setup } from '../../db/tables/set-up.ts'
 import type { Fault } from '../../scenarios/fault.ts'
 import type { Pack } from '../../scenarios/pack.ts'
 import { readPack } from '../../scenarios/pack-read.ts'
+import type { Text } from '../../scenarios/text.ts'
 import { type Desk, deed } from '../desk.ts'
+import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
+import type { Person } from '../people/people.ts'
 import { recomputeLater } from '../sla/recomputing.ts'
 import { COUNTRIES as PRODUCTION } from '../time/production-calendar.ts'
 import { publicHolidays } from '../time/public-holidays.ts'
@@ -19,6 +22,10 @@ export interface ImportOptions {
   /** Whether people's Telegram accounts are linked: not those of a shipped pack with a real bot. */
   linkAccounts: boolean
   dryRun?: boolean
+  /** The admin who imports; absent: whoever has the machine. */
+  by?: Person
+  /** The company's own name, language, access and the like stay as they are; only missing ones come. */
+  keepSettings?: boolean
 }
 
 /** One object that an import adds, changes or archives. */
@@ -26,6 +33,8 @@ export interface Changed {
   list: string
   key: string
   how: 'added' | 'changed' | 'archived'
+  /** What people call it, where it has a name. */
+  name?: Text
 }
 
 export type Imported = { ok: true; changes: Changed[] } | { ok: false; faults: Fault[] }
@@ -34,9 +43,10 @@ export type Imported = { ok: true; changes: Changed[] } | { ok: false; faults: F
  * Reads a pack's text and brings it into the desk, all or nothing: its objects are added or
  * changed, those that an earlier import of it brought and that its lists no longer have are
  * archived. A faulty text changes nothing and every fault comes back. With `dryRun` it only tells
- * what it would do.
+ * what it would do. Throws `not_allowed` for anybody but an admin.
  */
 export function importPack(desk: Desk, text: string, options: ImportOptions): Imported {
+  if (options.by && options.by.role !== 'admin') throw new DeskError('not_allowed')
   try {
     return deed(
       desk,
@@ -45,7 +55,7 @@ export function importPack(desk: Desk, text: string, options: ImportOptions): Im
         if (!read.ok) return read
         const changes = write(desk, read.pack, options)
         forgetConfig(desk)
-        if (!options.dryRun) follow(desk, read.pack.pack, changes)
+        if (!options.dryRun) follow(desk, read.pack.pack, changes, options.by)
         return { ok: true, changes }
       },
       (imported) => imported.ok && !options.dryRun,
@@ -55,9 +65,12 @@ export function importPack(desk: Desk, text: string, options: ImportOptions): Im
   }
 }
 
-function follow(desk: Desk, pack: string, changes: Changed[]): void {
+function follow(desk: Desk, pack: string, changes: Changed[], by?: Person): void {
   recomputeLater(desk, changes)
-  record(desk, 'pack_imported', { data: { pack, changes: changes.length } })
+  record(desk, 'pack_imported', {
+    by: by?.id ?? null,
+    data: { pack, changes: changes.map(({ how, list, key }) => `${how} ${list} ${key}`) },
+  })
   desk.bus.note({ what: 'config' })
 }
 
@@ -67,7 +80,7 @@ function write(desk: Desk, pack: Pack, options: ImportOptions): Changed[] {
     const objects = pack[list as keyof typeof KINDS] as { key: string }[] | undefined
     if (objects) changes.push(...writeList(desk, pack.pack, list, kind, objects))
   }
-  changes.push(...writeSettings(desk, pack))
+  changes.push(...writeSettings(desk, pack, options.keepSettings === true))
   changes.push(...importPeople(desk, pack, options.linkAccounts))
   return changes
 }
@@ -85,7 +98,7 @@ function writeList(
     const known = before.get(object.key)
     const data = kind === 'service' ? versioned(desk, object) : { ...object }
     const isSame = known && known.archivedAt === null && sameJson(known.data, data)
-    if (!isSame) changes.push({ list, key: object.key, how: known ? 'changed' : 'added' })
+    if (!isSame) changes.push(changed(list, object, known ? 'changed' : 'added'))
     desk.db
       .insert(setup)
       .values({ kind, key: object.key, position, data, origin })
@@ -100,12 +113,18 @@ function writeList(
     if (kept.has(row.key) || row.origin !== origin || row.archivedAt !== null) continue
     const gone = and(eq(setup.kind, kind), eq(setup.key, row.key))
     desk.db.update(setup).set({ archivedAt: desk.now() }).where(gone).run()
-    changes.push({ list, key: row.key, how: 'archived' })
+    changes.push(changed(list, { ...row.data, key: row.key }, 'archived'))
   }
   return changes
 }
 
-function writeSettings(desk: Desk, pack: Pack): Changed[] {
+function changed(list: string, object: { key: string }, how: Changed['how']): Changed {
+  const { name, title } = object as { name?: Text; title?: Text }
+  const said = name ?? title
+  return { list, key: object.key, how, ...(said === undefined ? {} : { name: said }) }
+}
+
+function writeSettings(desk: Desk, pack: Pack, keepsOwn: boolean): Changed[] {
   const before = new Map(
     desk.db
       .select()
@@ -123,6 +142,7 @@ function writeSettings(desk: Desk, pack: Pack): Changed[] {
   for (const [key, dates] of holidaysFor(desk, pack)) setSetting(desk, key, dates)
   for (const [key, value] of values) {
     if (sameJson(before.get(key), value)) continue
+    if (keepsOwn && before.has(key) && key !== 'lists') continue
     changes.push({ list: 'settings', key, how: before.has(key) ? 'changed' : 'added' })
     setSetting(desk, key, value)
   }

@@ -2,6 +2,7 @@ import { people } from '../../db/tables/people.ts'
 import { setup } from '../../db/tables/set-up.ts'
 import type { Known } from '../../scenarios/cross-names.ts'
 import type { Desk } from '../desk.ts'
+import { PREPARED } from '../people/people.ts'
 import { config } from './config.ts'
 import { KINDS } from './pack-kinds.ts'
 
@@ -15,8 +16,12 @@ export function knownTo(desk: Desk): Known {
     lists[list] = new Map(mine.map((row) => [row.key, row.origin]))
   }
   lists.people = new Map(directory.map((person) => [person.key, person.origin]))
-  const contacts = directory.flatMap((person) =>
-    [person.phone, person.email, person.telegramId?.toString()].flatMap(
+  // Whoever has left lets go of theirs when somebody needs them.
+  const present = directory.filter(
+    ({ archivedAt, origin }) => archivedAt === null || origin === PREPARED,
+  )
+  const contacts = present.flatMap((person) =>
+    [person.phone, person.email?.toLowerCase(), person.telegramId?.toString()].flatMap(
       (contact): [string, string][] => (contact ? [[contact, person.key]] : []),
     ),
   )

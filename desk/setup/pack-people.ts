@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
-import { people, sessions } from '../../db/tables/people.ts'
+import { people } from '../../db/tables/people.ts'
 import type { Pack } from '../../scenarios/pack.ts'
 import type { PackPerson } from '../../scenarios/pack-people.ts'
 import type { Desk } from '../desk.ts'
-import { clearChat } from '../people/leaving.ts'
+import { clearChat, endSessions } from '../people/leaving.ts'
 import { addPerson, changePerson, type NewPerson, type Person } from '../people/people.ts'
 import { phoneNumber } from '../people/phones.ts'
 import type { Changed } from './pack-import.ts'
@@ -21,7 +21,7 @@ export function importPeople(desk: Desk, pack: Pack, linkAccounts: boolean): Cha
   for (const row of rows) {
     if (kept.has(row.key) || row.origin !== pack.pack || row.archivedAt !== null) continue
     archive(desk, row)
-    changes.push({ list: 'people', key: row.key, how: 'archived' })
+    changes.push({ list: 'people', key: row.key, how: 'archived', name: row.name })
   }
   // A phone or account may pass from one person to another: first everybody lets go.
   release(desk, pack.people, before, linkAccounts)
@@ -30,12 +30,12 @@ export function importPeople(desk: Desk, pack: Pack, linkAccounts: boolean): Cha
     const values = valuesOf(person, known, { origin: pack.pack, ordinal, linkAccounts })
     if (!known) {
       addPerson(desk, values)
-      changes.push({ list: 'people', key: person.key, how: 'added' })
+      changes.push({ list: 'people', key: person.key, how: 'added', name: person.name })
       return
     }
     if (isChanged(known, values)) {
       if (known.role !== values.role) endSessions(desk, known.id)
-      changes.push({ list: 'people', key: person.key, how: 'changed' })
+      changes.push({ list: 'people', key: person.key, how: 'changed', name: person.name })
       changePerson(desk, known.id, values)
     } else if (known.ordinal !== ordinal) set(desk, known.id, { ordinal })
   })
@@ -95,10 +95,6 @@ function archive(desk: Desk, person: Person): void {
 
 function set(desk: Desk, id: number, values: Partial<NewPerson>): void {
   desk.db.update(people).set(values).where(eq(people.id, id)).run()
-}
-
-function endSessions(desk: Desk, id: number): void {
-  desk.db.delete(sessions).where(eq(sessions.personId, id)).run()
 }
 
 function isChanged(known: Person, values: NewPerson): boolean {

@@ -6,6 +6,7 @@ import { newPanel, signedIn, stranger, type TestPanel } from './panel.ts'
 /** What is there for whoever has not signed in. */
 const PUBLIC = [
   '/admin/assets/:version/:name',
+  '/admin/packs/schema.json',
   '/admin/sign-in',
   '/admin/sign-in/:token',
   '/admin/sign-out',
@@ -74,6 +75,20 @@ describe('every page', () => {
     '/admin/me',
     '/admin/notices',
     '/admin/tickets/new',
+    '/admin/deadlines',
+    '/admin/deadlines/test',
+    '/admin/deadlines/years',
+    '/admin/deadlines/calendars/office',
+    '/admin/settings',
+    '/admin/settings/company',
+    '/admin/settings/rules',
+    '/admin/settings/statuses',
+    '/admin/settings/statuses/new',
+    '/admin/settings/priorities/high',
+    '/admin/settings/departments/sales',
+    '/admin/settings/lines/l1',
+    '/admin/settings/canned_replies',
+    '/admin/settings/articles',
   ])('%s runs no script and shows no style but ours, and is kept by no cache', async (path) => {
     const panel = newPanel()
     const vera = await signedIn(panel, 'vera')

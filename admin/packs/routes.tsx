@@ -1,0 +1,164 @@
+import { setImmediate } from 'node:timers/promises'
+import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { z } from 'zod'
+import { DeskError } from '../../desk/errors.ts'
+import { config } from '../../desk/setup/config.ts'
+import { isFirstRun, startEmpty } from '../../desk/setup/first-run.ts'
+import { exportPack } from '../../desk/setup/pack-export.ts'
+import { type Imported, importPack } from '../../desk/setup/pack-import.ts'
+import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
+import { packJsonSchema } from '../../scenarios/pack-json-schema.ts'
+import { writePack } from '../../scenarios/pack-write.ts'
+import { packIn, type ShippedPack, shippedPacks } from '../../scenarios/shipped-packs.ts'
+import { dropFile, keepFile, keptFile } from '../files/kept.ts'
+import { discard, readForm } from '../files/uploads.ts'
+import { fieldsOf, parsed } from '../frame/forms.ts'
+import { show } from '../frame/show.ts'
+import type { Env, Panel, Reader, Request } from '../panel.ts'
+import { PacksPage } from './page.tsx'
+import { markOf, PackPreview } from './preview.tsx'
+
+export const HERE = '/admin/packs'
+const LARGEST = 5 * 1024 * 1024
+
+const doneQuery = z.object({ done: z.coerce.number().int().min(0).optional() })
+const confirmation = z.object({ seen: z.string().max(100) })
+
+/** The form of a pack for editors that help while one is written: no secret, so whoever asks gets it. */
+export function schemaRoutes(): Hono<Env> {
+  const app = new Hono<Env>()
+  app.get('/packs/schema.json', (c) => c.json(packJsonSchema()))
+  return app
+}
+
+/** An admin of a desk in which nothing can be filed yet is led to the ready desks. */
+export function firstRun({ desk }: Panel) {
+  return createMiddleware<Env>(async (c, next) => {
+    const isPage = c.req.method === 'GET' && c.req.header('HX-Request') === undefined
+    if (isPage && mayEditSetup(c.get('reader').person) && isFirstRun(desk)) return c.redirect(HERE)
+    return next()
+  })
+}
+
+/** Packs: the shipped ones and one's own, looked at before they do anything; and the desk as a pack. */
+export function packRoutes(panel: Panel): Hono<Env> {
+  const { desk, filesDir } = panel
+  const app = new Hono<Env>()
+
+  app.get('/packs', async (c) => packsPage(c, admin(c)))
+
+  app.post('/packs/import', async (c) => {
+    const reader = admin(c)
+    const { uploads, faults } = await readForm(c, filesDir)
+    const [file, ...others] = uploads
+    await discard(others, filesDir)
+    if (file && file.size <= LARGEST && faults.length === 0) {
+      const token = await keepFile(filesDir, reader.person, file)
+      return c.redirect(`${HERE}/import/${token}`, 303)
+    }
+    await discard(uploads, filesDir)
+    return packsPage(c, reader, file || faults.length > 0 ? 'too-large' : 'no-file')
+  })
+
+  app.get('/packs/import/:token', async (c) => preview(c, await uploaded(c)))
+
+  app.post('/packs/import/:token', async (c) => {
+    const reader = admin(c)
+    const answer = await confirmed(c, await uploaded(c))
+    if (answer.status === 303) await dropFile(filesDir, reader.person, c.req.param('token'))
+    return answer
+  })
+
+  app.get('/packs/shipped/:id', (c) => preview(c, shipped(c)))
+  app.post('/packs/shipped/:id', (c) => confirmed(c, shipped(c)))
+  app.get('/packs/shipped/:id/file', (c) => {
+    const { text, id } = shipped(c)
+    return asFile(c, text, `${id}.yaml`)
+  })
+
+  app.get('/packs/export', (c) => {
+    admin(c)
+    return asFile(c, writePack(exportPack(desk)), `${config(desk).pack ?? 'desk'}.yaml`)
+  })
+
+  app.post('/packs/empty', (c) => {
+    startEmpty(desk, admin(c).person)
+    return c.redirect('/admin/tickets', 303)
+  })
+
+  interface Source {
+    text: string
+    /** The id of a shipped one. */
+    id?: string
+  }
+
+  function rehearsed(reader: Reader, source: Source, dryRun: boolean): Imported {
+    const isShipped = source.id !== undefined
+    return importPack(desk, source.text, {
+      dryRun,
+      by: reader.person,
+      linkAccounts: !isShipped || panel.isSimulated,
+      // A ready desk is added to one's own: it does not rename the company.
+      keepSettings: isShipped && config(desk).pack !== null,
+    })
+  }
+
+  function preview(c: Request, source: Source, isChanged = false) {
+    const reader = admin(c)
+    const imported = rehearsed(reader, source, true)
+    const page = { panel, reader, url: c.req.path, imported, shipped: source.id, isChanged }
+    return show(c, <PackPreview {...page} />, isChanged ? 422 : 200)
+  }
+
+  async function confirmed(c: Request, source: Source): Promise<Response> {
+    const reader = admin(c)
+    const { seen } = await fieldsOf(c, confirmation)
+    const expected = rehearsed(reader, source, true)
+    if (!expected.ok || markOf(expected.changes) !== seen) return preview(c, source, true)
+    const imported = rehearsed(reader, source, false)
+    if (!imported.ok) return preview(c, source, true)
+    return c.redirect(`${HERE}?done=${imported.changes.length}`, 303)
+  }
+
+  async function uploaded(c: Request): Promise<Source> {
+    const { person } = admin(c)
+    const bytes = await keptFile(filesDir, person, c.req.param('token') ?? '')
+    return { text: bytes.toString('utf8').replace(/^\uFEFF/, '') }
+  }
+
+  function shipped(c: Request): ShippedPack {
+    admin(c)
+    const pack = shippedPacks().find(({ id }) => id === c.req.param('id'))
+    if (!pack) throw new DeskError('not_found')
+    return pack
+  }
+
+  async function packsPage(c: Request, reader: Reader, fault?: 'no-file' | 'too-large') {
+    const { done } = parsed(c.req.query(), doneQuery)
+    const packs = []
+    for (const one of shippedPacks()) {
+      const pack = packIn(one)
+      if (pack) packs.push({ id: one.id, pack })
+      // Each takes a while to read for the first time.
+      await setImmediate()
+    }
+    const page = { panel, reader, packs, done, fault, isFirst: isFirstRun(desk) }
+    return show(c, <PacksPage {...page} />, fault ? 422 : 200)
+  }
+
+  return app
+}
+
+function admin(c: Request): Reader {
+  const reader = c.get('reader')
+  if (!mayEditSetup(reader.person)) throw new DeskError('not_allowed')
+  return reader
+}
+
+function asFile(c: Request, text: string, name: string): Response {
+  return c.body(text, 200, {
+    'Content-Type': 'application/yaml; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${name}"`,
+  })
+}
