@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { config } from '../../desk/setup/config.ts'
-import { returnObject } from '../../desk/setup/setup-archived.ts'
-import { archiveObject, saveObject } from '../../desk/setup/setup-editing.ts'
+import { archiveObject, bringBackObject, saveObject } from '../../desk/setup/setup-editing.ts'
 import type { SetupFault } from '../../desk/setup/setup-faults.ts'
 import { wallTime } from '../../locales/wall-time.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
@@ -84,7 +83,7 @@ export function calendarRoutes(panel: Panel): Hono<Env> {
   app.post('/deadlines/calendars/:key/return', (c) => {
     const reader = editor(c.get('reader'))
     const key = c.req.param('key')
-    const said = sayAll(reader, returnObject(desk, reader.person, LIST, key))
+    const said = sayAll(reader, bringBackObject(desk, reader.person, LIST, key))
     if (isSound(said)) return c.redirect(calendarUrl(key), 303)
     return show(c, <DeadlinesPage panel={panel} reader={reader} stopped={said} />, 422)
   })

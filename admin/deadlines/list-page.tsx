@@ -1,6 +1,6 @@
 import { config } from '../../desk/setup/config.ts'
-import { archivedObjects } from '../../desk/setup/setup-archived.ts'
 import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
+import { archivedRows } from '../../desk/setup/setup-rows.ts'
 import { sayDuration } from '../../locales/when.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
 import { type Policy, TARGETS } from '../../scenarios/pack-policies.ts'
@@ -73,7 +73,7 @@ export function DeadlinesPage({ panel, reader, stopped }: DeadlinesProps & Stopp
         </ul>
         <ArchivedList
           reader={reader}
-          archived={archivedObjects(panel.desk, 'calendars')}
+          archived={archivedRows(panel.desk, 'calendars')}
           url={`${HERE}/calendars`}
         />
         <ListHead
@@ -91,7 +91,7 @@ export function DeadlinesPage({ panel, reader, stopped }: DeadlinesProps & Stopp
         </ul>
         <ArchivedList
           reader={reader}
-          archived={archivedObjects(panel.desk, 'policies')}
+          archived={archivedRows(panel.desk, 'policies')}
           url={`${HERE}/policies`}
         />
       </section>

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { config } from '../../desk/setup/config.ts'
-import { returnObject } from '../../desk/setup/setup-archived.ts'
-import { archiveObject, saveObject } from '../../desk/setup/setup-editing.ts'
+import { archiveObject, bringBackObject, saveObject } from '../../desk/setup/setup-editing.ts'
 import type { SetupFault } from '../../desk/setup/setup-faults.ts'
 import type { Policy } from '../../scenarios/pack-policies.ts'
 import { fieldsOf, parsed } from '../frame/forms.ts'
@@ -72,7 +71,7 @@ export function policyRoutes(panel: Panel): Hono<Env> {
   app.post('/deadlines/policies/:key/return', (c) => {
     const reader = editor(c.get('reader'))
     const key = c.req.param('key')
-    const said = sayAll(reader, returnObject(desk, reader.person, LIST, key), {})
+    const said = sayAll(reader, bringBackObject(desk, reader.person, LIST, key), {})
     if (isSound(said)) return c.redirect(policyUrl(key), 303)
     return show(c, <DeadlinesPage panel={panel} reader={reader} stopped={said} />, 422)
   })

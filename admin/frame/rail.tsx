@@ -74,6 +74,7 @@ export function Rail({ panel, reader, here }: RailProps) {
             <Item {...to('/admin/deadlines')} icon="clock" name={t('admin-deadlines')} />
           </>
         )}
+        <Item {...to('/admin/settings')} icon="gear" name={t('admin-settings')} />
         <li>
           <a
             class="rail-item"

@@ -40,6 +40,10 @@ export function MePage({ panel, reader, sessions }: MeProps) {
               {t('admin-deadlines')}
             </a>
           )}
+          <a class="button" href="/admin/settings">
+            <Icon name="gear" />
+            {t('admin-settings')}
+          </a>
         </p>
         <Duty reader={reader} />
         <Language reader={reader} />

@@ -1,5 +1,5 @@
-import type { Archived } from '../../desk/setup/setup-archived.ts'
 import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
+import type { archivedRows } from '../../desk/setup/setup-rows.ts'
 import { sayAgo } from '../../locales/when.ts'
 import { Icon } from '../frame/icon.tsx'
 import type { Reader } from '../panel.ts'
@@ -8,7 +8,7 @@ import { objectName, type SaidFaults } from './setup-faults.ts'
 
 interface ArchivedProps {
   reader: Reader
-  archived: Archived[]
+  archived: ReturnType<typeof archivedRows>
   /** The address of the list. */
   url: string
 }
@@ -29,7 +29,9 @@ export function ArchivedList({ reader, archived, url }: ArchivedProps) {
             <span>
               {objectName({ ...data, key }, reader)}{' '}
               <small class="quiet">
-                {[key, t('admin-archived-at', { ago: sayAgo(archivedAt, speech) })].join(' · ')}
+                {[key, t('admin-archived-at', { ago: sayAgo(archivedAt ?? 0, speech) })].join(
+                  ' · ',
+                )}
               </small>
             </span>
             {mayEditSetup(person) && (

@@ -17,7 +17,8 @@ export function Elsewhere({ reader: { t }, faults }: ElsewhereProps) {
       <ul>
         {faults.map(({ name, href, words }) => (
           <li>
-            {href === undefined ? name : <a href={href}>{name}</a>}: {words}
+            {href === undefined ? name : <a href={href}>{name}</a>}
+            {words !== '' && `: ${words}`}
           </li>
         ))}
       </ul>

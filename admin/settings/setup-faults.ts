@@ -12,6 +12,7 @@ import { objectUrl } from './urls.ts'
 export interface ElsewhereFault {
   name: string
   href: string | undefined
+  /** Empty where its name says all. */
   words: string
 }
 
@@ -36,8 +37,12 @@ export function saidFaults(
   const said: SaidFaults = { faults: {}, elsewhere: [] }
   for (const fault of found) {
     const words = sayFinding(fault, reader.t)
-    if (fault.elsewhere) said.elsewhere.push({ ...placeOf(desk, reader, fault.path, gone), words })
-    else said.faults[fieldOf(fault.path)] ??= words
+    const isOfList = fault.path.length === 1 && isList(fault.path[0])
+    if (isOfList) said.faults[''] ??= words
+    else if (!fault.elsewhere) said.faults[fieldOf(fault.path)] ??= words
+    // What was to be archived is missed there: that it stands there says all.
+    else
+      said.elsewhere.push({ ...placeOf(desk, reader, fault.path, gone), words: gone ? '' : words })
   }
   return said
 }

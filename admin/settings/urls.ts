@@ -7,6 +7,6 @@ export const HERE = '/admin/settings'
 export function objectUrl(list: SetupList, key: string): string {
   if (list === 'calendars') return calendarUrl(key)
   if (list === 'policies') return policyUrl(key)
-  if (list === 'services') return `/admin/services/${key}`
+  if (list === 'services') return `/admin/services/edit/${key}`
   return `${HERE}/${list}/${key}`
 }

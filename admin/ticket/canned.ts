@@ -19,19 +19,48 @@ export function cannedFor(view: View): FilledReply[] {
     .map(({ key, name, text }) => ({ key, name, text: fill(say(text, view.reader.locale), view) }))
 }
 
-/** Replaces each variable once; one that is not known stays as it was written. */
 function fill(text: string, view: View): string {
   const { ticket, requester } = view.page
-  const agent = view.reader.person.name
-  const values: Record<string, string> = {
-    'requester.name': requester.person.name,
-    'requester.first_name': firstName(requester.person.name),
-    'ticket.number': String(ticket.number),
-    'ticket.title': ticket.title,
-    'agent.name': agent,
+  return fillIn(text, {
+    requester: requester.person.name,
+    number: ticket.number,
+    title: ticket.title,
+    agent: view.reader.person.name,
+  })
+}
+
+/** What a canned reply may speak of. */
+export interface ReplySample {
+  requester: string
+  number: number
+  title: string
+  agent: string
+}
+
+/** The variables that a canned reply may have. */
+export const REPLY_VARIABLES = [
+  'requester.first_name',
+  'requester.name',
+  'ticket.number',
+  'ticket.title',
+  'agent.first_name',
+  'agent.name',
+] as const
+
+/** Replaces each variable once; one that is not known stays as it was written. */
+export function fillIn(text: string, { requester, number, title, agent }: ReplySample): string {
+  const values: Record<(typeof REPLY_VARIABLES)[number], string> = {
+    'requester.first_name': firstName(requester),
+    'requester.name': requester,
+    'ticket.number': String(number),
+    'ticket.title': title,
     'agent.first_name': firstName(agent),
+    'agent.name': agent,
   }
-  return text.replace(/\{([a-z_.]+)\}/g, (whole, name: string) => values[name] ?? whole)
+  return text.replace(/\{([a-z_.]+)\}/g, (whole, name: string) => {
+    const known = REPLY_VARIABLES.find((one) => one === name)
+    return known ? values[known] : whole
+  })
 }
 
 function firstName(name: string): string {

@@ -29,7 +29,9 @@ export function newFaults(
   const objects = list === 'settings' ? undefined : (after[list] as { key: string }[] | undefined)
   const index = objects?.findIndex((one) => one.key === key) ?? -1
   const isOwn = ({ path }: Finding) =>
-    list === 'settings' ? path.length > 0 : path[0] === list && path[1] === index
+    list === 'settings'
+      ? key.split(',').includes(String(path[0]))
+      : path[0] === list && path[1] === index
   return findings
     .filter((finding) => isOwn(finding) || !old.has(told(finding)))
     .map((finding) =>

@@ -1,0 +1,357 @@
+import { describe, expect, test } from 'vitest'
+import { config } from '../../desk/setup/config.ts'
+import { exportPack } from '../../desk/setup/pack-export.ts'
+import { OFFICE } from '../desk/desk.ts'
+import { fieldsOf } from './fields.ts'
+import { newPanel, signedIn } from './panel.ts'
+
+const HERE = '/admin/settings'
+const MORE = `statuses:
+  - {key: new, name: Создано, category: new}
+  - {key: work, name: {ru: В работе, en: In progress}, category: active, color: blue}
+  - {key: answered, name: {ru: Дан ответ}, category: active, enter_on: reply}
+  - {key: ask, name: Уточнение, category: waiting, notify_requester: false}
+  - {key: hold, name: Пауза, category: on_hold}
+  - {key: done, name: Готово, category: solved, notify_requester: true}
+  - {key: over, name: Закрыта, category: closed}
+priorities:
+  - {key: low, name: Низкий, color: green}
+  - {key: normal, name: Средний, default: true}
+  - {key: high, name: Высокий, color: red}
+priority_rules:
+  - {when: {position: Директор}, set: high}
+  - {when: {department: [sales, it], not: {action: grant}}, set: low}
+  - {when: {waiting_for: 16h}, set: high}
+canned_replies:
+  - {key: hello, name: Принято, text: "Здравствуйте, {requester.first_name}! Заявка №{ticket.number}.", lines: [l1]}
+  - {key: bye, name: {ru: Пока, en: Bye}, text: {ru: Всего доброго, en: Take care}}
+articles:
+  - {key: vpn, title: Как настроить VPN, for: everyone, services: [access], text: "1. Установите\\n2. Войдите"}
+  - {key: inside, title: Внутреннее, for: agents, text: Только нам}
+`
+const RANKED = OFFICE.replace(
+  'lead: pavel}\n  - {key: round',
+  'lead: pavel, chat: -1001, ranking: {owners: {sales: boris}, by: department, keep_ready: 5, to: l1}}\n  - {key: round',
+)
+const PACK = `${RANKED}${MORE}`
+
+const PAGES = [
+  'company',
+  'statuses/work',
+  'statuses/answered',
+  'statuses/ask',
+  'statuses/done',
+  'priorities/normal',
+  'departments/sales',
+  'lines/l1',
+  'lines/l2',
+  'lines/round',
+  'canned_replies/hello',
+  'canned_replies/bye',
+  'articles/vpn',
+  'articles/inside',
+  'rules/1',
+  'rules/2',
+  'rules/3',
+]
+
+describe('a form of the settings', () => {
+  test.each(PAGES)('that is saved as it is changes nothing: %s', async (page) => {
+    const panel = newPanel(PACK)
+    const dina = await signedIn(panel, 'dina')
+    const before = exportPack(panel.desk)
+    const path = `${HERE}/${page}`
+    expect((await dina.post(path, await fieldsOf(dina, path))).status).toBe(303)
+    expect(exportPack(panel.desk)).toEqual(before)
+  })
+
+  test.each(PAGES)('is read by agents and changed by no lead: %s', async (page) => {
+    const panel = newPanel(PACK)
+    const pavel = await signedIn(panel, 'pavel')
+    const path = `${HERE}/${page}`
+    const text = await pavel.read(path)
+    expect(text).toContain('<fieldset class="filing" disabled=""')
+    expect(text).toContain('Изменить это может администратор')
+    expect((await pavel.post(path, await fieldsOf(pavel, path))).status).toBe(403)
+  })
+
+  test('refuses to save over somebody else’s change, and says at its field what is there now', async () => {
+    const panel = newPanel(PACK)
+    const dina = await signedIn(panel, 'dina')
+    const path = `${HERE}/statuses/work`
+    const first = await fieldsOf(dina, path)
+    await dina.post(path, { ...first, 'name.en': 'Being done' })
+    const answer = await dina.post(path, { ...first, 'name.ru': 'Делаем' })
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(page).toContain('сохранил изменения кто-то другой')
+    expect(page).toMatch(/id="fault-name\.en">Сейчас сохранено: «Being done»/)
+    expect(page).not.toContain('id="fault-name.ru"')
+    expect(page).toContain('value="Делаем"')
+    const seen = /name="seen" value="([^"]*)"/.exec(page)?.[1] ?? ''
+    expect((await dina.post(path, { ...first, 'name.ru': 'Делаем', seen })).status).toBe(303)
+    expect(config(panel.desk).statuses.get('work')?.name).toEqual({
+      ru: 'Делаем',
+      en: 'In progress',
+    })
+  })
+})
+
+describe('the company', () => {
+  test('is changed, and what is not touched stays unsaid', async () => {
+    const panel = newPanel()
+    const dina = await signedIn(panel, 'dina')
+    const path = `${HERE}/company`
+    const answer = await dina.post(path, {
+      ...(await fieldsOf(dina, path)),
+      'company.en': 'The office',
+      access: 'open',
+      free_text: 'question',
+      heads_see: 'on',
+      'closing.waiting_after': '',
+      'closing.solved_after': '1 день 12 ч',
+    })
+    expect(answer.status).toBe(303)
+    expect(exportPack(panel.desk)).toMatchObject({
+      company: { ru: 'Контора', en: 'The office' },
+      access: 'open',
+      free_text: 'question',
+      heads_see: true,
+      closing: { solved_after: '1d12h', waiting_after: 'none', rating_change: '24h' },
+    })
+  })
+
+  test('with mistakes comes back with each at its field and all that was typed', async () => {
+    const panel = newPanel()
+    const dina = await signedIn(panel, 'dina')
+    const path = `${HERE}/company`
+    const before = exportPack(panel.desk)
+    const typed = { 'company.ru': ' ', 'closing.solved_after': 'скоро', access: 'open' }
+    const answer = await dina.post(path, { ...(await fieldsOf(dina, path)), ...typed })
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(page).toContain('id="fault-company"')
+    expect(page).toContain('id="fault-closing.solved_after"')
+    expect(page).toContain('value="скоро"')
+    expect(page).toMatch(/value="open" checked/)
+    expect(exportPack(panel.desk)).toEqual(before)
+  })
+})
+
+describe('statuses', () => {
+  test('that are the last of their category cannot go, and say so', async () => {
+    const panel = newPanel(PACK)
+    const dina = await signedIn(panel, 'dina')
+    const page = await dina.read(`${HERE}/statuses/hold`)
+    expect(page).toContain('единственный статус своей категории')
+    expect(page).not.toContain('/statuses/hold/archiving')
+    expect((await dina.post(`${HERE}/statuses/hold/archiving`)).status).toBe(422)
+    expect(config(panel.desk).statuses.live.map(({ key }) => key)).toContain('hold')
+    expect((await dina.post(`${HERE}/statuses/work/archiving`)).status).toBe(303)
+    const [first] = config(panel.desk).statuses.live.filter((one) => one.category === 'active')
+    expect(first?.key).toBe('answered')
+  })
+
+  test('are put in order within their category, and in no other', async () => {
+    const panel = newPanel(PACK)
+    const dina = await signedIn(panel, 'dina')
+    const keys = () => config(panel.desk).statuses.live.map(({ key }) => key)
+    const move = (one: string) => dina.post(`${HERE}/order/statuses`, { move: one })
+    const answer = await move('answered:up')
+    expect(answer.headers.get('location')).toBe(`${HERE}/statuses?moved=answered%3Aup`)
+    expect(keys().slice(1, 3)).toEqual(['answered', 'work'])
+    const before = keys()
+    await move('answered:up')
+    await move('nothing:down')
+    expect(keys()).toEqual(before)
+  })
+
+  test('that came by default can be added to', async () => {
+    const panel = newPanel()
+    const dina = await signedIn(panel, 'dina')
+    const typed = { key: 'vendor', 'name.ru': 'Ждём поставщика', category: 'on_hold' }
+    const answer = await dina.post(`${HERE}/statuses`, typed)
+    expect(answer.headers.get('location')).toBe(`${HERE}/statuses/vendor?saved`)
+    expect(config(panel.desk).statuses.get('vendor')).toEqual({
+      key: 'vendor',
+      name: 'Ждём поставщика',
+      category: 'on_hold',
+      notify_requester: false,
+    })
+    expect(config(panel.desk).statuses.live).toHaveLength(7)
+  })
+
+  test('name the one that is entered on an occasion already', async () => {
+    const dina = await signedIn(newPanel(PACK), 'dina')
+    const path = `${HERE}/statuses/work`
+    const answer = await dina.post(path, { ...(await fieldsOf(dina, path)), enter_on: 'reply' })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain(`href="${HERE}/statuses/answered">Статус: Дан ответ</a>`)
+  })
+})
+
+test('another priority becomes the default, and the one before no more', async () => {
+  const panel = newPanel(PACK)
+  const dina = await signedIn(panel, 'dina')
+  expect((await dina.post(`${HERE}/priorities/high/default`)).status).toBe(303)
+  const defaults = config(panel.desk).priorities.live.filter((one) => one.default)
+  expect(defaults.map(({ key }) => key)).toEqual(['high'])
+})
+
+describe('a department', () => {
+  test('gets a head by name', async () => {
+    const panel = newPanel()
+    const dina = await signedIn(panel, 'dina')
+    const typed = { key: 'store', 'name.ru': 'Склад', head: 'Ольга' }
+    expect((await dina.post(`${HERE}/departments`, typed)).status).toBe(303)
+    expect(config(panel.desk).departments.get('store')?.head).toBe('olga')
+  })
+
+  test.each([
+    ['Кот', 'Ольга Котова (olga)'],
+    ['Никто', 'нет в справочнике'],
+  ])('asks who is meant by %s', async (head, words) => {
+    const dina = await signedIn(newPanel(), 'dina')
+    const typed = { key: 'store', 'name.ru': 'Склад', head }
+    const answer = await dina.post(`${HERE}/departments`, typed)
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(page).toMatch(/id="fault-head"/)
+    expect(page).toContain(words)
+    expect(page).toContain('value="Склад"')
+  })
+})
+
+describe('a line', () => {
+  const typed = {
+    key: 'l3',
+    'name.ru': 'Третья',
+    'agents.ivan': 'on',
+    lead: 'pavel',
+    assignment: 'least_loaded',
+    calendar: 'late',
+    escalates_to: 'l1',
+    chat: '−100 123',
+    'ranking.to': 'l2',
+    'ranking.keep_ready': '7',
+    'owner-0-department': 'sales',
+    'owner-0-person': 'Борис',
+  }
+
+  test('is made with everything that a pack can say of one', async () => {
+    const panel = newPanel()
+    const dina = await signedIn(panel, 'dina')
+    expect((await dina.post(`${HERE}/lines`, typed)).status).toBe(303)
+    expect(config(panel.desk).lines.get('l3')).toEqual({
+      key: 'l3',
+      name: 'Третья',
+      agents: ['ivan'],
+      lead: 'pavel',
+      assignment: 'least_loaded',
+      calendar: 'late',
+      escalates_to: 'l1',
+      chat: -100123,
+      ranking: { owners: { sales: 'boris' }, keep_ready: 7, to: 'l2' },
+    })
+  })
+
+  test.each([
+    [{ chat: '@group' }, 'chat'],
+    [{ 'owner-0-person': '' }, 'owner-0'],
+    [{ 'owner-1-department': 'sales', 'owner-1-person': 'Анна' }, 'owner-1'],
+    [{ 'ranking.to': '' }, 'ranking.to'],
+    [{ 'ranking.keep_ready': 'много' }, 'ranking.keep_ready'],
+    [{ escalates_to: 'nowhere' }, 'escalates_to'],
+    [{ 'agents.anna': 'on' }, 'agents'],
+    [{ lead: 'anna' }, 'lead'],
+    [{ 'name.ru': '' }, 'name'],
+  ])('with %j is refused at its field and nothing typed is lost', async (wrong, field) => {
+    const panel = newPanel()
+    const dina = await signedIn(panel, 'dina')
+    const answer = await dina.post(`${HERE}/lines`, { ...typed, ...wrong })
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(page).toContain(`id="fault-${field}"`)
+    expect(page).toMatch(/name="agents.ivan" value="on" checked/)
+    expect(config(panel.desk).lines.get('l3')).toBeUndefined()
+  })
+
+  test('that services name is not archived, and tells which with the way to them', async () => {
+    const panel = newPanel()
+    const dina = await signedIn(panel, 'dina')
+    const answer = await dina.post(`${HERE}/lines/l1/archiving`)
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(page).toContain('href="/admin/services/edit/question">Услуга: Вопрос</a>')
+    expect(page).not.toContain('Услуга: По очереди')
+  })
+
+  test('is named as the one that escalates to an archived line', async () => {
+    const panel = newPanel()
+    const dina = await signedIn(panel, 'dina')
+    await dina.post(`${HERE}/lines`, { key: 'b', 'name.ru': 'Вторее' })
+    await dina.post(`${HERE}/lines`, { key: 'a', 'name.ru': 'Первее', escalates_to: 'b' })
+    const page = await (await dina.post(`${HERE}/lines/b/archiving`)).text()
+    expect(page).toContain(`href="${HERE}/lines/a">Линия: Первее</a>`)
+  })
+
+  test('keeps its agents in their order, new ones last', async () => {
+    const panel = newPanel()
+    const dina = await signedIn(panel, 'dina')
+    const path = `${HERE}/lines/l1`
+    const fields = await fieldsOf(dina, path)
+    await dina.post(path, { ...fields, 'agents.ivan': 'on' })
+    expect(config(panel.desk).lines.get('l1')?.agents).toEqual(['vera', 'pavel', 'ivan'])
+  })
+})
+
+describe('texts', () => {
+  test('are previewed with their variables filled in, as text and never as markup', async () => {
+    const vera = await signedIn(newPanel(), 'vera')
+    const fields = { 'text.ru': '{requester.first_name}, №{ticket.number} <b>{nothing}' }
+    const answer = await vera.post(`${HERE}/preview/canned_replies`, fields)
+    expect(await answer.text()).toContain('Анна, №1042 &lt;b&gt;{nothing}')
+  })
+
+  test('are found by any of their words', async () => {
+    const vera = await signedIn(newPanel(PACK), 'vera')
+    const found = async (q: string) =>
+      [
+        ...(await vera.read(`${HERE}/articles?q=${encodeURIComponent(q)}`)).matchAll(
+          /id="row-(\w+)"/g,
+        ),
+      ].map(([, key]) => key)
+    expect(await found('установите')).toEqual(['vpn'])
+    expect(await found('')).toEqual(['vpn', 'inside'])
+    expect(await found('такого нет')).toEqual([])
+  })
+
+  test('in one language are for everybody, in two for each', async () => {
+    const panel = newPanel()
+    const dina = await signedIn(panel, 'dina')
+    const typed = { key: 'a', 'title.ru': 'А', 'title.en': 'A', 'text.ru': 'Текст', for: 'agents' }
+    expect((await dina.post(`${HERE}/articles`, typed)).status).toBe(303)
+    expect(config(panel.desk).articles.get('a')).toEqual({
+      key: 'a',
+      title: { ru: 'А', en: 'A' },
+      for: 'agents',
+      text: 'Текст',
+    })
+  })
+})
+
+describe('an archived object', () => {
+  test('is listed with the way back, and comes back', async () => {
+    const panel = newPanel(PACK)
+    const dina = await signedIn(panel, 'dina')
+    expect((await dina.post(`${HERE}/articles/vpn/archiving`)).status).toBe(303)
+    expect(config(panel.desk).articles.live.map(({ key }) => key)).toEqual(['inside'])
+    expect(await dina.read(`${HERE}/articles`)).toContain('Как настроить VPN')
+    expect((await dina.post(`${HERE}/articles/vpn/return`)).status).toBe(303)
+    expect(
+      config(panel.desk)
+        .articles.live.map(({ key }) => key)
+        .sort(),
+    ).toEqual(['inside', 'vpn'])
+  })
+})
