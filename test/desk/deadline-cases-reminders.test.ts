@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { reply } from '../../desk/messages/replying.ts'
+import { remindingClocks } from '../../desk/sla/reminders.ts'
+import { tick } from '../../desk/tick.ts'
 import { take } from '../../desk/tickets/assignment.ts'
 import { pause, resume, solve } from '../../desk/tickets/progress.ts'
 import { ticketOf } from '../../desk/tickets/tickets.ts'
@@ -39,6 +41,20 @@ describe('reminders', () => {
     expect(thresholds(world, 'vera')).toEqual([])
     ticksAt(world, '2026-05-25 08:59', '2026-05-25 09:00', '2026-05-25 09:01')
     expect(thresholds(world, 'vera')).toEqual(['resolution breach+30m'])
+  })
+
+  test('of a hundred tickets and more that are late at night leave the night in peace', () => {
+    const world = newDesk(reminding('{when: breach, notify: [assignee]}'))
+    for (let i = 0; i < 110; i++) filed(world)
+    world.at('2026-05-19T23:00:00+03:00')
+    let ticks = 1
+    while (tick(world.desk) && ticks < 20) ticks += 1
+    expect(ticks).toBeLessThan(20)
+    expect(remindingClocks(world.desk, 1)).toEqual([])
+    ticksAt(world, '2026-05-20 08:59')
+    expect(thresholds(world, 'vera')).toEqual([])
+    ticksAt(world, '2026-05-20 09:00')
+    expect(thresholds(world, 'vera')).toHaveLength(220)
   })
 
   test('held back at night and then paused are not sent in the morning', () => {
