@@ -79,7 +79,7 @@ export function EditorPage({ ed, meanwhile, isDone }: EditorPageProps) {
               <General ed={ed} />
             </Section>
             <Steps ed={ed} />
-            <Section ed={ed} id="who" title={t('admin-service-who')} sum={whoSum(ed)}>
+            <Section ed={ed} id="who-part" title={t('admin-service-who')} sum={whoSum(ed)}>
               <Who ed={ed} />
             </Section>
             <Section ed={ed} id="routing" title={t('admin-service-routing')} sum={lineSum(ed)}>
@@ -153,7 +153,7 @@ function Languages({ ed: { t, form, other } }: { ed: Editor }) {
 /** Which parts of the form a section has. */
 const PARTS: Record<string, string[]> = {
   main: ['name', 'icon', 'description', 'group', 'key', 'internal'],
-  who: ['who'],
+  'who-part': ['who'],
   routing: ['line', 'assignee', 'policy', 'priority', 'routes'],
   texts: ['title', 'auto_reply'],
   'approval-part': ['approval'],
@@ -192,7 +192,7 @@ function Section({ ed, id, title, sum, isOpen, children }: SectionProps) {
 function Steps({ ed }: { ed: Editor }) {
   const { t, form } = ed
   return (
-    <section class="section steps-section" id="steps-part">
+    <section class="section steps-section" id="steps">
       <header>
         <h2>{t('admin-service-steps')}</h2>
         <p class="quiet">{t('admin-service-steps-hint')}</p>
