@@ -41,28 +41,19 @@ export interface Taken {
   follows?: { messageId: number; letters: Letter[] }
 }
 
-/** The letter that waits longest of those that may go now, and of other chats than these. */
+/**
+ * The letter that waits longest of those that may go now, and of other chats than these. One whose
+ * row is broken has failed: nothing waits behind it.
+ */
 export function nextDue(desk: Desk, exceptChats: number[]): Due | undefined {
-  const now = desk.now()
-  const earlier = sql`exists (select 1 from ${outbox} as earlier where earlier.state = 'pending' and earlier.chat_id = ${outbox.chatId} and earlier.id < ${outbox.id})`
-  const row = desk.db
-    .select()
-    .from(outbox)
-    .where(
-      and(
-        isPending,
-        lte(outbox.nextAt, now),
-        or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now)),
-        notInArray(outbox.chatId, exceptChats),
-        sql`not ${earlier}`,
-      ),
-    )
-    .orderBy(asc(outbox.nextAt), asc(outbox.id))
-    .limit(1)
-    .get()
-  if (!row) return undefined
-  const { id, chatId, ticket, messageId, tries } = row
-  return { id, chatId, ticket, messageId, tries, letter: row.data as unknown as Letter }
+  for (;;) {
+    const row = nextRow(desk, exceptChats)
+    if (!row) return undefined
+    const { text, ...due } = row
+    const letter = letterOf(text)
+    if (letter) return { ...due, letter }
+    refused(desk, due, { error: 'internal', unreachable: false })
+  }
 }
 
 /** When the next letter becomes due that is not due yet; null: none waits for its time. */
@@ -124,7 +115,7 @@ export function hurry(desk: Desk, error: string): void {
  */
 export function refused(
   desk: Desk,
-  due: Due,
+  due: Omit<Due, 'letter'>,
   refusal: { error: string; unreachable: boolean },
 ): void {
   deed(desk, () => {
@@ -153,6 +144,36 @@ export function sweepOutbox(desk: Desk): number {
     .where(and(isNotNull(outbox.settledAt), lt(outbox.settledAt, desk.now() - KEPT_MS)))
     .limit(SWEPT_AT_ONCE)
   return desk.db.delete(outbox).where(sql`${outbox.id} in ${old}`).run().changes
+}
+
+function nextRow(desk: Desk, exceptChats: number[]) {
+  const now = desk.now()
+  const earlier = sql`exists (select 1 from ${outbox} as earlier where earlier.state = 'pending' and earlier.chat_id = ${outbox.chatId} and earlier.id < ${outbox.id})`
+  const { id, chatId, ticket, messageId, tries } = outbox
+  return desk.db
+    .select({ id, chatId, ticket, messageId, tries, text: sql<string>`${outbox.data}` })
+    .from(outbox)
+    .where(
+      and(
+        isPending,
+        lte(outbox.nextAt, now),
+        or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now)),
+        notInArray(outbox.chatId, exceptChats),
+        sql`not ${earlier}`,
+      ),
+    )
+    .orderBy(asc(outbox.nextAt), asc(outbox.id))
+    .limit(1)
+    .get()
+}
+
+function letterOf(text: string): Letter | undefined {
+  try {
+    return JSON.parse(text) as Letter
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
 }
 
 function keepTaken(desk: Desk, due: Due, taken: Taken): void {
@@ -185,7 +206,7 @@ function present(about: { ticket: number | null; messageId: number | undefined }
 
 function settle(
   desk: Desk,
-  due: Due,
+  due: Pick<Due, 'id'>,
   state: (typeof OUTBOX_STATES)[number],
   error: string | null = null,
 ): void {
@@ -193,7 +214,11 @@ function settle(
 }
 
 /** A letter that a newer one has replaced meanwhile stays replaced. */
-function change(desk: Desk, due: Due, values: Partial<typeof outbox.$inferInsert>): void {
+function change(
+  desk: Desk,
+  due: Pick<Due, 'id'>,
+  values: Partial<typeof outbox.$inferInsert>,
+): void {
   desk.db
     .update(outbox)
     .set(values)

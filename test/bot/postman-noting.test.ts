@@ -147,3 +147,15 @@ test('a call of which nothing is heard holds up its chat for 20 seconds', async 
   await postman.drain()
   expect(seenBy(ANNA)).toEqual(['first', 'second'])
 })
+
+test('a letter whose row is broken has failed: neither its chat nor another waits behind it', async () => {
+  const { say, seenBy } = world
+  for (const text of ['broken', 'sound']) say(ANNA, text)
+  say(BORIS, 'goes')
+  run("update outbox set data = '{' where data like '%broken%'")
+  await postman.drain()
+  expect(seenBy(ANNA)).toEqual(['sound'])
+  expect(seenBy(BORIS)).toEqual(['goes'])
+  const failed = world.desk.db.$client.prepare("select error from outbox where state = 'failed'")
+  expect(failed.all()).toEqual([{ error: 'internal' }])
+})
