@@ -13,6 +13,7 @@ const STYLES = [
   'queue',
   'ticket',
   'clocks',
+  'process',
   'composer',
   'pages',
   'deadlines',

@@ -2,6 +2,7 @@ import { config } from '../../desk/setup/config.ts'
 import { say } from '../../scenarios/text.ts'
 import { Icon } from '../frame/icon.tsx'
 import { Due } from '../queue/due.tsx'
+import { GateMark } from '../queue/gate.tsx'
 import { PriorityMark, StatusMark } from '../queue/marks.tsx'
 import { faultOf, type View } from './view.ts'
 
@@ -50,7 +51,11 @@ export function Head({ view }: { view: View }) {
           category={ticket.category}
           named
         />
-        <Due ticket={{ ...ticket, standsFor }} reader={reader} />
+        {ticket.gate === 'approval' ? (
+          <GateMark reader={reader} />
+        ) : (
+          <Due ticket={{ ...ticket, standsFor }} reader={reader} />
+        )}
         {ticket.rating !== null && (
           <span class="rating" title={t('admin-rating-is', { rating: ticket.rating })}>
             ★ {ticket.rating}

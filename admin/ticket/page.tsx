@@ -1,8 +1,10 @@
 import { Page } from '../frame/page.tsx'
 import { Turn } from '../queue/turn.tsx'
 import { Answers } from './answers.tsx'
+import { ApprovalBand } from './approval.tsx'
 import { Composer } from './composer.tsx'
 import { Head } from './head.tsx'
+import { Parent } from './parent.tsx'
 import { Colleagues } from './presence.tsx'
 import { Side } from './side.tsx'
 import { ThreadList } from './thread.tsx'
@@ -23,9 +25,17 @@ export function TicketPageView({ view }: { view: View }) {
       <article class="ticket" id="ticket" data-ticket={ticket.number}>
         <Head view={view} />
         <div class="talk">
+          <ApprovalBand view={view} />
           <div class="talk-scroll" id="talk-scroll">
             <div class="talk-inner">
-              <Answers view={view} />
+              <div class="asked" id="asked" data-renew>
+                <div id="asked-here">
+                  <Answers view={view} />
+                </div>
+                <div id="asked-before">
+                  <Parent view={view} />
+                </div>
+              </div>
               <ThreadList view={view} />
             </div>
           </div>

@@ -17,6 +17,7 @@ import type { Env, Panel } from '../panel.ts'
 import { cannedFor } from './canned.ts'
 import { messageRoutes } from './message-routes.tsx'
 import { TicketPageView } from './page.tsx'
+import { processRoutes } from './process-routes.tsx'
 import { refused } from './refused.tsx'
 import { viewOf } from './view.ts'
 
@@ -142,6 +143,7 @@ export function ticketRoutes(panel: Panel): Hono<Env> {
   })
 
   app.route('/', messageRoutes(panel))
+  app.route('/', processRoutes(panel))
 
   function ticketOfMessage(id: number): number {
     const message = messageById(desk, id)

@@ -1,6 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { Icon } from '../frame/icon.tsx'
+import { ApprovalPart } from './approval.tsx'
+import { Checklist } from './checklist.tsx'
 import { Clocks } from './clocks.tsx'
+import { Links } from './links.tsx'
 import { AssigneeMenu } from './menu-assignee.tsx'
 import { LineMenu } from './menu-line.tsx'
 import { MergeMenu } from './menu-merge.tsx'
@@ -9,6 +12,7 @@ import { StatusMenu } from './menu-status.tsx'
 import { Rating } from './rating.tsx'
 import { OtherTickets, Related } from './related.tsx'
 import { RequesterCard } from './requester-card.tsx'
+import { Subtasks } from './subtasks.tsx'
 import type { View } from './view.ts'
 import { Watchers } from './watchers.tsx'
 
@@ -34,11 +38,23 @@ export function Side({ view }: { view: View }) {
             <LineMenu view={view} />
           </div>
         </Part>
+        <Part id="part-approval">
+          <ApprovalPart view={view} />
+        </Part>
         <Part id="part-rating">
           <Rating view={view} />
         </Part>
         <Part id="part-clocks">
           <Clocks view={view} />
+        </Part>
+        <Part id="part-checklist">
+          <Checklist view={view} />
+        </Part>
+        <Part id="part-subtasks">
+          <Subtasks view={view} />
+        </Part>
+        <Part id="part-links">
+          <Links view={view} />
         </Part>
         <Part id="part-related">
           <Related view={view} />

@@ -14,6 +14,11 @@ export type FormName =
   | 'merger'
   | 'correction'
   | 'delivery'
+  | 'approval'
+  | 'checklist'
+  | 'subtasks'
+  | 'links'
+  | 'service'
 
 /** A form that was refused: why, and what was typed, so that nothing has to be typed again. */
 export interface Fault {

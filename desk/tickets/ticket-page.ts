@@ -8,7 +8,7 @@ import { watchersOf } from '../people/watching.ts'
 import { type Process, processOf } from '../processes/process-page.ts'
 import { config } from '../setup/config.ts'
 import { type ClockStory, storiesOf } from '../sla/clock-story.ts'
-import { answersShown, type ShownAnswer } from './answers-shown.ts'
+import { answersShown, type ShownAnswer, stepsLeftOpen } from './answers-shown.ts'
 import { candidates } from './assignment.ts'
 import { type Offer, offersFor } from './ticket-offers.ts'
 import { type Thread, threadOf } from './ticket-thread.ts'
@@ -46,6 +46,8 @@ export interface TicketPage {
   people: Map<number, Person>
   /** The scenario's answers in its order, with the files that they name. */
   answers: ShownAnswer[]
+  /** How many of its questions are still to be answered by whoever works on it. */
+  openSteps: number
   thread: Thread
   clocks: ClockStory[]
   /** The requester's other tickets that the reader may see, newest first. */
@@ -83,6 +85,7 @@ export function ticketPage(
       ...process.people,
     ]),
     answers: answersShown(desk, ticket, readsNotes, thread.answerFiles),
+    openSteps: offers.has('answers') ? stepsLeftOpen(desk, ticket) : 0,
     thread,
     clocks: readsNotes ? storiesOf(desk, number) : [],
     others: readsNotes ? ticketsSeenOf(desk, reader, ticket.requesterId, OTHERS_SHOWN, number) : [],

@@ -1,0 +1,51 @@
+admin-approval = Approval
+admin-approval-waiting = Waits for approval.
+admin-approval-who = Waiting for { $names }
+admin-approval-nobody = There is nobody to decide: an administrator does
+admin-approval-since = asked { $ago }
+admin-approval-due = an answer is due { $until }
+admin-approval-handed = handed on to the stand-in
+admin-approval-approved = Approved
+admin-approval-rejected = Not approved
+admin-approval-dropped = No decision needed any more
+admin-approve = Approve
+admin-approve-comment = A comment, if there is one
+admin-reject = Reject
+admin-reject-comment = Why not? The requester reads this in the chat
+admin-ask-first = Ask
+admin-ask-first-text = A question to the requester
+admin-gate = waits for approval
+admin-gate-why = Work begins after the approval
+
+admin-progress = { $done } of { $all }
+admin-checklist = Checklist
+admin-checklist-new = A new item
+admin-checklist-add = Add
+admin-checklist-remove = Remove the item
+admin-checklist-done = done
+
+admin-subtasks = Subtasks
+admin-subtask-new = New subtask
+admin-subtask-planned = planned
+admin-subtask-dropped = not needed
+admin-subtask-after = after: { $titles }
+admin-subtask-after-approval = after the approval
+admin-subtask-by-hand = started by hand
+admin-subtask-start = Start
+admin-subtask-drop = Strike out
+admin-parent = Part of
+admin-parent-answers = What was asked for there
+
+admin-links = Linked tickets
+admin-link-new = Link a ticket
+admin-link-number = Number of the other ticket
+admin-link-unknown = There is no such ticket, or you may not see it.
+admin-ticket-link = Link
+admin-ticket-unlink = Unlink
+
+admin-answers-open = { $count ->
+    [one] { $count } answer is missing.
+   *[other] { $count } answers are missing.
+}
+admin-answers-fill = Fill in
+admin-answers-correct = Correct the answers

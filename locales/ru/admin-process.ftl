@@ -1,0 +1,52 @@
+admin-approval = Согласование
+admin-approval-waiting = На согласовании.
+admin-approval-who = Ждём решения: { $names }
+admin-approval-nobody = Решать некому: решение за администратором
+admin-approval-since = отправлено { $ago }
+admin-approval-due = ответ ждём { $until }
+admin-approval-handed = передано заместителю
+admin-approval-approved = Согласовано
+admin-approval-rejected = Не согласовано
+admin-approval-dropped = Решение больше не нужно
+admin-approve = Согласовать
+admin-approve-comment = Комментарий, если нужен
+admin-reject = Отклонить
+admin-reject-comment = Почему нет? Заявитель прочтёт это в чате
+admin-ask-first = Спросить
+admin-ask-first-text = Вопрос заявителю
+admin-gate = на согласовании
+admin-gate-why = Работа начнётся после согласования
+
+admin-progress = { $done } из { $all }
+admin-checklist = Чек-лист
+admin-checklist-new = Новый пункт
+admin-checklist-add = Добавить
+admin-checklist-remove = Убрать пункт
+admin-checklist-done = сделано
+
+admin-subtasks = Подзадачи
+admin-subtask-new = Новая подзадача
+admin-subtask-planned = в плане
+admin-subtask-dropped = не нужна
+admin-subtask-after = после: { $titles }
+admin-subtask-after-approval = после согласования
+admin-subtask-by-hand = запускается вручную
+admin-subtask-start = Начать
+admin-subtask-drop = Вычеркнуть
+admin-parent = Часть заявки
+admin-parent-answers = Что было в заявке
+
+admin-links = Связанные заявки
+admin-link-new = Связать с заявкой
+admin-link-number = Номер другой заявки
+admin-link-unknown = Такой заявки нет или вам её не видно.
+admin-ticket-link = Связать
+admin-ticket-unlink = Убрать связь
+
+admin-answers-open = { $count ->
+    [one] Не заполнен { $count } ответ.
+    [few] Не заполнено { $count } ответа.
+   *[many] Не заполнено { $count } ответов.
+}
+admin-answers-fill = Заполнить
+admin-answers-correct = Исправить ответы
