@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { expect } from 'vitest'
+import { adminApp } from '../../admin/app.ts'
+import { signInLink } from '../../desk/people/sessions.ts'
+import { checklistOf } from '../../desk/processes/checklist.ts'
+import { subtasksOf } from '../../desk/processes/subtask-rows.ts'
+import { tick } from '../../desk/tick.ts'
+import { type Ticket, ticketOf } from '../../desk/tickets/tickets.ts'
+import { loadWords } from '../../locales/words.ts'
+import { newTown, type Phone, type Town } from '../bot/chat.ts'
+import { signIn } from './panel.ts'
+
+/** A file that is sent in a chat. */
+export interface Sending {
+  file: string
+}
+
+/** An agent at work in the panel, over HTTP; after each deed everything due has happened and been said. */
+export interface Desktop {
+  replies(number: number, text: string): Promise<void>
+  sets(number: number, status: string, text?: string): Promise<void>
+  /** Takes the ticket (`me`), or gives it to the person of a key. */
+  assigns(number: number, to: string): Promise<void>
+  moves(number: number, line: string, reason: string): Promise<void>
+  sayPriority(number: number, priority: string): Promise<void>
+  decides(number: number, decision: 'yes' | 'no', comment?: string): Promise<void>
+  ticks(number: number, item: number): Promise<void>
+  /** Starts the subtask of a key by hand and tells its number. */
+  starts(number: number, key: string): Promise<number>
+  /** The page of a ticket as it is sent. */
+  page(number: number): Promise<string>
+  /** What the panel answers to a deed that it may refuse. */
+  tries(path: string, fields: Record<string, string>): Promise<number>
+}
+
+/** A shipped pack as a living desk: phones, panel and postman speak HTTP, the clock is the story's. */
+export interface PackTown extends Town {
+  ticket(number: number): Ticket
+  /** The number of the ticket that a subtask has become. */
+  child(number: number, key: string): number
+  /** The phone of somebody who has pressed *Start*. */
+  started(who: string | number): Promise<Phone>
+  panel(who: string): Promise<Desktop>
+  /** Moves the clock on; what fell due happens and is said. */
+  later(ms: number): Promise<void>
+  /** Goes through a service in the chat: a button where one is called so, else words, else a file. */
+  files(phone: Phone, ...inputs: (string | Sending)[]): Promise<number>
+}
+
+/** Opens the town of a shipped pack on a Tuesday at ten in Moscow. */
+export async function openPack(name: string): Promise<PackTown> {
+  const folder = join(import.meta.dirname, '../../scenarios/packs')
+  const town = await newTown(readFileSync(join(folder, `${name}.yaml`), 'utf8'))
+  const { desk } = town
+  const web = await servePanel(town)
+  const settle = async () => {
+    do await town.idle()
+    while (tick(desk))
+    await town.idle()
+  }
+  return {
+    ...town,
+    ticket: (number) => ticketOf(desk, number),
+    child: (number, key) => subtasksOf(desk, number).find((one) => one.key === key)?.child ?? 0,
+    started: async (who) => {
+      const phone = town.phone(who)
+      await phone.start()
+      return phone
+    },
+    panel: (who) => desktop(town, web.url, who, settle),
+    later: async (ms) => {
+      town.pass(ms)
+      await settle()
+    },
+    files: async (phone, ...inputs) => {
+      await phone.says('/new')
+      for (const input of inputs) await give(phone, input)
+      await phone.taps('Отправить')
+      await settle()
+      return Number(/№(\d+)/.exec(phone.found('№').text ?? '')?.[1])
+    },
+    close: async () => {
+      expect(town.errors()).toEqual([])
+      await web.close()
+      await town.close()
+    },
+  }
+}
+
+/** Everything that the bot has said to a phone. */
+export function said(phone: Phone): string {
+  return phone.texts().join('\n')
+}
+
+async function give(phone: Phone, input: string | Sending): Promise<void> {
+  if (typeof input !== 'string') {
+    await phone.sends('document', { name: input.file })
+    return
+  }
+  const labels = phone.buttons().flat()
+  const label = labels.find((one) => one === input || one.endsWith(` ${input}`))
+  if (label === undefined) await phone.says(input)
+  else await phone.taps(label)
+}
+
+async function desktop(
+  { desk, person }: Town,
+  url: string,
+  who: string,
+  settle: () => Promise<void>,
+): Promise<Desktop> {
+  const me = person(who)
+  const browser = await signIn(url, `${url}/admin/sign-in/${signInLink(desk, me.id)}`)
+  const done = async (answer: Promise<Response>) => {
+    const { status, url: of } = await answer
+    if (status !== 303) throw new Error(`the panel answers ${who} with ${status} at ${of}`)
+    await settle()
+  }
+  const at = (number: number, what: string) => `/admin/tickets/${number}/${what}`
+  return {
+    replies: (number, text) => done(browser.replies(number, text)),
+    sets: (number, status, text) => done(browser.sets(number, status, text)),
+    assigns: (number, to) => {
+      const fields = { to: to === 'me' ? 'me' : String(person(to).id) }
+      return done(browser.post(at(number, 'assignment'), fields))
+    },
+    moves: (number, line, reason) => done(browser.post(at(number, 'line'), { line, reason })),
+    sayPriority: (number, priority) => done(browser.post(at(number, 'priority'), { priority })),
+    decides: (number, decision, comment = '') => {
+      const token = `decision-of-${who}-about-${number}-${decision}`
+      return done(browser.post(at(number, 'approval'), { decision, comment, token }))
+    },
+    ticks: (number, item) => {
+      const { id } = checklistOf(desk, number)[item - 1] ?? { id: 0 }
+      return done(browser.post(at(number, `checklist/${id}`), { do: 'tick' }))
+    },
+    starts: async (number, key) => {
+      const find = () => subtasksOf(desk, number).find((one) => one.key === key)
+      await done(browser.post(at(number, `subtasks/${find()?.id}`), { do: 'start' }))
+      return find()?.child ?? 0
+    },
+    page: (number) => browser.page(`/admin/tickets/${number}`),
+    tries: async (path, fields) => (await browser.post(path, fields)).status,
+  }
+}
+
+async function servePanel(town: Town): Promise<{ url: string; close(): Promise<void> }> {
+  const stopping = new AbortController()
+  const failed = (fields: object, message: string) => {
+    throw new Error(`${message}: ${JSON.stringify(fields)}`)
+  }
+  const admin = adminApp(town.desk, loadWords(), {
+    filesDir: join(import.meta.dirname, 'never-made'),
+    log: { warn: failed, error: failed },
+    secure: false,
+    stopping: stopping.signal,
+  })
+  const server = createServer(getRequestListener(new Hono().route('/admin', admin).fetch))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => {
+      stopping.abort()
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+}
