@@ -20,3 +20,9 @@ export function sayRowPlace(
   if (column === '') return t('person-fault-row', { row: String(row) })
   return t('person-fault-cell', { row: String(row), column })
 }
+
+/** The words as a sentence of their own, where nothing stands before them. */
+export function sentence(words: string): string {
+  const [first = '', ...rest] = words
+  return first.toUpperCase() + rest.join('')
+}

@@ -75,6 +75,9 @@ export function Rail({ panel, reader, here }: RailProps) {
           </>
         )}
         <Item {...to('/admin/settings')} icon="gear" name={t('admin-settings')} />
+        {person.role === 'admin' && (
+          <Item {...to('/admin/packs')} icon="archive" name={t('packs')} />
+        )}
         <li>
           <a
             class="rail-item"

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Changed, Imported } from '../../desk/setup/pack-import.ts'
+import { sentence } from '../../locales/people-words.ts'
 import type { Fault } from '../../scenarios/fault.ts'
 import { say } from '../../scenarios/text.ts'
 import { Icon } from '../frame/icon.tsx'
@@ -144,7 +145,7 @@ function Faults({ reader: { t }, faults, shipped }: Part & { faults: Fault[] }) 
               </small>
             </div>
             <span>
-              {sayPackFault(message, t)}
+              {sentence(sayPackFault(message, t))}
               {nearest !== undefined && ` ${t('packs-nearest', { nearest })}`}
             </span>
           </li>

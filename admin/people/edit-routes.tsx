@@ -8,8 +8,8 @@ import type { Faults, Fields } from '../deadlines/fields.ts'
 import { seenFaults } from '../deadlines/seen.ts'
 import { fieldsOf, numberIn } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
+import { sayPackFault } from '../packs/fault-words.ts'
 import type { Env, Panel, Reader } from '../panel.ts'
-import { sayFinding } from '../settings/finding-words.ts'
 import { personTyped } from '../settings/typed-person.ts'
 import { personFields, readPerson } from './person-fields.ts'
 import { PersonForm } from './person-form.tsx'
@@ -97,7 +97,11 @@ export function editRoutes(panel: Panel): Hono<Env> {
     try {
       const saved = savePerson(desk, reader.person, before?.id ?? null, person, lines)
       if ('id' in saved) return saved
-      return { faults: { lines: saved.faults.map((one) => sayFinding(one, reader.t)).join('; ') } }
+      return {
+        faults: {
+          lines: saved.faults.map((one) => sayPackFault(one.message, reader.t)).join('; '),
+        },
+      }
     } catch (error) {
       const field = error instanceof DeskError ? FIELD_OF[error.code] : undefined
       if (!(error instanceof DeskError) || field === undefined) throw error

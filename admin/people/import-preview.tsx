@@ -3,7 +3,7 @@ import type { Role } from '../../desk/people/people.ts'
 import type { PeoplePlan, PlannedPerson } from '../../desk/people/people-import.ts'
 import type { FieldChange } from '../../desk/people/people-import-values.ts'
 import { config } from '../../desk/setup/config.ts'
-import { sayPersonFault, sayRowPlace } from '../../locales/people-words.ts'
+import { sayPersonFault, sayRowPlace, sentence } from '../../locales/people-words.ts'
 import { say } from '../../scenarios/text.ts'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
@@ -73,7 +73,7 @@ export function PreviewPage({ panel, reader, token, plan, query, isChanged }: Pr
               aria-current={one === shown ? 'page' : undefined}
             >
               {t(one === 'faults' ? 'people-preview-tab-faults' : `people-preview-${one}`)}{' '}
-              <span class="count">{counts[one]}</span>
+              <span class="count">{counts[one].toLocaleString(reader.locale)}</span>
             </a>
           ))}
         </nav>
@@ -134,7 +134,7 @@ function Faults({ reader: { t }, plan, from }: { reader: Reader; plan: PeoplePla
       {plan.faults.slice(from, from + A_PAGE).map((fault) => (
         <li>
           <strong>{sayRowPlace(fault, t)}</strong>
-          <span>{sayPersonFault(fault, t)}</span>
+          <span>{sentence(sayPersonFault(fault, t))}</span>
         </li>
       ))}
     </ol>
@@ -154,7 +154,7 @@ function Rows({ panel, reader, plan, shown, from }: RowsProps) {
   const rows = plan.people.filter(({ how }) => how === shown).slice(from, from + A_PAGE)
   return (
     <div class="scroll">
-      <table class="grid preview">
+      <table class="preview">
         <thead>
           <tr>
             <th>{t('people-preview-row')}</th>

@@ -11,7 +11,7 @@ import {
   readPhoneField,
 } from '../../desk/people/person-fields.ts'
 import { config } from '../../desk/setup/config.ts'
-import { sayPersonFault } from '../../locales/people-words.ts'
+import { sayPersonFault, sentence } from '../../locales/people-words.ts'
 import type { Translate } from '../../locales/words.ts'
 import type { Faults, Fields, Read } from '../deadlines/fields.ts'
 import { personLabel, personTyped } from '../settings/typed-person.ts'
@@ -52,7 +52,7 @@ export function readPerson(
 ): Read<PersonForm> {
   const faults: Faults = {}
   const complain = (name: string, fault: FieldFault) => {
-    faults[name] ??= sayPersonFault(fault, t)
+    faults[name] ??= sentence(sayPersonFault(fault, t))
   }
   const read = (name: string, reader: (typed: string) => ReadField<string>): string | null => {
     const typed = fields[name]?.trim() ?? ''

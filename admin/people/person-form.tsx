@@ -76,7 +76,7 @@ export function PersonForm({ panel, reader, person, fields, faults }: PersonForm
               {t('admin-setup-save')}
             </button>
             <a class="button" href={back}>
-              {t('admin-cancel-edit')}
+              {person === null ? t('people-cancel') : t('admin-cancel-edit')}
             </a>
           </p>
         </form>

@@ -144,7 +144,7 @@ function Leaving({ panel, reader, person }: AboutProps) {
         <p class="quiet">{t('person-leave-why')}</p>
       </div>
       <details class="menu leaving">
-        <summary class="button danger">{t('person-leave')}</summary>
+        <summary class="button danger">{t('person-leave-note')}</summary>
         <form class="menu-body" method="post" action={`/admin/people/${person.id}/leaving`}>
           {isAgent(person) && (
             <>

@@ -56,12 +56,12 @@ describe('a pack of one’s own', () => {
     const page = await dina.read(url)
     expect(page).toContain('В наборе 2 ошибки')
     expect(page).toContain('lines[0].escalates_to')
-    expect(page).toContain('нет линии')
+    expect(page).toContain('Нет линии')
     expect(page).toContain('Возможно, имелось в виду «l2»')
-    expect(page).toContain('нужна доля, например 80%')
+    expect(page).toContain('Нужна доля, например 80%')
     expect(seenIn(page)).toBe('')
     changePerson(panel.desk, panel.person('dina').id, { language: 'en' })
-    expect(await dina.read(url)).toContain('no line has the key')
+    expect(await dina.read(url)).toContain('No line has the key')
   })
 
   test('and everything about packs is an admin’s', async () => {
