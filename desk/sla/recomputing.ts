@@ -11,7 +11,7 @@ import { leftNumbers, markOf, setLeft, setMark } from './recompute-marks.ts'
 import { retarget } from './retargeting.ts'
 
 /** Milliseconds that one deed may take before its commit; the rest is left to the next. */
-const SLICE_MS = 8
+const SLICE_MS = 6
 /** Numbers looked through at most in one deed, open or not, and the open ones that are read. */
 const RANGE = 500
 const BATCH = 50
