@@ -15,7 +15,7 @@ export function Checklist({ ed }: { ed: Editor }) {
           return (
             <li class="option-row" data-index={at}>
               <input type="hidden" name={`checklist.${at}.uid`} value={uid} />
-              <span class="grip" data-grip aria-hidden="true">
+              <span class="drag-grip" data-grip aria-hidden="true">
                 <Icon name="grip" />
               </span>
               <WordsInputs ed={ed} name={`checklist.${at}.text`} label={what} value={text} />

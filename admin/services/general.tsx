@@ -44,7 +44,7 @@ export function General({ ed }: { ed: Editor }) {
         ))}
       </datalist>
       <Tick name="internal" label={t('admin-service-internal')} on={form.internal === 'on'} />
-      <details class="more" open={ed.faults.some(({ place }) => place === 'key')}>
+      <details class="fold" open={ed.faults.some(({ place }) => place === 'key')}>
         <summary>{t('admin-service-more')}</summary>
         <KeyField
           ed={ed}

@@ -152,7 +152,7 @@ function ServiceRow({ panel, reader, service, canEdit, drafts, isFirst, isLast }
   return (
     <li class="service-row" data-key-of={key} id={`service-${key}`}>
       {canEdit && (
-        <span class="grip" data-grip title={t('admin-service-drag')}>
+        <span class="drag-grip" data-grip title={t('admin-service-drag')}>
           <Icon name="grip" />
         </span>
       )}

@@ -40,7 +40,7 @@ export function Options({ ed, name, step, steps }: OptionsProps) {
         ))}
       </ol>
       <Faults ed={ed} name={name} />
-      <details class="more">
+      <details class="fold">
         <summary>{t('admin-service-options-list')}</summary>
         <textarea
           name={name.replace(/options$/, 'more')}
@@ -79,18 +79,18 @@ function OptionRow({ ed, name, at, option, step, steps }: OptionProps) {
   return (
     <li class="option-row" data-index={at}>
       <input type="hidden" name={`${place}.uid`} value={option.uid} />
-      <span class="grip" data-grip aria-hidden="true">
+      <span class="drag-grip" data-grip aria-hidden="true">
         <Icon name="grip" />
       </span>
       <WordsInputs ed={ed} name={`${place}.name`} label={what} value={option.name} />
       <RowTools ed={ed} place={name} at={at} of={step.options.length} what={what} />
       <Faults ed={ed} name={`${place}.name`} />
-      <details class="more" open={faultsIn(ed, `${place}.key`, `${place}.when`) > 0}>
+      <details class="fold" open={faultsIn(ed, `${place}.key`, `${place}.when`) > 0}>
         <summary>
           {t('admin-service-more')}
-          {hasMore && <span class="dot" title={t('admin-service-has-more')} />}
+          {hasMore && <span class="set-dot" title={t('admin-service-has-more')} />}
         </summary>
-        <div class="more-body">
+        <div class="fold-body">
           <Tick
             name={`${place}.chosen`}
             label={t('admin-service-option-default')}

@@ -21,9 +21,9 @@ export function PreviewPane({ ed }: { ed: Editor }) {
   const given = Array.isArray(service.steps) ? service.steps : []
   const steps = askable(given)
   return (
-    <aside class="preview" aria-label={t('admin-service-preview')}>
-      <div id="preview" class="preview-live">
-        <header class="preview-head">
+    <aside class="chat-pane" aria-label={t('admin-service-preview')}>
+      <div id="preview" class="chat-live">
+        <header class="chat-head">
           <h2>{t('admin-service-preview')}</h2>
           <Deed deed="restart" name={t('admin-service-preview-again')} icon="history" isBare />
         </header>
@@ -35,7 +35,7 @@ export function PreviewPane({ ed }: { ed: Editor }) {
             </p>
           )}
           {preview.said.map((words) => (
-            <p class="bubble mine">{words}</p>
+            <p class="chat-bubble mine">{words}</p>
           ))}
           {preview.over === 'no' ? (
             <LivePrompt ed={ed} steps={steps} />
@@ -124,7 +124,7 @@ function LivePrompt({ ed, steps }: ChatProps) {
   const wantsFiles = prompt.screen === 'step' && prompt.step.type === 'files'
   return (
     <>
-      <div class="bubble">
+      <div class="chat-bubble">
         {drawn.lines.map(({ text, bold }) =>
           bold ? <strong>{text}</strong> : <span>{text}</span>,
         )}
@@ -191,7 +191,9 @@ function Over({ ed, steps }: ChatProps) {
   )
   return (
     <>
-      {service?.auto_reply !== undefined && <p class="bubble">{say(service.auto_reply, locale)}</p>}
+      {service?.auto_reply !== undefined && (
+        <p class="chat-bubble">{say(service.auto_reply, locale)}</p>
+      )}
       <dl class="chat-note outcome">
         <div>
           <dt>{t('admin-service-preview-title')}</dt>

@@ -81,7 +81,7 @@ function whereOf({ t, form, locale }: Editor, { place }: FormFault): string {
   const step = form.steps[at]
   if (list === 'steps' && step) {
     const what = stepName(step, locale) || t('admin-service-step-number', { number: at + 1 })
-    return part === undefined ? what : `${what}, ${partName(part, t)}`
+    return part === undefined ? what : `${what}, ${partName(part, t).toLowerCase()}`
   }
   if (list === 'routes') return t('admin-service-route', { number: at + 1 })
   if (list === 'subtasks') return t('admin-service-subtask', { number: at + 1 })
@@ -116,5 +116,5 @@ const NAMED: Record<string, string> = {
 
 function partName(part: string, t: Editor['t']): string {
   const key = NAMED[part]
-  return key === undefined ? part : t(key).toLowerCase()
+  return key === undefined ? part : t(key)
 }

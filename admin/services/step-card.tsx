@@ -36,7 +36,7 @@ export function StepCard({ ed, step, at }: CardProps) {
   const isWhole = step.ask.ru !== '' || step.ask.en !== ''
   return (
     <li class="step-card" data-index={at} id={`mark-${step.uid}`}>
-      <span class="grip" data-grip title={t('admin-service-drag')}>
+      <span class="drag-grip" data-grip title={t('admin-service-drag')}>
         <Icon name="grip" />
       </span>
       <details open={ed.at === step.uid || faults > 0 || !isWhole} data-mark={step.uid}>
@@ -58,7 +58,7 @@ export function StepCard({ ed, step, at }: CardProps) {
             max={500}
             isFirst={ed.at === step.uid && !isWhole}
           />
-          <div class="pair">
+          <div class="two-fields">
             <PickField
               ed={ed}
               name={`${name}.type`}
@@ -97,7 +97,7 @@ export function StepCard({ ed, step, at }: CardProps) {
             max={500}
           />
           <details
-            class="more"
+            class="fold"
             open={
               faultsIn(
                 ed,
@@ -110,7 +110,7 @@ export function StepCard({ ed, step, at }: CardProps) {
             }
           >
             <summary>{t('admin-service-more')}</summary>
-            <div class="more-body">
+            <div class="fold-body">
               <Words
                 ed={ed}
                 name={`${name}.name`}

@@ -16,7 +16,7 @@ interface SettingsProps {
 export function StepSettings({ ed, name, step, steps }: SettingsProps) {
   const { t } = ed
   const bounds = (key: string, hint?: string) => (
-    <div class="pair">
+    <div class="two-fields">
       <Word
         ed={ed}
         name={`${name}.min`}

@@ -53,7 +53,7 @@ function SubtaskCard({ ed, subtask, at }: CardProps) {
         <RowTools ed={ed} place="subtasks" at={at} of={form.subtasks.length} what={what} />
       </header>
       <input type="hidden" name={`${name}.uid`} value={subtask.uid} />
-      <div class="pair">
+      <div class="two-fields">
         <PickField
           ed={ed}
           name={`${name}.service`}
@@ -103,7 +103,7 @@ function SubtaskCard({ ed, subtask, at }: CardProps) {
         label={t('admin-service-subtask-when')}
         always={t('admin-service-always-started')}
       />
-      <details class="more">
+      <details class="fold">
         <summary>{t('admin-service-more')}</summary>
         <KeyField ed={ed} name={`${name}.key`} value={subtask.key} auto={subtask.auto} />
       </details>
@@ -122,11 +122,11 @@ function Answers({ ed, subtask, name }: { ed: Editor; subtask: SubtaskForm; name
   if (steps.length + gone.length === 0) return null
   return (
     <details
-      class="more answers"
+      class="fold subtask-answers"
       open={Object.values(subtask.answers).some((given) => given !== '')}
     >
       <summary>{t('admin-service-subtask-answers')}</summary>
-      <div class="more-body">
+      <div class="fold-body">
         {steps.map((step) => (
           <Field ed={ed} name={`${name}.${step.key}`} label={say(step.ask, reader.locale)}>
             <input

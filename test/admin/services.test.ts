@@ -392,6 +392,8 @@ describe('the chat beside the form', () => {
     const dina = await dinas(panel)
     const answer = await send(dina, '~1', { ...asked, 'preview.text': 'В банк' }, 'enter')
     expect(answer.status).toBe(303)
-    expect(await dina.read('/admin/services/~1')).toContain('<p class="bubble mine">В банк</p>')
+    expect(await dina.read('/admin/services/~1')).toContain(
+      '<p class="chat-bubble mine">В банк</p>',
+    )
   })
 })
