@@ -11,7 +11,16 @@ const numberSchema = z
 
 const ticketTaps = ['show', 'message', 'cancel', 'cancelled', 'reject', 'thanks'] as const
 const agentTaps = ['take', 'ask', 'pause'] as const
-const approvalTaps = ['yes', 'no', 'ask', 'bare_no', 'with_yes', 'with_no', 'with_ask'] as const
+const approvalTaps = [
+  'show',
+  'yes',
+  'no',
+  'ask',
+  'bare_no',
+  'with_yes',
+  'with_no',
+  'with_ask',
+] as const
 const rankTaps = ['top', 'up', 'down', 'off'] as const
 const directions = ['reply', 'note'] as const
 
@@ -50,6 +59,10 @@ const callbackSchema = z.discriminatedUnion('noun', [
   }),
   z.object({ noun: z.literal('agent'), deed: z.enum(agentTaps), number: numberSchema }),
   z.object({ noun: z.literal('approval'), deed: z.enum(approvalTaps), number: numberSchema }),
+  z.object({ noun: z.literal('approvals'), after: numberSchema }),
+  z.object({ noun: z.literal('team'), which: z.enum(['open', 'over']), before: numberSchema }),
+  z.object({ noun: z.literal('team_ticket'), number: numberSchema }),
+  z.object({ noun: z.literal('rankings'), page: numberSchema }),
   z.object({ noun: z.literal('ranking'), line: keySchema, part: partSchema, page: numberSchema }),
   z.object({
     noun: z.literal('article'),

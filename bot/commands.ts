@@ -1,16 +1,23 @@
 import { type Api, GrammyError } from 'grammy'
 import type { BotCommand } from 'grammy/types'
 import type { Logger } from 'pino'
+import { type Duty, dutiesOf, namedPeople } from '../desk/chat/duties.ts'
 import type { Desk } from '../desk/desk.ts'
 import { findChat } from '../desk/people/chats.ts'
-import { agents, isAgent, languageOf, type Person, personById } from '../desk/people/people.ts'
+import { agents, languageOf, type Person, personById } from '../desk/people/people.ts'
+import { linkedDeciders } from '../desk/processes/approval-rows.ts'
 import { config } from '../desk/setup/config.ts'
 import { LOCALES, type Translate, type Words } from '../locales/words.ts'
 import { faultOf } from './fault.ts'
 import { pause } from './pause.ts'
 
 const FOR_ALL = ['new', 'my', 'help', 'language', 'cancel'] as const
-const FOR_AGENTS = ['panel', 'away', 'back'] as const
+const FOR_DUTY = {
+  team: ['team'],
+  approvals: ['approvals'],
+  order: ['order'],
+  agent: ['panel', 'away', 'back'],
+} as const satisfies Record<Duty, readonly string[]>
 /** Whoever is beyond these gets their menu when they next write. */
 const AT_START = 2000
 
@@ -22,8 +29,9 @@ interface Menu {
 }
 
 /**
- * Keeps the menus of commands as they should be: everybody's in each language, an agent's and that
- * of a chat which chose its language in the chat itself. Looks again when a person changes.
+ * Keeps the menus of commands as they should be: everybody's in each language, those of whoever has
+ * duties and of a chat which chose its language in the chat itself. Looks again when a person changes
+ * or the company is set up differently.
  */
 export function keepCommands(
   desk: Desk,
@@ -50,10 +58,17 @@ export function keepCommands(
     if (menu) last = last.then(() => publish(menu))
   }
   for (const menu of menusForAll(desk, words)) next(menu)
-  for (const agent of agents(desk, AT_START)) next(menuOf(desk, words, agent))
+  const nextOf = (person: number): void => next(menuFor(desk, words, person, shown))
+  let named = idsOf(namedPeople(desk))
+  const first = idsOf([...agents(desk, AT_START), ...linkedDeciders(desk, AT_START)])
+  for (const person of new Set([...first, ...named])) nextOf(person)
   const deaf = desk.bus.listen((change) => {
-    if (change.what === 'person') next(menuFor(desk, words, change.person, shown))
-    if (change.what === 'config') for (const menu of menusForAll(desk, words)) next(menu)
+    if (change.what === 'person') nextOf(change.person)
+    if (change.what !== 'config') return
+    for (const menu of menusForAll(desk, words)) next(menu)
+    const former = named
+    named = idsOf(namedPeople(desk))
+    for (const person of new Set([...former, ...named])) nextOf(person)
   })
   return {
     idle: () => last,
@@ -77,9 +92,15 @@ export function menusForAll(desk: Desk, words: Words): Menu[] {
 export function menuOf(desk: Desk, words: Words, person: Person): Menu | undefined {
   const chatId = person.telegramId
   const chat = chatId === null ? undefined : findChat(desk, chatId)
-  if (chatId === null || !chat || (!isAgent(person) && chat.language === null)) return undefined
-  const names = isAgent(person) ? [...FOR_ALL, ...FOR_AGENTS] : FOR_ALL
+  if (chatId === null || !chat) return undefined
+  const duties = dutiesOf(desk, person)
+  if (duties.length === 0 && chat.language === null) return undefined
+  const names = [...FOR_ALL, ...duties.flatMap((duty) => FOR_DUTY[duty])]
   return { chatId, commands: commandsIn(words.in(languageOf(desk, person)), names) }
+}
+
+function idsOf(people: Person[]): number[] {
+  return people.map(({ id }) => id)
 }
 
 function menuFor(

@@ -6,10 +6,10 @@ import { write } from '../desk/chat/writing.ts'
 import type { Desk } from '../desk/desk.ts'
 import { meetChat, setBlocked } from '../desk/people/chats.ts'
 import { personIn } from '../desk/people/identity.ts'
-import { isAgent } from '../desk/people/people.ts'
 import { agentCommands } from './agent/commands.ts'
 import { tapped } from './callback-taps.ts'
 import type { Ctx } from './context.ts'
+import { deciderCommands } from './decider/commands.ts'
 import { incomingOf } from './incoming.ts'
 import { letIn, links } from './letting-in.ts'
 import { requesterCommands } from './requester/commands.ts'
@@ -47,7 +47,7 @@ export function privateChat(between: Desk): Composer<Ctx> {
     ctx.person = person
     await next()
   })
-  chat.use(requesterCommands(), agentCommands(), messages())
+  chat.use(requesterCommands(), deciderCommands(), agentCommands(), messages())
   chat.on('callback_query:data', (ctx) => tapped(ctx, ctx.callbackQuery))
   return all
 }
@@ -66,7 +66,7 @@ function messages(): Composer<Ctx> {
     const { contact } = message
     if (!incoming) return
     if (isCommand(message)) {
-      tellAside(desk, incoming.chatId, { fact: 'help', agent: isAgent(person) })
+      tellAside(desk, incoming.chatId, { fact: 'help' })
     } else if (contact) {
       share(desk, person, incoming, {
         phone: contact.phone_number,

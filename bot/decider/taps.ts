@@ -1,19 +1,33 @@
+import { bringApproval, openApprovals } from '../../desk/chat/approvals-chat.ts'
 import {
   approveInChat,
   beginDeciding,
   decideWithKept,
   rejectInChat,
 } from '../../desk/chat/approving.ts'
-import { choosePlace, openRanking, rankInChat } from '../../desk/chat/ranking-chat.ts'
+import { choosePlace, openRanking, openRankings, rankInChat } from '../../desk/chat/ranking-chat.ts'
+import { openTeam, openTeamTicket } from '../../desk/chat/team-chat.ts'
 import type { Callback } from '../callback.ts'
 import type { Tapping } from '../tapping.ts'
 
-/** What the buttons of approvers and of owners of a ranking do; false: the button is none of them. */
+/** What the buttons of heads, of approvers and of owners of a ranking do; false: the button is none of them. */
 export function tapDecider(tapping: Tapping, callback: Callback): boolean {
   const { desk, person, place, fresh } = tapping
   switch (callback.noun) {
     case 'approval':
       tapApproval(tapping, callback)
+      return true
+    case 'approvals':
+      openApprovals(desk, place.chatId, callback.after, fresh)
+      return true
+    case 'rankings':
+      openRankings(desk, person, place.chatId, callback.page, fresh)
+      return true
+    case 'team':
+      openTeam(desk, place.chatId, callback.which === 'over', callback.before, fresh)
+      return true
+    case 'team_ticket':
+      openTeamTicket(desk, person, place.chatId, callback.number, fresh)
       return true
     case 'ranking':
       openRanking(desk, person, place.chatId, callback, fresh)
@@ -34,6 +48,9 @@ function tapApproval(
   { deed, number }: Extract<Callback, { noun: 'approval' }>,
 ): void {
   switch (deed) {
+    case 'show':
+      bringApproval(desk, person, place.chatId, number)
+      break
     case 'yes':
       approveInChat(desk, person, place, number)
       break

@@ -63,7 +63,7 @@ function asked(reader: Reader, fact: Asked): Said {
 }
 
 /** Анна Иванова · Менеджер · Отдел продаж. */
-function requesterOf({ desk, locale }: Reader, ticket: Ticket): string {
+export function requesterOf({ desk, locale }: Reader, ticket: Ticket): string {
   const person = personById(desk, ticket.requesterId)
   const department = config(desk).departments.get(person?.department)?.name
   return [person?.name, person?.position, department && say(department, locale)]
@@ -71,7 +71,12 @@ function requesterOf({ desk, locale }: Reader, ticket: Ticket): string {
     .join(' · ')
 }
 
-function answersOf({ desk, locale, t }: Reader, ticket: Ticket): Line[] {
+/** What was answered, a line each; nothing that only agents are asked. */
+export function answersOf(
+  { desk, locale, t }: Reader,
+  ticket: Ticket,
+  most = MOST_ANSWERS,
+): Line[] {
   return stepsOf(desk, ticket.service, ticket.scenarioVersion)
     .flatMap((step) => {
       const answer = ticket.answers[step.key]
@@ -79,7 +84,7 @@ function answersOf({ desk, locale, t }: Reader, ticket: Ticket): Line[] {
       const said = cut(sayAnswer(step, answer, locale, t), LONGEST_ANSWER)
       return [`${plain(labelOf(step, locale), LONGEST_NAME)}: ${said}`]
     })
-    .slice(0, MOST_ANSWERS)
+    .slice(0, most)
 }
 
 /** Offered as long as there is something to decide. */

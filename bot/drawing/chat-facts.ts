@@ -1,3 +1,4 @@
+import { dutiesOf } from '../../desk/chat/duties.ts'
 import type { Fact } from '../../desk/delivery/letters.ts'
 import { isAgent } from '../../desk/people/people.ts'
 import { signInUrl } from '../../desk/people/sessions.ts'
@@ -22,7 +23,7 @@ export function sayInChat(reader: Reader, fact: Fact): Said | undefined {
     }
     case 'help':
       return {
-        lines: titled(t('bot-help'), t('bot-help-requester'), fact.agent && t('bot-help-agent')),
+        lines: titled(t('bot-help'), t('bot-help-requester'), ...dutyLines(reader)),
       }
     case 'ask_contact':
       return {
@@ -103,6 +104,10 @@ export function sayInChat(reader: Reader, fact: Fact): Said | undefined {
 /** The first line is what a push shows. */
 function titled(title: string, ...lines: (string | false)[]): Line[] {
   return [{ bold: title }, ...lines.map((line) => line || undefined)]
+}
+
+function dutyLines({ t, desk, person }: Reader): string[] {
+  return person ? dutiesOf(desk, person).map((duty) => t(`bot-help-${duty}`)) : []
 }
 
 function newButton({ t }: Reader) {

@@ -72,16 +72,21 @@ function now(reader: Reader, ticket: Ticket): (string | undefined)[] {
 }
 
 /** На согласовании: Борис Петров. */
-function approvalOf({ desk, t }: Reader, number: number): string {
+export function approvalOf({ desk, t }: Reader, number: number): string {
   const approval = waitingApproval(desk, number)
   const [decider] = approval ? decidersOf(desk, approval) : []
   return withName(t('card-approval'), decider?.name)
 }
 
 /** Сделано 1 из 3. */
-function subtasksDone({ desk, t }: Reader, number: number): string | undefined {
+export function subtasksDone({ desk, t }: Reader, number: number): string | undefined {
   const process = subtasksOf(desk, number).filter(({ start }) => start !== 'by_hand')
-  if (!process.some(({ state }) => state === 'started')) return undefined
+  const isRunning = process.some(({ state }) => state === 'started')
+  // Between two of a chain none has started for a moment.
+  const isBetween = ['done', 'planned'].every((wanted) =>
+    process.some(({ state }) => state === wanted),
+  )
+  if (!isRunning && !isBetween) return undefined
   const known = process.filter(({ state }) => state !== 'dropped')
   const done = known.filter(({ state }) => state === 'done').length
   return t('card-subtasks', { done, total: known.length })
@@ -91,7 +96,8 @@ function closed(reader: Reader, ticket: Ticket): (string | undefined)[] {
   const { t } = reader
   const { mergedInto } = ticket
   if (mergedInto !== null) return [t('card-merged', { into: String(mergedInto) })]
-  if (lastApproval(reader.desk, ticket.number)?.state === 'rejected') {
+  // Taken up again after a refusal it ended like any other.
+  if (ticket.solvedAt === null && lastApproval(reader.desk, ticket.number)?.state === 'rejected') {
     return [t('card-rejected'), t('card-closed-next')]
   }
   const rated = ticket.rating === null ? undefined : rating(reader, ticket)

@@ -4,6 +4,7 @@ import type { Desk } from '../../desk/desk.ts'
 import type { Words } from '../../locales/words.ts'
 import type { Drawn } from '../drawn.ts'
 import { drawApprovalMessage, drawDecision } from './prompt-approval.ts'
+import { drawApprovals } from './prompt-approvals.ts'
 import { drawArticle } from './prompt-article.ts'
 import { drawCatalogue } from './prompt-catalogue.ts'
 import { drawDraft, drawDraftExists } from './prompt-draft.ts'
@@ -18,6 +19,8 @@ import {
   drawThanks,
 } from './prompt-questions.ts'
 import { drawRanking } from './prompt-ranking.ts'
+import { drawRankings } from './prompt-rankings.ts'
+import { drawTeam, drawTeamTicket } from './prompt-team.ts'
 import { drawWhichTicket } from './prompt-which.ts'
 import { type Reader, readerOf } from './reader.ts'
 import { type Line, linesOf } from './text.ts'
@@ -74,6 +77,14 @@ function screenOf(reader: Reader, { data }: LivePrompt): Screen | undefined {
       return drawApprovalMessage(reader, data.ticket)
     case 'article':
       return drawArticle(reader, data)
+    case 'team':
+      return drawTeam(reader, data)
+    case 'team_ticket':
+      return drawTeamTicket(reader, data)
+    case 'approvals':
+      return drawApprovals(reader, data)
+    case 'rankings':
+      return drawRankings(reader, data)
     case 'ranking':
       return drawRanking(reader, data)
   }

@@ -20,3 +20,14 @@ export function pager(
     ],
   ]
 }
+
+/** Back and on where a list is paged by number; `way`: the pages from the first one to here. */
+export function turning(
+  way: number[],
+  next: number | undefined,
+  tapOf: (to: number) => Callback,
+): InlineKeyboardButton[][] {
+  const back = way.length > 0 ? [button('‹', tapOf(way.at(-2) ?? 0))] : []
+  const on = next === undefined ? [] : [button('›', tapOf(next))]
+  return back.length + on.length > 0 ? [[...back, ...on]] : []
+}

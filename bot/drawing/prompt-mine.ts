@@ -1,9 +1,10 @@
-import type { InlineKeyboardButton } from 'grammy/types'
 import { closedTicketsOf, openTicketsOf } from '../../desk/tickets/my-tickets.ts'
+import { departmentsSeenBy } from '../../desk/tickets/team-tickets.ts'
 import type { Ticket } from '../../desk/tickets/tickets.ts'
 import { button, rowsOf } from './buttons.ts'
-import { deadlineOf, statusOf } from './draw-card.ts'
+import { approvalOf, deadlineOf, statusOf } from './draw-card.ts'
 import type { Screen } from './draw-prompt.ts'
+import { turning } from './pager.ts'
 import { headline, type Reader } from './reader.ts'
 import type { Line } from './text.ts'
 
@@ -23,6 +24,7 @@ export function drawMine(
     button(t('card-open', { number: String(number) }), { noun: 'ticket', deed: 'show', number }),
   )
   const other = over ? 'open' : 'over'
+  const next = found.length > PAGE_SIZE ? shown.at(-1)?.number : undefined
   return {
     lines: [
       { bold: t(`prompt-mine-${which}`) },
@@ -31,7 +33,10 @@ export function drawMine(
     ],
     rows: [
       ...rowsOf(numbers, 3),
-      ...turning(before, which, found.length > PAGE_SIZE ? shown.at(-1)?.number : undefined),
+      ...turning(before, next, (to) => ({ noun: 'mine', which, before: to })),
+      ...(person && departmentsSeenBy(desk, person).length > 0
+        ? [[button(t('prompt-mine-team'), { noun: 'team', which: 'open', before: 0 })]]
+        : []),
       [
         button(t('bot-new'), { noun: 'new' }),
         button(t(`prompt-mine-to-${other}`), { noun: 'mine', which: other, before: 0 }),
@@ -42,19 +47,10 @@ export function drawMine(
 }
 
 function entry(reader: Reader, ticket: Ticket): Line {
-  const promise = ticket.category === 'new' || ticket.category === 'active'
-  const said = [headline(reader, ticket), statusOf(reader, ticket)]
-  const time = promise ? deadlineOf(reader, ticket) : undefined
-  return ['• ', ...said.slice(0, 1), `\n   ${[said[1], time].filter(Boolean).join(' · ')}`]
-}
-
-function turning(
-  before: number[],
-  which: 'open' | 'over',
-  next: number | undefined,
-): InlineKeyboardButton[][] {
-  const back =
-    before.length > 0 ? [button('‹', { noun: 'mine', which, before: before.at(-2) ?? 0 })] : []
-  const on = next === undefined ? [] : [button('›', { noun: 'mine', which, before: next })]
-  return back.length + on.length > 0 ? [[...back, ...on]] : []
+  const isOnItsWay = ticket.category === 'new' || ticket.category === 'active'
+  const state =
+    ticket.gate === null
+      ? [statusOf(reader, ticket), isOnItsWay ? deadlineOf(reader, ticket) : undefined]
+      : [approvalOf(reader, ticket.number)]
+  return `• ${headline(reader, ticket)}\n   ${state.filter(Boolean).join(' · ')}`
 }

@@ -14,7 +14,7 @@ export function drawRanking(
   reader: Reader,
   asked: { line: string; part: string; page: number; chosen: number | null },
 ): Screen | undefined {
-  const { t, desk, locale } = reader
+  const { t, desk } = reader
   const { line: key, part, chosen } = asked
   const line = config(desk).lines.get(key)
   if (!line) return undefined
@@ -22,11 +22,9 @@ export function drawRanking(
   const pages = Math.max(1, Math.ceil(ranked.length / PAGE_SIZE))
   const page = Math.min(asked.page, pages - 1)
   const shown = ranked.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)
-  const department = config(desk).departments.get(part)?.name
-  const whose = part === OTHERS ? t('prompt-rank-others') : say(department ?? part, locale)
   return {
     lines: [
-      { bold: `${plain(say(line.name, locale), 80)} · ${plain(whose, 80)}` },
+      { bold: partName(reader, key, part) },
       t(ranked.length === 0 ? 'prompt-rank-empty' : 'prompt-rank'),
     ],
     rows: [
@@ -42,6 +40,14 @@ export function drawRanking(
       [button(t('prompt-close'), { noun: 'close' })],
     ],
   }
+}
+
+/** Идеи · Отдел продаж. */
+export function partName({ desk, locale, t }: Reader, line: string, part: string): string {
+  const upstream = config(desk).lines.get(line)?.name ?? line
+  const department = config(desk).departments.get(part)?.name ?? part
+  const whose = part === OTHERS ? t('prompt-rank-others') : say(department, locale)
+  return `${plain(say(upstream, locale), 80)} · ${plain(whose, 80)}`
 }
 
 function steps({ t }: Reader, { ticket: { number }, place }: RankedTicket) {

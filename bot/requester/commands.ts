@@ -7,7 +7,6 @@ import {
   welcome,
 } from '../../desk/chat/chat-screens.ts'
 import { beginDraft } from '../../desk/chat/starting.ts'
-import { isAgent } from '../../desk/people/people.ts'
 import { keySchema } from '../../scenarios/key.ts'
 import type { Ctx } from '../context.ts'
 
@@ -31,8 +30,8 @@ export function requesterCommands(): Composer<Ctx> {
   all.command('cancel', ({ desk, meeting }) => {
     cancelAsked(desk, meeting.chatId)
   })
-  all.command('help', ({ desk, person, meeting }) => {
-    tellAside(desk, meeting.chatId, { fact: 'help', agent: isAgent(person) })
+  all.command('help', ({ desk, meeting }) => {
+    tellAside(desk, meeting.chatId, { fact: 'help' })
   })
   return all
 }

@@ -52,9 +52,7 @@ export function openMine(
   deed(desk, () => {
     const live = promptIn(desk, chatId)?.data
     const way = live?.kind === 'mine' && live.over === over ? live.before : []
-    const passed = way.filter((number) => number > before)
-    const data = { kind: 'mine' as const, over, before: before === 0 ? [] : [...passed, before] }
-    showPrompt(desk, chatId, data, fresh)
+    showPrompt(desk, chatId, { kind: 'mine', over, before: wayTo(way, before) }, fresh)
   })
 }
 
@@ -140,6 +138,11 @@ export function isLive(desk: Desk, chatId: number, telegramMessageId: number): b
   if (!live) return false
   if (live.messageId !== null) return live.messageId === telegramMessageId
   return telegramMessageId > (live.formerId ?? 0)
+}
+
+/** The way from the newest page to the one before a number (0: the newest itself), page by page. */
+export function wayTo(way: number[], before: number): number[] {
+  return before === 0 ? [] : [...way.filter((number) => number > before), before]
 }
 
 function leave(desk: Desk, chatId: number): void {

@@ -21,6 +21,10 @@ export type Prompting =
   | { kind: 'decision'; ticket: number; what: 'no' | 'ask' }
   | { kind: 'approval_message'; ticket: number }
   | { kind: 'article'; article: string; ticket: number | null; page: number }
+  | { kind: 'team'; over: boolean; before: number[] }
+  | { kind: 'team_ticket'; ticket: number; over: boolean; before: number[] }
+  | { kind: 'approvals'; after: number[] }
+  | { kind: 'rankings'; page: number }
   | { kind: 'ranking'; line: string; part: string; page: number; chosen: number | null }
 
 const NONE = 'none'

@@ -6,6 +6,31 @@ import { promptIn, showPrompt } from './prompts.ts'
 
 export type RankStep = 'top' | 'up' | 'down' | 'off'
 
+/** Shows an owner their part of an upstream line, or which parts there are; false: they own none. */
+export function openRankings(
+  desk: Desk,
+  by: Person,
+  chatId: number,
+  page: number,
+  fresh: boolean,
+): boolean {
+  return deed(desk, () => {
+    const mine = rankingPartsOf(desk, by)
+    const [only] = mine
+    if (!only) return false
+    if (mine.length === 1) openRanking(desk, by, chatId, { ...only, page: 0 }, fresh)
+    else showPrompt(desk, chatId, { kind: 'rankings', page }, fresh)
+    return true
+  })
+}
+
+/** The parts of upstream lines that are a person's to order. */
+export function rankingPartsOf(desk: Desk, by: Person): { line: string; part: string }[] {
+  return rankingsOf(desk, by).flatMap(({ line, parts }) =>
+    parts.map((part) => ({ line: line.key, part })),
+  )
+}
+
 /** Shows an owner a page of their part of an upstream line. Throws `not_found` for what is not theirs. */
 export function openRanking(
   desk: Desk,

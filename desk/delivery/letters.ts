@@ -85,7 +85,7 @@ export type Fact =
   | ({ fact: 'passed_on'; as: 'reply' | 'note' | 'question' } & About)
   // To a chat, about no ticket.
   | { fact: 'welcome'; company: Text | null; known: boolean }
-  | { fact: 'help'; agent: boolean }
+  | { fact: 'help' }
   | { fact: 'ask_contact'; again?: boolean }
   | { fact: 'contact_not_own' }
   | { fact: 'contact_unknown' }

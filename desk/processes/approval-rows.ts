@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, isNotNull, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import { people } from '../../db/tables/people.ts'
 import { approvals } from '../../db/tables/processes.ts'
 import type { Desk } from '../desk.ts'
 import { type Person, personById } from '../people/people.ts'
@@ -57,6 +58,37 @@ export function approvalsFor(desk: Desk, person: Person, limit: number, after = 
     .from(approvals)
     .where(and(mine, eq(approvals.state, 'waiting'), gt(approvals.id, after)))
     .orderBy(asc(approvals.id))
+    .limit(limit)
+    .all()
+}
+
+/** Whether the person was ever asked to decide about anything. */
+export function decidesEver(desk: Desk, person: Person): boolean {
+  const asked = [
+    eq(approvals.approverId, person.id),
+    and(eq(approvals.standInId, person.id), isNotNull(approvals.handedAt)),
+  ]
+  // Two looks into an index each, where one with "or" would read all that they ever decided.
+  return asked.some((mine) =>
+    desk.db.select({ id: approvals.id }).from(approvals).where(mine).limit(1).get(),
+  )
+}
+
+/** People with an account who were ever asked to decide, at most `limit`. */
+export function linkedDeciders(desk: Desk, limit: number): Person[] {
+  const approver = desk.db
+    .select({ id: approvals.id })
+    .from(approvals)
+    .where(eq(approvals.approverId, people.id))
+  const standIn = desk.db
+    .select({ id: approvals.id })
+    .from(approvals)
+    .where(and(eq(approvals.standInId, people.id), isNotNull(approvals.handedAt)))
+  const isLinked = and(isNotNull(people.telegramId), isNull(people.archivedAt))
+  return desk.db
+    .select()
+    .from(people)
+    .where(and(isLinked, or(exists(approver), exists(standIn))))
     .limit(limit)
     .all()
 }

@@ -2,7 +2,7 @@ import { approvals } from '../../db/tables/processes.ts'
 import { minutesOf } from '../../scenarios/when.ts'
 import { addWorkingTime } from '../calendar.ts'
 import { redrawCards } from '../chat/cards.ts'
-import { about, tellRequester } from '../delivery/notify.ts'
+import { about, tellPerson, tellRequester } from '../delivery/notify.ts'
 import { post } from '../delivery/outbox.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
@@ -100,6 +100,16 @@ export function askBeforeDeciding(desk: Desk, by: Person, number: number, saying
   })
 }
 
+/** Shows in the chat of whoever decides, once more, what they are asked. Throws as a decision does. */
+export function askOnceMore(desk: Desk, by: Person, number: number): void {
+  deed(desk, () => {
+    const { ticket, approval } = forDecision(desk, by, number)
+    const asked = askedOf(desk, ticket, approval, by)
+    tellPerson(desk, by, asked, ticket)
+    showFiles(desk, ticket, by, asked.requester)
+  })
+}
+
 /** The deadline of an approval has passed: the stand-in is asked too, or the approver once more. */
 export function handOn(desk: Desk, approval: ApprovalRow): void {
   deed(desk, () => {
@@ -168,17 +178,23 @@ function forDecision(desk: Desk, by: Person, number: number) {
 }
 
 function askPerson(desk: Desk, ticket: Ticket, approval: ApprovalRow, person: Person): void {
-  const requester = personById(desk, ticket.requesterId)?.name ?? ''
+  const asked = askedOf(desk, ticket, approval, person)
+  tellDecider(desk, person, ticket, asked)
+  showFiles(desk, ticket, person, asked.requester)
+  // From now on they find what waits for them in their menu.
+  desk.bus.note({ what: 'person', person: person.id })
+}
+
+function askedOf(desk: Desk, ticket: Ticket, approval: ApprovalRow, person: Person) {
   const instead = person.id === approval.approverId ? undefined : approval.approverId
   const name = instead == null ? undefined : personById(desk, instead)?.name
-  tellDecider(desk, person, ticket, {
-    fact: 'approval_asked',
+  return {
+    fact: 'approval_asked' as const,
     ...about(ticket),
-    requester,
+    requester: personById(desk, ticket.requesterId)?.name ?? '',
     dueAt: approval.dueAt,
     ...(name === undefined ? {} : { instead: name }),
-  })
-  showFiles(desk, ticket, person, requester)
+  }
 }
 
 /** Nobody approves a bill unseen. */

@@ -13,6 +13,9 @@ bot-help-agent =
     /panel: sign in to the panel
     /away and /back: step away and return
     To write to the requester or to leave a note, reply to a push about the ticket.
+bot-help-team = /team: the tickets of your people
+bot-help-approvals = /approvals: what waits for your decision
+bot-help-order = /order: the order of your department's tickets
 
 bot-contact = Please share your phone number
 bot-contact-again = We do not know you yet
@@ -60,3 +63,6 @@ command-panel = Sign in to the panel
 command-away = Step away
 command-back = Return
 chat-article-helped = Glad that it helped. No ticket was needed.
+command-team = My people's tickets
+command-approvals = Waiting for my decision
+command-order = Order of tickets

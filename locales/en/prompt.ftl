@@ -62,3 +62,16 @@ prompt-rank-end = To the end of the list
 prompt-articles = This may help:
 prompt-article-helped = That helped
 prompt-article-on = Go on with the ticket
+
+prompt-back = ‹ Back
+prompt-mine-team = My people's tickets
+prompt-team-open = 👥 Tickets of your people
+prompt-team-over = 👥 Closed tickets of your people
+prompt-team-open-empty = Your people have no open tickets right now.
+prompt-team-over-empty = Your people have no closed tickets.
+prompt-approvals = ✋ Waiting for your decision
+prompt-approvals-empty = Nothing to decide right now. We will write when you are needed.
+prompt-approvals-next = Press a number to read the ticket and decide.
+prompt-approvals-until = decide { $until }
+prompt-rankings = What do you want to order?
+prompt-rankings-next = The first ones of a list go to work first.

@@ -13,6 +13,9 @@ bot-help-agent =
     /panel: войти в панель
     /away и /back: отойти и вернуться
     Чтобы написать заявителю или оставить заметку, ответьте на уведомление о заявке.
+bot-help-team = /team: заявки ваших сотрудников
+bot-help-approvals = /approvals: что ждёт вашего решения
+bot-help-order = /order: порядок заявок вашего подразделения
 
 bot-contact = Поделитесь номером телефона
 bot-contact-again = Пока мы вас не узнали
@@ -60,3 +63,6 @@ command-panel = Войти в панель
 command-away = Отойти
 command-back = Вернуться
 chat-article-helped = Рады, что помогло. Заявка не понадобилась.
+command-team = Заявки сотрудников
+command-approvals = Ждут моего решения
+command-order = Порядок заявок

@@ -63,3 +63,16 @@ prompt-rank-end = В конец списка
 prompt-articles = Возможно, поможет:
 prompt-article-helped = Это помогло
 prompt-article-on = Продолжить заявку
+
+prompt-back = ‹ Назад
+prompt-mine-team = Заявки сотрудников
+prompt-team-open = 👥 Заявки сотрудников
+prompt-team-over = 👥 Закрытые заявки сотрудников
+prompt-team-open-empty = Сейчас у ваших сотрудников нет открытых заявок.
+prompt-team-over-empty = Закрытых заявок у ваших сотрудников нет.
+prompt-approvals = ✋ Ждут вашего решения
+prompt-approvals-empty = Сейчас решать нечего. Когда понадобитесь, напишем.
+prompt-approvals-next = Нажмите номер, чтобы прочитать заявку и решить.
+prompt-approvals-until = решить { $until }
+prompt-rankings = Что упорядочить?
+prompt-rankings-next = Первые по списку уходят в работу первыми.

@@ -65,7 +65,7 @@ const FACTS: { [Name in Fact['fact']]: Extract<Fact, { fact: Name }> } = {
   put_on_hold: { fact: 'put_on_hold', ...about },
   passed_on: { fact: 'passed_on', ...about, as: 'question' },
   welcome: { fact: 'welcome', company: 'Контора', known: true },
-  help: { fact: 'help', agent: true },
+  help: { fact: 'help' },
   ask_contact: { fact: 'ask_contact' },
   contact_not_own: { fact: 'contact_not_own' },
   contact_unknown: { fact: 'contact_unknown' },
