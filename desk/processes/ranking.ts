@@ -37,9 +37,17 @@ export function rankingsOf(desk: Desk, person: Person): { line: PackLine; parts:
   })
 }
 
-/** A department's part of an upstream line: in the order of its owner, then those without a place, oldest first. */
+/**
+ * A department's part of an upstream line: in the order of its owner, then those without a place, oldest
+ * first. What waits for an approval is not there yet.
+ */
 export function rankedIn(desk: Desk, line: string, part: string): RankedTicket[] {
-  const here = and(eq(tickets.line, line), eq(tickets.open, 1), isOf(desk, line, part))
+  const here = and(
+    eq(tickets.line, line),
+    eq(tickets.open, 1),
+    isNull(tickets.gate),
+    isOf(desk, line, part),
+  )
   return desk.db
     .select({ ticket: tickets, place: ranks.place })
     .from(tickets)
@@ -54,7 +62,8 @@ export function rankedIn(desk: Desk, line: string, part: string): RankedTicket[]
 
 /**
  * An owner puts a ticket at a place of their part, 1 for the top, or (null) takes its place away. What
- * has a place goes on to work, the first ones first. Throws `not_found` for what is not theirs.
+ * has a place goes on to work, the first ones first. Throws `not_found` for what is not theirs,
+ * `approval_waiting` before its approval.
  */
 export function rankTicket(desk: Desk, by: Person, number: number, place: number | null): void {
   deed(desk, () => {
@@ -146,5 +155,6 @@ function partOf(desk: Desk, by: Person, number: number) {
   const part = Object.hasOwn(owners, department) ? department : OTHERS
   const mine = rankingsOf(desk, by).find(({ line }) => line.key === ticket.line)
   if (!mine?.parts.includes(part) || ticket.open === 0) throw new DeskError('not_found', { number })
+  if (ticket.gate !== null) throw new DeskError('approval_waiting', { number })
   return { line: mine.line, part }
 }

@@ -40,6 +40,7 @@ export function planSubtasks(desk: Desk, ticket: Ticket, service: LiveService): 
         state: 'planned',
         createdAt: desk.now(),
       })
+      .onConflictDoNothing()
       .run()
   }
   if (planned.length > 0) advanceLater(desk, ticket.number)

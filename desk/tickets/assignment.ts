@@ -73,10 +73,9 @@ export function move(
     retarget(desk, moved)
     const next = nextAssignee(desk, lineKey)
     const person = next === null ? undefined : personById(desk, next)
+    const isRanked = tellOwner(desk, moved)
     if (person) give(desk, ticketOf(desk, number), person, by, 'moved', reason)
-    else if (!tellOwner(desk, moved)) {
-      tellLine(desk, moved, movedHere(desk, moved, by, reason), by?.id)
-    }
+    else if (!isRanked) tellLine(desk, moved, movedHere(desk, moved, by, reason), by?.id)
     redrawCards(desk, number)
     return ticketOf(desk, number)
   })
@@ -101,6 +100,7 @@ export function announce(desk: Desk, ticket: Ticket): void {
   const assignee = ticket.assigneeId === null ? undefined : personById(desk, ticket.assigneeId)
   if (assignee) {
     tellAgent(desk, assignee, assigned(desk, ticket, null), ticket)
+    tellOwner(desk, ticket)
     return
   }
   const opensAt = lineOpensAt(desk, ticket.line)

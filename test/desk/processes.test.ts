@@ -278,6 +278,29 @@ describe('an upstream line', () => {
     ])
   })
 
+  test('tells the owner of what somebody has to prepare as well', () => {
+    const test = newDesk(PROCESS.replace('line: up, steps', 'line: up, assignee: pavel, steps'))
+    const idea = fileTicket(test, 'idea', text, 'anna').number
+    expect(lettersTo(test, 1002)).toEqual(['to_rank'])
+    expect(lettersTo(test, 2003)).toEqual(['assigned'])
+    move(test.desk, test.person('dina'), idea, 'l1')
+    move(test.desk, test.person('dina'), idea, 'up')
+    expect(lettersTo(test, 1002)).toEqual(['to_rank', 'to_rank'])
+  })
+
+  test('orders nothing that still waits for an approval', () => {
+    const gated = PROCESS.replace('line: up, steps', 'line: up, approval: {by: manager}, steps')
+    const test = newDesk(gated)
+    const boris = test.person('boris')
+    const idea = fileTicket(test, 'idea', text, 'anna').number
+    expect(rankedIn(test.desk, 'up', 'sales')).toEqual([])
+    expect(() => rankTicket(test.desk, boris, idea, 1)).toThrow('approval_waiting')
+    approve(test.desk, boris, idea)
+    rankTicket(test.desk, boris, idea, 1)
+    tickAll(test)
+    expect(ticketOf(test.desk, idea).line).toBe('l2')
+  })
+
   test('gives work only what has a place, the first ones first, and keeps so many ready', () => {
     const test = newDesk(PROCESS)
     const boris = test.person('boris')
