@@ -154,7 +154,7 @@ function Rows({ panel, reader, plan, shown, from }: RowsProps) {
   const rows = plan.people.filter(({ how }) => how === shown).slice(from, from + A_PAGE)
   return (
     <div class="scroll">
-      <table class="preview">
+      <table class="import-rows">
         <thead>
           <tr>
             <th>{t('people-preview-row')}</th>
