@@ -8,7 +8,7 @@ let source = null
 window.htmx.defineExtension('merge', {
   isInlineSwap: (style) => style === 'merge',
   handleSwap: (style, _target, fragment) => {
-    if (style !== 'merge') return []
+    if (style !== 'merge') return false
     merge(fragment, source)
     return true
   },

@@ -1,8 +1,7 @@
 import { config } from '../../desk/setup/config.ts'
 import { testedRaises } from '../../desk/sla/filing-tester.ts'
-import { sayMoment, sayUntil } from '../../locales/when.ts'
+import { sayMoment, sayUntil, type TimeSpeech } from '../../locales/when.ts'
 import { say } from '../../scenarios/text.ts'
-import { Icon } from '../frame/icon.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { PriorityMark } from '../queue/marks.tsx'
 import { conditionWords } from '../settings/condition-words.ts'
@@ -66,23 +65,30 @@ export function Raises({ panel, reader, question }: DecidedProps) {
     <section class="tested">
       <h2>{t('admin-test-waiting')}</h2>
       {raises.map((raise) => (
-        <p>
-          <Icon name="clock" />
-          {t('admin-test-raised', {
-            moment: sayMoment(raise.at, speech),
-            priority: priorityName(setup, raise.set, locale),
-            number: raise.rule + 1,
-          })}
-          {raise.targets.map(({ target, dueAt }) => (
-            <small class="quiet">
-              {targetName(target, t)}:{' '}
-              {dueAt === null ? t('admin-test-never') : sayUntil(dueAt, speech)}
-            </small>
-          ))}
-        </p>
+        <div>
+          <p>
+            {t('admin-test-raised', {
+              moment: sayMoment(raise.at, speech),
+              priority: priorityName(setup, raise.set, locale),
+              number: raise.rule + 1,
+            })}
+          </p>
+          <ul class="uses">
+            {raise.targets.map(({ target, dueAt }) => (
+              <li class="quiet">
+                {targetName(target, t)}: {raisedDue(dueAt, raise.at, speech)}
+              </li>
+            ))}
+          </ul>
+        </div>
       ))}
     </section>
   )
+}
+
+function raisedDue(dueAt: number | null, raisedAt: number, speech: TimeSpeech): string {
+  if (dueAt === null) return speech.t('admin-test-never')
+  return dueAt <= raisedAt ? speech.t('admin-test-over-by-then') : sayUntil(dueAt, speech)
 }
 
 function priorityReason({ panel, reader, question }: DecidedProps, byRoute: string): string {

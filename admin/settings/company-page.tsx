@@ -84,22 +84,24 @@ export function CompanyPage(props: CompanyProps) {
             <fieldset class="field">
               <legend>{t('admin-company-closing')}</legend>
               <p class="quiet">{t('admin-company-closing-hint')}</p>
-              {CLOSINGS.map((one) => (
-                <Field
-                  name={`closing.${one}`}
-                  label={t(`admin-closing-${one}`)}
-                  hint={t(`admin-closing-${one}-hint`)}
-                  faults={faults}
-                >
-                  <input
-                    {...inputOf(`closing.${one}`, faults)}
-                    class="short"
-                    value={fields[`closing.${one}`] ?? ''}
-                    maxlength={40}
-                    placeholder={one === 'waiting_after' ? t('admin-closing-never') : undefined}
-                  />
-                </Field>
-              ))}
+              <div class="closings">
+                {CLOSINGS.map((one) => (
+                  <Field
+                    name={`closing.${one}`}
+                    label={t(`admin-closing-${one}`)}
+                    hint={t(`admin-closing-${one}-hint`)}
+                    faults={faults}
+                  >
+                    <input
+                      {...inputOf(`closing.${one}`, faults)}
+                      class="short"
+                      value={fields[`closing.${one}`] ?? ''}
+                      maxlength={40}
+                      placeholder={one === 'waiting_after' ? t('admin-closing-never') : undefined}
+                    />
+                  </Field>
+                ))}
+              </div>
               <Fault name="closing" faults={faults} />
             </fieldset>
           </fieldset>

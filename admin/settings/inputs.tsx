@@ -119,7 +119,7 @@ export function Ticks({ reader: { t }, name, label, hint, fields, faults, option
           hidden
         />
       )}
-      <div class={isLong ? 'options ticks long' : 'options ticks'} id={`ticks-${name}`}>
+      <div class={isLong ? 'setup-ticks long' : 'setup-ticks'} id={`ticks-${name}`}>
         {options.map(({ key, name: words, about }) => (
           <label class="option">
             <input

@@ -5,6 +5,7 @@ import { DEFAULT_KEEP_READY, type PackLine } from '../../scenarios/pack-lines.ts
 import { say } from '../../scenarios/text.ts'
 import { Fault, Field, inputOf } from '../deadlines/field.tsx'
 import type { Faults, Fields, Read } from '../deadlines/fields.ts'
+import { Icon } from '../frame/icon.tsx'
 import { Select } from './inputs.tsx'
 import { PersonInput } from './person-input.tsx'
 import { readPerson, typedName } from './read-person.ts'
@@ -74,7 +75,10 @@ export function RankingInputs(props: InputsProps & { lines: { key: string; name:
   const isOpen = (fields['ranking.to'] ?? '') !== '' || filledRows(fields).length > 0
   return (
     <details class="more-fields" open={isOpen}>
-      <summary>{t('admin-ranking')}</summary>
+      <summary>
+        {t('admin-ranking')}
+        <Icon name="down" />
+      </summary>
       <p class="quiet">{t('admin-ranking-about')}</p>
       <Select
         {...{ reader, fields, faults }}

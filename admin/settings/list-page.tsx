@@ -187,7 +187,8 @@ function Row({ panel, reader, subject, object, isOrdering, isFirst, isLast, move
   const hand = { reader, id: key, name, moved }
   return (
     <li class="setup-row" id={`row-${key}`} data-row={isOrdering ? key : undefined}>
-      {isOrdering && <span class="grip" aria-hidden="true" />}
+      {isOrdering && <span class="row-grip" aria-hidden="true" />}
+      {subject.mark?.({ panel, reader }, object)}
       <a href={objectUrl(subject.list, key)}>
         <strong>{name}</strong>
         <span class="quiet">{subject.brief({ panel, reader }, object)}</span>

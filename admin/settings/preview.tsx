@@ -22,9 +22,9 @@ export function previewUrl(list: Previewed): string {
 /** The texts of a form as they will be read, kept up to date while they are typed. */
 export function Preview(props: PreviewProps) {
   return (
-    <section class="field preview" aria-labelledby="preview-title">
+    <section class="field text-previews" aria-labelledby="preview-title">
       <h2 id="preview-title">{props.reader.t('admin-preview')}</h2>
-      <div id="preview" aria-live="polite">
+      <div id="text-preview" aria-live="polite">
         <Previews {...props} />
       </div>
     </section>

@@ -24,12 +24,11 @@ export const priorities = subject<Priority>({
     }),
   }),
   Inputs,
-  brief: ({ panel, reader }, { key, default: isDefault }) => (
-    <>
-      <PriorityMark desk={panel.desk} reader={reader} priority={key} />
-      {isDefault && <span class="chip">{reader.t('admin-priority-default')}</span>}
-    </>
+  mark: ({ panel, reader }, { key }) => (
+    <PriorityMark desk={panel.desk} reader={reader} priority={key} />
   ),
+  brief: ({ reader }, { default: isDefault }) =>
+    isDefault ? reader.t('admin-priority-default') : '',
 })
 
 function Inputs({ reader, fields, faults }: InputsProps) {

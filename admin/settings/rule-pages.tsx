@@ -85,7 +85,7 @@ export function RulesPage({ panel, reader, moved, fault }: RulesProps) {
                     id={`row-${number}`}
                     data-row={isEditor ? number : undefined}
                   >
-                    {isEditor && <span class="grip" aria-hidden="true" />}
+                    {isEditor && <span class="row-grip" aria-hidden="true" />}
                     <span class="rule-number">{number}</span>
                     <a href={`${RULES}/${number}`}>
                       <RuleWords panel={panel} reader={reader} rule={rule} />

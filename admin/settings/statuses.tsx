@@ -39,15 +39,14 @@ export const statuses = subject<Status>({
     }),
   }),
   Inputs,
-  brief: ({ panel, reader }, { key, category, notify_requester, enter_on }) => (
-    <>
-      <StatusMark desk={panel.desk} reader={reader} status={key} category={category} />{' '}
-      {[
-        ...(notify_requester === false ? [reader.t('admin-status-silent')] : []),
-        ...(enter_on === undefined ? [] : [reader.t(`admin-status-on-${enter_on}`)]),
-      ].join(' · ')}
-    </>
+  mark: ({ panel, reader }, { key, category }) => (
+    <StatusMark desk={panel.desk} reader={reader} status={key} category={category} />
   ),
+  brief: ({ reader: { t } }, { notify_requester, enter_on }) =>
+    [
+      ...(notify_requester === false ? [t('admin-status-silent')] : []),
+      ...(enter_on === undefined ? [] : [t(`admin-status-on-${enter_on}`)]),
+    ].join(' · '),
 })
 
 /** Whether a category would be left without a status. */

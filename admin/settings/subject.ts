@@ -34,6 +34,8 @@ export interface Definition<T extends { key: string }> {
   blank(context: Context): Fields
   read(context: Context, fields: Fields, before: T | undefined): Read<Unchecked>
   Inputs(props: InputsProps): Child
+  /** The sign before an object's name. */
+  mark?(context: Context, object: T): Child
   /** What a row says of an object besides its name. */
   brief(context: Context, object: T): Child
   /** What is searched besides name and key. */

@@ -76,9 +76,9 @@ function liveTo(url: string) {
   return {
     'hx-post': url,
     'hx-trigger': 'input changed delay:150ms',
-    'hx-target': '#preview',
+    'hx-target': '#text-preview',
     'hx-swap': 'innerHTML',
     'hx-include': 'closest form',
-    'hx-sync': '#preview:replace',
+    'hx-sync': '#text-preview:replace',
   }
 }

@@ -171,6 +171,7 @@ admin-test-by-route = route { $number }: { $condition }
 admin-test-by-rule = rule { $number }: { $condition }
 admin-test-waiting = If nobody answers
 admin-test-raised = { $moment } — the priority rises to “{ $priority }” by rule { $number }
+admin-test-over-by-then = is over by then
 admin-test-unknown-holidays = It is due in { $year }, whose holidays are not known.
 admin-rule-part = { $what }: { $values }
 admin-rule-not = except ({ $condition })

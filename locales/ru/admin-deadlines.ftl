@@ -172,6 +172,7 @@ admin-test-by-route = маршрут { $number }: { $condition }
 admin-test-by-rule = правило { $number }: { $condition }
 admin-test-waiting = Если никто не ответит
 admin-test-raised = { $moment } — приоритет поднимется до «{ $priority }» по правилу { $number }
+admin-test-over-by-then = к этому времени уже пройдёт
 admin-test-unknown-holidays = Срок наступает в { $year } году, праздники которого неизвестны.
 admin-rule-part = { $what }: { $values }
 admin-rule-not = кроме ({ $condition })

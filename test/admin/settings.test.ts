@@ -131,7 +131,8 @@ describe('the company', () => {
     expect(answer.status).toBe(422)
     const page = await answer.text()
     expect(page).toContain('id="fault-company"')
-    expect(page).toContain('id="fault-closing.solved_after"')
+    // In the reader's language, as a sentence.
+    expect(page).toMatch(/id="fault-closing\.solved_after">[А-Я][^<]+[.]</)
     expect(page).toContain('value="скоро"')
     expect(page).toMatch(/value="open" checked/)
     expect(exportPack(panel.desk)).toEqual(before)

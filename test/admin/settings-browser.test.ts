@@ -1,0 +1,120 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import { config } from '../../desk/setup/config.ts'
+import { openBrowser } from '../browser.ts'
+import { newPanel, signedIn, type TestPanel } from './panel.ts'
+
+const browser = await openBrowser()
+const servers: Server[] = []
+
+afterAll(async () => {
+  await browser.close()
+  for (const server of servers) {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+
+/** A page in which an admin is signed in. */
+async function admin(panel: TestPanel, options: BrowserContextOptions = {}): Promise<Page> {
+  const listener = getRequestListener(panel.app.fetch)
+  const server = createServer((request, response) => void listener(request, response))
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const context = await browser.newContext({ baseURL: url, locale: 'ru', ...options })
+  context.setDefaultTimeout(5000)
+  const [name = '', value = ''] = (await signedIn(panel, 'dina')).cookie.split('=')
+  await context.addCookies([{ name, value, url }])
+  return context.newPage()
+}
+
+const lineKeys = ({ desk }: TestPanel) => config(desk).lines.live.map(({ key }) => key)
+
+test('a line is made, put first and archived in a browser without scripts', async () => {
+  const panel = newPanel()
+  const page = await admin(panel, { javaScriptEnabled: false })
+  await page.goto('/admin/tickets')
+  await page.click('text=Настройки')
+  await page.click('a.subject:has-text("Линии")')
+  await page.click('text=Добавить')
+  await page.fill('[name=key]', 'Третья')
+  await page.fill('[name="name.ru"]', 'Третья линия')
+  await page.check('label:has-text("Иван Громов") input')
+  await page.click('text=Сохранить')
+  expect(await page.textContent('#fault-key')).not.toBe('')
+  expect(await page.inputValue('[name="name.ru"]')).toBe('Третья линия')
+  await page.fill('[name=key]', 'l3')
+  await page.click('text=Сохранить')
+  expect(await page.textContent('.done')).toContain('Сохранено')
+  await page.goto('/admin/settings/lines')
+  await page.click('#move-l3-up')
+  // The focus comes back to the row that was moved.
+  expect(await page.evaluate('document.activeElement.id')).toBe('move-l3-up')
+  for (let i = 0; i < 3; i += 1) await page.click('#move-l3-up')
+  expect(lineKeys(panel)[0]).toBe('l3')
+  await page.click('#row-l3 a')
+  await page.click('summary:has-text("В архив")')
+  await page.click('button:has-text("В архив")')
+  expect(lineKeys(panel)).not.toContain('l3')
+  await page.click('summary:has-text("В архиве")')
+  await page.click('button:has-text("Вернуть")')
+  expect(lineKeys(panel)).toContain('l3')
+})
+
+test('rows are dragged to their place', async () => {
+  const panel = newPanel()
+  const page = await admin(panel)
+  await page.goto('/admin/settings/lines')
+  const [saved] = await Promise.all([
+    page.waitForResponse((answer) => answer.url().includes('/order/lines')),
+    page.dragAndDrop('#row-round', '#row-l1', { targetPosition: { x: 100, y: 4 } }),
+  ])
+  expect(saved.status()).toBe(303)
+  expect(lineKeys(panel)).toEqual(['round', 'l1', 'l2', 'least'])
+})
+
+test('a variable goes where the cursor is, and the preview follows', async () => {
+  const page = await admin(newPanel())
+  await page.goto('/admin/settings/new/canned_replies')
+  await page.fill('[name="text.ru"]', 'Здравствуйте, !')
+  for (const key of ['End', 'ArrowLeft']) await page.press('[name="text.ru"]', key)
+  await page.click('button:has-text("имя заявителя") >> nth=0')
+  expect(await page.inputValue('[name="text.ru"]')).toBe('Здравствуйте, {requester.first_name}!')
+  await page.waitForSelector('#text-preview >> text=Здравствуйте, Анна!')
+})
+
+test('people are offered by what is typed', async () => {
+  const page = await admin(newPanel())
+  await page.goto('/admin/settings/departments/sales')
+  await page.fill('[name=head]', '')
+  await page.locator('[name=head]').pressSequentially('Оль')
+  await page.waitForSelector('#people-head option:only-child', { state: 'attached' })
+  expect(await page.getAttribute('#people-head option', 'value')).toBe('Ольга Котова')
+})
+
+test.each([1440, 390])('every page of the settings fits a window of %i', async (width) => {
+  const page = await admin(newPanel(), { viewport: { width, height: 800 } })
+  for (const path of [
+    '',
+    '/company',
+    '/rules',
+    '/new/rule',
+    '/statuses',
+    '/statuses/new',
+    '/priorities/high',
+    '/departments/sales',
+    '/lines',
+    '/lines/l1',
+    '/new/canned_replies',
+    '/new/articles',
+  ]) {
+    await page.goto(`/admin/settings${path}`)
+    const main = page.locator('main')
+    const over = await main.evaluate((one) => one.scrollWidth - one.clientWidth)
+    expect([path, over]).toEqual([path, 0])
+  }
+})
