@@ -75,7 +75,7 @@ export function EditorPage({ ed, meanwhile, isDone }: EditorPageProps) {
           <PublishBar ed={ed} meanwhile={meanwhile} />
           <fieldset class="editor-fields" disabled={!ed.canEdit}>
             <Languages ed={ed} />
-            <Section ed={ed} id="main" title={t('admin-service-main')} isOpen>
+            <Section ed={ed} id="main-part" title={t('admin-service-main')} isOpen>
               <General ed={ed} />
             </Section>
             <Steps ed={ed} />
@@ -152,7 +152,7 @@ function Languages({ ed: { t, form, other } }: { ed: Editor }) {
 
 /** Which parts of the form a section has. */
 const PARTS: Record<string, string[]> = {
-  main: ['name', 'icon', 'description', 'group', 'key', 'internal'],
+  'main-part': ['name', 'icon', 'description', 'group', 'key', 'internal'],
   'who-part': ['who'],
   routing: ['line', 'assignee', 'policy', 'priority', 'routes'],
   texts: ['title', 'auto_reply'],
