@@ -39,6 +39,7 @@ export const ERROR_CODES = [
   'bad_rating',
   'draft_gone',
   'answers_missing',
+  'bad_answer',
   'link_used',
   'link_expired',
   'link_unknown',

@@ -3,6 +3,7 @@ import { config } from '../../desk/setup/config.ts'
 import { sayUntil } from '../../locales/when.ts'
 import type { Translate } from '../../locales/words.ts'
 import { say } from '../../scenarios/text.ts'
+import { answersLeft, changedAnswers } from './answer-event-words.ts'
 import { targetName } from './clock-words.ts'
 import { processWords } from './process-event-words.ts'
 import { nameOf, type View } from './view.ts'
@@ -43,14 +44,9 @@ export function eventWords(event: EventRow, view: View): string {
         view,
       )
     case 'service_changed':
-      return withDue(
-        t('admin-event-service', {
-          from: serviceName(data.from, view),
-          to: serviceName(data.to, view),
-        }),
-        event,
-        view,
-      )
+      return serviceChanged(event, view)
+    case 'answers_changed':
+      return changedAnswers(event, view)
     case 'deadline_moved':
       return withDue(t('admin-event-recounted'), event, view)
     case 'merged':
@@ -131,6 +127,21 @@ function assigned({ data }: EventRow, view: View): string {
   const { t } = view.reader
   const to = typeof data.to === 'number' ? nameOf(view, data.to) : undefined
   return to === undefined ? t('admin-event-unassigned') : t('admin-event-assigned', { to })
+}
+
+/** With the answers that the new service does not ask for: they are readable nowhere else. */
+function serviceChanged(event: EventRow, view: View): string {
+  const { t } = view.reader
+  const { from, to } = event.data
+  const said = t('admin-event-service', {
+    from: serviceName(from, view),
+    to: serviceName(to, view),
+  })
+  const left = answersLeft(event, view)
+  return [
+    withDue(said, event, view),
+    ...(left.length > 0 ? [t('admin-event-answers-left'), ...left] : []),
+  ].join(' · ')
 }
 
 /** With the old and the new deadline, where it moved. */

@@ -43,6 +43,7 @@ export function processWords(event: EventRow, view: View): string | undefined {
 }
 
 function approvalWords({ data }: EventRow, { reader: { t } }: View): string {
+  if (data.decision === 'dropped') return t('admin-approval-dropped')
   const decided =
     data.decision === 'rejected' ? t('admin-event-rejected') : t('admin-event-approved')
   return typeof data.comment === 'string' ? `${decided} · ${data.comment}` : decided

@@ -1,6 +1,7 @@
 import type { InlineKeyboardButton } from 'grammy/types'
 import { openDraft } from '../../desk/chat/drafts.ts'
 import type { Fact, Promised } from '../../desk/delivery/letters.ts'
+import { findTicket } from '../../desk/tickets/tickets.ts'
 import { sayUntil } from '../../locales/when.ts'
 import { say } from '../../scenarios/text.ts'
 import { articleRows } from './article-rows.ts'
@@ -28,10 +29,7 @@ export function sayToRequester(reader: Reader, fact: Fact): Said | undefined {
     case 'solved':
       return {
         lines: [withName(t('push-solved'), fact.by), t('push-rate')],
-        keyboard: [
-          ratingRow(fact.number),
-          [button(t('card-reject'), { noun: 'ticket', deed: 'reject', number: fact.number })],
-        ],
+        keyboard: ratingOf(reader, fact.number),
       }
     case 'closed':
       return { lines: [t(`push-closed-${fact.why}`), t('push-closed-next')] }
@@ -47,6 +45,10 @@ export function sayToRequester(reader: Reader, fact: Fact): Said | undefined {
       return { lines: [t('push-merged', { into: String(fact.into) })] }
     case 'promise':
       return { lines: [promiseOf(reader, fact.number, fact)] }
+    case 'service': {
+      const service = plain(say(fact.service, locale), LONGEST_NAME)
+      return { lines: [withName(t('push-service', { service }), fact.by), t('push-service-next')] }
+    }
     case 'added':
       return { lines: [t('push-added')] }
     case 'followed_up':
@@ -83,6 +85,12 @@ export function sayToRequester(reader: Reader, fact: Fact): Said | undefined {
     default:
       return undefined
   }
+}
+
+/** Offered as long as work does not go on. */
+function ratingOf({ t, desk }: Reader, number: number): InlineKeyboardButton[][] {
+  if (findTicket(desk, number)?.open === 1) return []
+  return [ratingRow(number), [button(t('card-reject'), { noun: 'ticket', deed: 'reject', number })]]
 }
 
 /** Решим до 15:40 сегодня. */

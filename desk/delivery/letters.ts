@@ -14,7 +14,8 @@ export interface Promised {
 
 /**
  * A push: what happened, frozen when it happened. The bot says it in the reader's language at
- * delivery. `by` is a name; times are milliseconds UTC; `excerpt` is at most 200 characters.
+ * delivery. `by` is a name; times are milliseconds UTC; `excerpt` is at most 200 characters; `count`:
+ * of how many messages that nobody was told of yet it is the last.
  */
 export type Fact =
   // To the requester.
@@ -32,6 +33,7 @@ export type Fact =
   | ({ fact: 'reopened'; by?: string; reason?: string; promised?: Promised } & About)
   | ({ fact: 'merged'; into: number } & About)
   | ({ fact: 'promise' } & Promised & About)
+  | ({ fact: 'service'; service: Text; by: string } & About)
   | ({ fact: 'added' } & About)
   | ({ fact: 'followed_up'; former: number } & About)
   | ({ fact: 'not_shown'; what: string } & About)
@@ -73,7 +75,7 @@ export type Fact =
       promised?: Promised
     } & About)
   | ({ fact: 'moved_here'; requester: string; line: Text; by?: string; reason?: string } & About)
-  | ({ fact: 'requester_wrote'; requester: string; excerpt: string } & About)
+  | ({ fact: 'requester_wrote'; requester: string; excerpt: string; count?: number } & About)
   | ({ fact: 'mentioned'; by: string; excerpt: string } & About)
   | ({ fact: 'reminder'; target: string; threshold: string; dueAt: number; over: boolean } & About)
   | ({ fact: 'rated'; requester: string; rating: number; comment?: string } & About)

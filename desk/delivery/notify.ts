@@ -27,6 +27,7 @@ const PROGRESS: Fact['fact'][] = [
   'reopened',
   'merged',
   'promise',
+  'service',
   'approved',
   'rejected',
 ]

@@ -49,3 +49,6 @@ admin-answers-open = { $count ->
 }
 admin-answers-fill = Fill in
 admin-answers-correct = Correct the answers
+
+admin-event-answers = Answers changed
+admin-event-answers-left = no longer asked

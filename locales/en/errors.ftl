@@ -26,6 +26,7 @@ error-rating_late = The rating can no longer be changed.
 error-bad_rating = A rating is from 1 to 5.
 error-draft_gone = This button no longer works. Start again: /new
 error-answers_missing = Please answer all required questions first.
+error-bad_answer = One of the answers does not fit its question: please check it.
 error-link_used = This link has been used already.
 error-link_expired = This link has expired.
 error-link_unknown = There is no such link.

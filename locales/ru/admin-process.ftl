@@ -50,3 +50,6 @@ admin-answers-open = { $count ->
 }
 admin-answers-fill = Заполнить
 admin-answers-correct = Исправить ответы
+
+admin-event-answers = Ответы исправлены
+admin-event-answers-left = больше не спрашивается

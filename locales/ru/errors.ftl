@@ -27,6 +27,7 @@ error-rating_late = Изменить оценку уже нельзя, она п
 error-bad_rating = Оценка бывает от 1 до 5.
 error-draft_gone = Эта кнопка больше не действует. Начать заново: /new
 error-answers_missing = Ответьте сначала на все обязательные вопросы.
+error-bad_answer = Один из ответов не подходит к своему вопросу: проверьте его.
 error-link_used = Эта ссылка уже использована.
 error-link_expired = Срок этой ссылки прошёл.
 error-link_unknown = Такой ссылки нет.

@@ -21,6 +21,7 @@ const FACTS: { [Name in Fact['fact']]: Extract<Fact, { fact: Name }> } = {
   reopened: { fact: 'reopened', ...about },
   merged: { fact: 'merged', ...about, into: 1042 },
   promise: { fact: 'promise', ...about, dueAt, target: 'resolution' },
+  service: { fact: 'service', ...about, service: { ru: 'Доступы', en: 'Access' }, by: 'Вера' },
   added: { fact: 'added', ...about },
   followed_up: { fact: 'followed_up', ...about, former: 1042 },
   not_shown: { fact: 'not_shown', ...about, what: 'poll' },

@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { settings } from '../../db/tables/set-up.ts'
 import { reply } from '../../desk/messages/replying.ts'
+import { stepsOf } from '../../desk/setup/config.ts'
 import { clocksOf } from '../../desk/sla/clocks.ts'
 import { move } from '../../desk/tickets/assignment.ts'
 import { setPriority } from '../../desk/tickets/priorities.ts'
 import { ask, cancel, pause, reject, reopen, resume, solve } from '../../desk/tickets/progress.ts'
-import { answeredSteps, setService } from '../../desk/tickets/services.ts'
+import { setService } from '../../desk/tickets/services.ts'
 import { ticketOf } from '../../desk/tickets/tickets.ts'
 import { DAY, HOUR, MINUTE, newDesk, TUESDAY } from './desk.ts'
 import {
@@ -234,14 +235,15 @@ describe('another service', () => {
     expect(dueOf(test, number, 'resolution')).toBe('tue 17:00')
   })
 
-  it('keeps the questions that the answers belong to', () => {
+  it('is the service of the version that is live when it is chosen', () => {
     const test = newDesk(PROMISES)
     const number = filed(test)
     reimport(test, PROMISES.replaceAll('Что случилось?', 'В чём дело?'))
     setService(test.desk, test.person('vera'), number, 'late')
     setService(test.desk, test.person('vera'), number, 'long')
-    expect(answeredSteps(test.desk, ticketOf(test.desk, number))).toMatchObject([
-      { key: 'text', ask: 'Что случилось?' },
+    const { service, scenarioVersion } = ticketOf(test.desk, number)
+    expect(stepsOf(test.desk, service, scenarioVersion)).toMatchObject([
+      { key: 'text', ask: 'В чём дело?' },
     ])
     expect(history(test, number, 'service_changed').map((event) => event.data.to)).toEqual([
       'late',
