@@ -89,17 +89,19 @@ export function PreviewPage({ panel, reader, token, plan, query, isChanged }: Pr
   )
 }
 
-/** What stands for everything a plan does: who confirms one must not get another. */
+/** What stands for everything a plan does, once `marking` is through: who confirms one must not get another. */
 export function markOf(plan: PeoplePlan): string {
-  const known = marks.get(plan)
-  if (known !== undefined) return known
+  return marks.get(plan) ?? ''
+}
+
+/** Reckons a plan's mark in slices. */
+export function* marking(plan: PeoplePlan): Generator<undefined> {
   const print = createHash('sha256').update(JSON.stringify(plan.departments))
-  for (const { how, values, changes } of plan.people) {
+  for (const [index, { how, values, changes }] of plan.people.entries()) {
+    if (index % 1000 === 0) yield
     print.update(JSON.stringify([how, values, changes]))
   }
-  const mark = print.digest('hex').slice(0, 24)
-  marks.set(plan, mark)
-  return mark
+  marks.set(plan, print.digest('hex').slice(0, 24))
 }
 
 const marks = new WeakMap<PeoplePlan, string>()

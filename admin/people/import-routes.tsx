@@ -12,7 +12,7 @@ import { fieldsOf, parsed } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
 import type { Env, Panel, Reader } from '../panel.ts'
 import { ImportPage } from './import-page.tsx'
-import { markOf, PreviewPage, SHOWN } from './import-preview.tsx'
+import { marking, markOf, PreviewPage, SHOWN } from './import-preview.tsx'
 
 const LARGEST = 10 * 1024 * 1024
 /** Plans that are kept in memory while somebody looks through them. */
@@ -92,6 +92,7 @@ export function importRoutes(panel: Panel): Hono<Env> {
     const known = plans.get(token)
     if (known) return known
     const plan = await inTurns(planPeople(desk, bytes))
+    await inTurns(marking(plan))
     for (const former of [...plans.keys()].slice(0, -MOST_PLANS + 1)) plans.delete(former)
     plans.set(token, plan)
     return plan

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
-import { people, sessions, signInLinks } from '../../db/tables/people.ts'
+import { invites, people, sessions, signInLinks } from '../../db/tables/people.ts'
 import { tickets } from '../../db/tables/tickets.ts'
 import { openDraft, setStatus } from '../chat/drafts.ts'
 import { expectNothing } from '../chat/expectations.ts'
@@ -43,6 +43,8 @@ export function leave(
     if (person.telegramId !== null) clearChat(desk, person.telegramId)
     const left = changePerson(desk, person.id, { archivedAt: desk.now(), telegramId: null })
     endSessions(desk, person.id)
+    const unspent = and(eq(invites.personId, person.id), isNull(invites.usedAt))
+    desk.db.update(invites).set({ usedAt: desk.now() }).where(unspent).run()
     const handed = handOnTickets(desk, by, left, successor)
     // Approvals that wait for them pass to their stand-ins here.
     record(desk, 'left', {

@@ -1,16 +1,20 @@
-import { and, asc, eq, isNull, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import { people } from '../../db/tables/people.ts'
 import { settings, setup } from '../../db/tables/set-up.ts'
 import { type Pack, packSchema } from '../../scenarios/pack.ts'
 import type { PackPerson } from '../../scenarios/pack-people.ts'
 import type { Desk } from '../desk.ts'
-import type { Person } from '../people/people.ts'
+import { type Person, PREPARED } from '../people/people.ts'
 import { KINDS, SETTINGS } from './pack-kinds.ts'
+import { stillNamed, withoutLeft } from './pack-left.ts'
 
 /** The desk as a pack: everything in use, without people who came by themselves through Telegram. */
 export function exportPack(desk: Desk): Pack {
-  const pack = setupData(desk)
-  const directory = peopleOf(desk)
+  const left = keysOfLeft(desk)
+  const pack = withoutLeft(setupData(desk), left)
+  const named = stillNamed(pack, left)
+  const gone = new Set([...left].filter((key) => !named.has(key)))
+  const directory = peopleOf(desk, named).map((person) => withoutLeft(person, gone))
   if (directory.length > 0 || listsOf(desk).has('people')) pack.people = directory
   return packSchema.parse(pack)
 }
@@ -53,11 +57,19 @@ function objectsOf(desk: Desk, kind: string): Record<string, unknown>[] {
     })
 }
 
-function peopleOf(desk: Desk): PackPerson[] {
+/** Who has left, so that nothing of the file leads to them. */
+function keysOfLeft(desk: Desk): Set<string> {
+  const hasLeft = and(isNotNull(people.archivedAt), ne(people.origin, PREPARED))
+  const rows = desk.db.select({ key: people.key }).from(people).where(hasLeft).all()
+  return new Set(rows.map(({ key }) => key))
+}
+
+function peopleOf(desk: Desk, named: ReadonlySet<string>): PackPerson[] {
+  const isThere = and(isNull(people.archivedAt), ne(people.origin, 'telegram'))
   return desk.db
     .select()
     .from(people)
-    .where(and(isNull(people.archivedAt), ne(people.origin, 'telegram')))
+    .where(named.size === 0 ? isThere : or(isThere, inArray(people.key, [...named])))
     .orderBy(asc(people.ordinal), asc(people.id))
     .all()
     .map(packed)

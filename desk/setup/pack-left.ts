@@ -1,0 +1,26 @@
+/** What may simply be without somebody who has left. */
+const OPTIONAL = ['lead', 'head', 'assignee', 'stand_in', 'manager']
+const LISTS = ['agents', 'people']
+
+/** The set-up without those who have left, wherever it may do without them. */
+export function withoutLeft<T>(data: T, left: ReadonlySet<string>): T {
+  return left.size === 0 ? data : (cleared(data, left) as T)
+}
+
+/** Those of the keys that the set-up cannot do without: it names them where somebody must be named. */
+export function stillNamed(data: unknown, left: ReadonlySet<string>): Set<string> {
+  const text = left.size === 0 ? '' : JSON.stringify(data)
+  const isNamed = (key: string) => text.includes(`"${key}"`) || text.includes(`"person:${key}"`)
+  return new Set([...left].filter(isNamed))
+}
+
+function cleared(value: unknown, left: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((one) => cleared(one, left))
+  if (value === null || typeof value !== 'object') return value
+  const kept = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
+    if (OPTIONAL.includes(key) && left.has(String(inner))) return []
+    const isPeople = LISTS.includes(key) && Array.isArray(inner)
+    return [[key, isPeople ? inner.filter((one) => !left.has(String(one))) : cleared(inner, left)]]
+  })
+  return Object.fromEntries(kept)
+}
