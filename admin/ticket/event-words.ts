@@ -87,6 +87,7 @@ function plainWords({ type, data }: EventRow, t: Translate): string {
       return t('admin-event-message')
     case 'year_imported':
       return t('admin-event-year-imported', { year: String(data.year) })
+    case 'started_empty':
     case 'pack_imported':
       return t('admin-event-pack-imported')
     case 'people_imported':
