@@ -60,7 +60,11 @@ export function sayToAgent(reader: Reader, fact: Fact): Said | undefined {
         reader,
         fact.number,
         [],
-        [quoted(fact.requester, fact.excerpt || t('push-no-words')), answerHint(reader)],
+        [
+          quoted(fact.requester, fact.excerpt || t('push-no-words')),
+          fact.count === undefined ? undefined : t('prompt-kept-more', { count: fact.count - 1 }),
+          answerHint(reader),
+        ],
       )
     case 'mentioned':
       return offered(

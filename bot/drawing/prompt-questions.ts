@@ -1,4 +1,6 @@
 import { pendingIn } from '../../desk/chat/pending.ts'
+import { messagesOf } from '../../desk/messages/messages.ts'
+import { personById } from '../../desk/people/people.ts'
 import { may } from '../../desk/people/rights.ts'
 import { excerpt } from '../../desk/texts.ts'
 import { defaultStatus } from '../../desk/tickets/statuses.ts'
@@ -8,6 +10,9 @@ import { button } from './buttons.ts'
 import type { Screen } from './draw-prompt.ts'
 import { headline, type Reader } from './reader.ts'
 import { type Line, plain } from './text.ts'
+
+/** Notes stand among them and are passed over. */
+const MESSAGES_READ = 30
 
 /** Русский · English. */
 export function drawLanguage(reader: Reader): Screen {
@@ -27,7 +32,10 @@ export function drawLanguage(reader: Reader): Screen {
 export function drawAddMessage(reader: Reader, number: number): Screen | undefined {
   const { t } = reader
   return about(reader, number, (ticket) => ({
-    lines: [t(ticket.category === 'closed' ? 'prompt-write-again' : 'prompt-write')],
+    lines: [
+      ...askedLast(reader, ticket),
+      t(ticket.category === 'closed' ? 'prompt-write-again' : 'prompt-write'),
+    ],
     rows: [[button(t('prompt-leave'), { noun: 'close' })]],
   }))
 }
@@ -91,6 +99,18 @@ export function drawAgentAsk(reader: Reader, number: number): Screen | undefined
     lines: [t('prompt-ask', { status })],
     rows: [[button(t('prompt-leave'), { noun: 'close' })]],
   }))
+}
+
+/** The question that a waiting ticket asks, so that nobody looks for it. */
+function askedLast({ t, desk }: Reader, ticket: Ticket): Line[] {
+  if (ticket.category !== 'waiting') return []
+  const asked = messagesOf(desk, ticket.number, MESSAGES_READ).findLast(
+    ({ kind }) => kind === 'reply',
+  )
+  if (!asked || asked.text === '') return []
+  const name = asked.authorId === null ? undefined : personById(desk, asked.authorId)?.name
+  const head = t('card-asks', { name: plain(name ?? t('card-nobody'), 80) })
+  return [`${head} ${plain(excerpt(asked.text), 200)}`]
 }
 
 /** A screen about one ticket, under its headline. */

@@ -26,11 +26,13 @@ export function sayToRequester(reader: Reader, fact: Fact): Said | undefined {
           fact.promised && promiseOf(reader, fact.number, fact.promised),
         ],
       }
-    case 'solved':
+    case 'solved': {
+      const how = fact.status && plain(say(fact.status, locale), LONGEST_NAME)
       return {
-        lines: [withName(t('push-solved'), fact.by), t('push-rate')],
+        lines: [withName(how ?? t('push-solved'), fact.by), t('push-rate')],
         keyboard: ratingOf(reader, fact.number),
       }
+    }
     case 'closed':
       return { lines: [t(`push-closed-${fact.why}`), t('push-closed-next')] }
     case 'reopened':

@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, gt, isNotNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull } from 'drizzle-orm'
 import { bindings } from '../../db/tables/dialogue.ts'
 import type { Desk } from '../desk.ts'
 
 export type Binding = typeof bindings.$inferSelect
+
+const MOST_PUSHES = 20
 
 export interface Bound {
   ticket: number
@@ -57,6 +59,26 @@ export function carriersOf(desk: Desk, messageId: number): Binding[] {
     .where(and(eq(bindings.messageId, messageId), eq(bindings.outgoing, 1)))
     .orderBy(asc(bindings.part), asc(bindings.telegramMessageId))
     .all()
+}
+
+/** The pushes about a ticket that reached a chat from an instant on: what the bot said of itself. */
+export function pushesSince(desk: Desk, ticket: number, chatId: number, since: number): number[] {
+  return desk.db
+    .select({ id: bindings.telegramMessageId })
+    .from(bindings)
+    .where(
+      and(
+        eq(bindings.ticket, ticket),
+        eq(bindings.chatId, chatId),
+        eq(bindings.outgoing, 1),
+        isNull(bindings.messageId),
+        gte(bindings.at, since),
+      ),
+    )
+    .orderBy(desc(bindings.at))
+    .limit(MOST_PUSHES)
+    .all()
+    .map(({ id }) => id)
 }
 
 /** Whether a ticket was spoken of below a message of the chat. */

@@ -1,5 +1,5 @@
 import { type Desk, deed } from '../desk.ts'
-import type { DeskError } from '../errors.ts'
+import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import { messageById } from '../messages/messages.ts'
 import { edit, type Incoming, sourceOf } from '../messages/receiving.ts'
@@ -13,7 +13,7 @@ import { cancel, reject } from '../tickets/progress.ts'
 import { change } from '../tickets/tickets.ts'
 import { bindingOf } from './bindings.ts'
 import { bringCard, redrawCards, redrawCardsIn, ticketOfCard } from './cards.ts'
-import { isLive, strip, tellAside } from './chat-screens.ts'
+import { expectMessage, isLive, strip, tellAside } from './chat-screens.ts'
 import { answer, openDraft } from './drafts.ts'
 import { rewritePending } from './pending.ts'
 import { endPrompt, promptIn, redrawPrompt } from './prompts.ts'
@@ -30,6 +30,11 @@ export interface Place {
 export function showTicket(desk: Desk, by: Person, chatId: number, number: number): void {
   deed(desk, () => {
     const ticket = ticketFor(desk, by, number, 'write')
+    if (ticket.quiet === 1) {
+      // It has no card: it is opened to be answered.
+      expectMessage(desk, by, chatId, number, true)
+      return
+    }
     endPrompt(desk, chatId)
     bringCard(desk, ticket, chatId)
     resumeChat(desk, chatId)
@@ -83,6 +88,8 @@ export function rateInChat(
   rating: number,
 ): void {
   deed(desk, () => {
+    if (ticketFor(desk, by, number, 'rate').quiet === 1)
+      throw new DeskError('not_found', { number })
     rate(desk, by, number, rating)
     served(desk, place)
   })

@@ -6,6 +6,7 @@ import { albumOf, type Incoming, receive, sourceOf } from '../messages/receiving
 import type { Person } from '../people/people.ts'
 import { may } from '../people/rights.ts'
 import { isDeciding } from '../processes/deciders.ts'
+import { subtaskOf } from '../processes/subtask-rows.ts'
 import { stepsOf } from '../setup/config.ts'
 import { comment } from '../tickets/csat.ts'
 import { followUp } from '../tickets/following-up.ts'
@@ -22,6 +23,9 @@ import { isSticker, refOf, tellIfTooBig } from './prefilling.ts'
 import { endPrompt, promptIn, redrawPrompt, showPrompt } from './prompts.ts'
 import { resumeChat } from './resuming.ts'
 import { startWith } from './starting.ts'
+
+/** With more than this one is asked in any case. */
+const MOST_OPEN = 20
 
 /**
  * Where a written message goes, in this order: the ticket whose message it replies to; what the
@@ -57,7 +61,10 @@ export function toDraft(desk: Desk, by: Person, draft: Draft, incoming: Incoming
   }
 }
 
-/** Adds to a ticket of the writer; a closed one is followed up, a merged one has a survivor. */
+/**
+ * Adds to a ticket of the writer; a closed one is followed up, a merged one has a survivor. What is
+ * said to a subtask that has closed is for the request that it was part of.
+ */
 export function toTicket(
   desk: Desk,
   by: Person,
@@ -66,14 +73,25 @@ export function toTicket(
   confirm: boolean,
 ): void {
   const living = survivorOf(desk, ticket)
+  const request = requestBehind(desk, living)
+  if (request) {
+    toTicket(desk, by, request, incoming, true)
+    return
+  }
   if (living.category === 'closed') {
     followUp(desk, by, living, incoming)
     return
   }
   receive(desk, living, by, incoming)
-  if (confirm && living.category !== 'solved') {
+  if (confirm && (living.category !== 'solved' || living.quiet === 1)) {
     tellRequester(desk, living, { fact: 'added', ...about(living) })
   }
+}
+
+function requestBehind(desk: Desk, { number, quiet, category }: Ticket): Ticket | undefined {
+  if (quiet === 0 || category !== 'closed') return undefined
+  const parent = subtaskOf(desk, number)?.parent
+  return parent === undefined ? undefined : findTicket(desk, parent)
 }
 
 function joinsAlbum(desk: Desk, by: Person, incoming: Incoming): boolean {
@@ -153,11 +171,19 @@ function toDraftOrAsk(desk: Desk, by: Person, draft: Draft, incoming: Incoming):
 }
 
 function toOnlyTicketOrAsk(desk: Desk, by: Person, incoming: Incoming): void {
-  const open = openTicketsOf(desk, by, 2)
+  const open = withoutParents(desk, openTicketsOf(desk, by, MOST_OPEN))
   const [only] = open
   if (open.length > 1 || isAsking(desk, incoming.chatId)) ask(desk, by, incoming, null)
   else if (only) toTicket(desk, by, only, incoming, true)
   else startWith(desk, by, [incoming])
+}
+
+/** A question asked behind a request is what its requester answers, not the request that waits for it. */
+function withoutParents(desk: Desk, open: Ticket[]): Ticket[] {
+  const parents = open.flatMap(({ number, quiet }) =>
+    quiet === 1 ? (subtaskOf(desk, number)?.parent ?? []) : [],
+  )
+  return open.filter(({ number }) => !parents.includes(number))
 }
 
 function ask(desk: Desk, by: Person, incoming: Incoming, draft: number | null): void {

@@ -28,7 +28,8 @@ export type Fact =
       reason?: string
       promised?: Promised
     } & About)
-  | ({ fact: 'solved'; by?: string } & About)
+  // `status`: what it is called where it ended otherwise than usual.
+  | ({ fact: 'solved'; by?: string; status?: Text } & About)
   | ({ fact: 'closed'; why: 'timer' | 'agent' | 'cancelled' } & About)
   | ({ fact: 'reopened'; by?: string; reason?: string; promised?: Promised } & About)
   | ({ fact: 'merged'; into: number } & About)

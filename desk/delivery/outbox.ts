@@ -16,6 +16,7 @@ const replace = prepared((db) =>
     .update(outbox)
     .set({ state: 'replaced', settledAt: sql`${sql.placeholder('now')}` })
     .where(and(eq(outbox.key, sql.placeholder('key')), sql`${outbox.state} = 'pending'`))
+    .returning({ data: outbox.data, leasedUntil: outbox.leasedUntil })
     .prepare(),
 )
 
@@ -41,11 +42,14 @@ const TURNING_AWAY: Fact['fact'][] = ['ask_contact', 'invite_needed', 'invite_ba
 export function post(desk: Desk, address: Address, letter: Letter): void {
   const key = keyOf(address.chatId, letter)
   const now = desk.now()
-  if (key !== null) replace(desk).run({ key, now })
+  const former = key === null ? undefined : replace(desk).get({ key, now })
+  // One that is on its way tells of its message itself.
+  const isUntold = former !== undefined && (former.leasedUntil ?? 0) <= now
+  const said = isUntold ? joined(former.data as unknown as Letter, letter) : letter
   insert(desk, {
     chatId: address.chatId,
     kind: letter.kind,
-    data: { ...letter },
+    data: { ...said },
     ticket: address.ticket ?? null,
     messageId: address.messageId ?? null,
     key,
@@ -56,12 +60,21 @@ export function post(desk: Desk, address: Address, letter: Letter): void {
   desk.bus.note({ what: 'outbox' })
 }
 
+/** What a letter says for itself and for the one that it replaces. */
+function joined(former: Letter, letter: Letter): Letter {
+  if (letter.kind !== 'fact' || letter.fact.fact !== 'requester_wrote') return letter
+  const before = former.kind === 'fact' && former.fact.fact === 'requester_wrote' && former.fact
+  const count = before ? (before.count ?? 1) + 1 : 1
+  return { ...letter, fact: { ...letter.fact, count } }
+}
+
 function keyOf(chatId: number, letter: Letter): string | null {
   if (letter.kind === 'prompt') return `prompt:${chatId}`
   if (letter.kind === 'card') return `card:${letter.ticket}:${chatId}`
   if (letter.kind !== 'fact') return null
   const { fact } = letter
-  // Five lines written in a row are added five times and confirmed once.
+  // Five lines written in a row are added five times, told once and confirmed once.
+  if (fact.fact === 'requester_wrote') return `wrote:${fact.number}:${chatId}`
   if (fact.fact === 'added') return `added:${fact.number}:${chatId}`
   // Of two promises that nobody has read yet the former is none any more.
   if (fact.fact === 'promise') return `promise:${fact.number}:${chatId}`

@@ -156,7 +156,9 @@ function follow(desk: Desk, ticket: Ticket, by: Person, message: Message): void 
   }
   if (ticket.category === 'solved') {
     const chatId = by.telegramId
-    if (chatId !== null) showPrompt(desk, chatId, { kind: 'thanks', ticket: ticket.number }, true)
+    // Of what goes on behind a request its requester does not say whether it is solved.
+    const isAsked = chatId !== null && ticket.quiet === 0
+    if (isAsked) showPrompt(desk, chatId, { kind: 'thanks', ticket: ticket.number }, true)
   } else expectResponse(desk, ticketOf(desk, ticket.number))
   redrawCards(desk, ticket.number)
   const wrote: Fact = {

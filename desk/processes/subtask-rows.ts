@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray, ne } from 'drizzle-orm'
 import { subtasks } from '../../db/tables/processes.ts'
+import { redrawCards } from '../chat/cards.ts'
 import { about, tellWorkers } from '../delivery/notify.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../events.ts'
@@ -53,6 +54,7 @@ export function changeSubtask(
 /** The parent's subtasks are looked at soon: something about them has changed. */
 export function advanceLater(desk: Desk, parent: number): void {
   change(desk, parent, { advanceAt: desk.now() })
+  redrawCards(desk, parent)
   desk.bus.note({ what: 'due' })
 }
 

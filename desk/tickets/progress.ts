@@ -1,3 +1,4 @@
+import { takeRatingBack } from '../chat/rating-taken-back.ts'
 import { about, tellRequester, tellWorkers } from '../delivery/notify.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
@@ -58,7 +59,9 @@ export function solve(
     if (saying) sendReply(desk, ticket, by, { ...saying, question: false })
     const solved = enter(desk, ticket, status, { by, quiet: true })
     if (status.notify_requester !== false) {
-      tellRequester(desk, solved, { fact: 'solved', ...about(solved), by: by.name })
+      const isUsual = status.key === defaultStatus(desk, 'solved').key
+      const said = isUsual ? {} : { status: status.name }
+      tellRequester(desk, solved, { fact: 'solved', ...about(solved), by: by.name, ...said })
     }
     return solved
   })
@@ -167,6 +170,7 @@ function backToWork(desk: Desk, ticket: Ticket, by: Person, reason: string): Tic
   const status =
     config(desk).statuses.live.find((one) => one.enter_on === 'reopen') ??
     defaultStatus(desk, 'active')
+  takeRatingBack(desk, ticket)
   const stoodSince = ticket.solvedAt ?? ticket.closedAt ?? desk.now()
   enter(desk, ticket, status, { by, reason, quiet: true })
   const reopened = change(desk, ticket.number, { solvedAt: null, closedAt: null })

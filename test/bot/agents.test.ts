@@ -99,6 +99,45 @@ describe('a push to an agent', () => {
   })
 })
 
+describe('messages written in a row', () => {
+  const written = () => vera.texts().filter((text) => text.includes('Анна Иванова: '))
+
+  test('are told in one push while none was sent: the last of them, and how many more', async () => {
+    const number = await file()
+    await anna.does((people, id) => {
+      for (const text of ['Раз', 'Два', 'Три']) people.send(id, { text })
+    })
+    expect(written()).toEqual([
+      [
+        '№1 · Принтер не печатает',
+        'Анна Иванова: Три',
+        'И ещё 2 сообщения',
+        'Ответьте на это сообщение, чтобы написать заявителю или оставить заметку.',
+        'http://127.0.0.1:3000/admin/tickets/1',
+      ].join('\n'),
+    ])
+    await vera.says('Смотрю', vera.last())
+    await vera.taps('Отправить заявителю')
+    expect(said(number)).toContain('reply: Смотрю')
+  })
+
+  test('are told each for itself once the former was sent, and ticket by ticket', async () => {
+    await file()
+    await anna.says('Раз')
+    await anna.says('Два')
+    expect(written().join()).not.toContain('И ещё')
+    expect(written()).toHaveLength(2)
+    await file()
+    const [first, second] = [anna.found('№1 ·'), anna.found('№2 ·')]
+    await anna.does((people, id) => {
+      people.send(id, { text: 'Три', replyTo: first.messageId })
+      people.send(id, { text: 'Четыре', replyTo: second.messageId })
+    })
+    expect(written()).toHaveLength(4)
+    expect(written().join()).not.toContain('И ещё')
+  })
+})
+
 describe('what an agent writes in answer to a push', () => {
   test('goes to the requester when the agent says so', async () => {
     const number = await file()

@@ -4,7 +4,7 @@ import { messagesOf } from '../../desk/messages/messages.ts'
 import { correct, reply } from '../../desk/messages/replying.ts'
 import { tick } from '../../desk/tick.ts'
 import { take } from '../../desk/tickets/assignment.ts'
-import { ask, close, pause, solve } from '../../desk/tickets/progress.ts'
+import { ask, close, pause, reopen, solve } from '../../desk/tickets/progress.ts'
 import { findTicket, ticketOf } from '../../desk/tickets/tickets.ts'
 import { DAY, HOUR } from '../desk/desk.ts'
 import { fileTicket } from '../desk/filing.ts'
@@ -311,5 +311,35 @@ describe('my tickets', () => {
     expect(anna.last().text).toContain('Открытых заявок нет')
     await anna.taps('Закрытые')
     expect(anna.last().text).toContain('№1 · Принтер не печатает')
+  })
+})
+
+describe('the rating that was asked for', () => {
+  const offered = () =>
+    anna.heard().filter(({ inlineKeyboard }) => inlineKeyboard?.flat().some((b) => b.text === '5'))
+
+  test('is asked no more anywhere once the requester says on the card that it is not solved', async () => {
+    const number = await file()
+    solve(town.desk, vera(), number)
+    await town.idle()
+    expect(offered()).toHaveLength(2)
+    const shown = card()
+    if (!shown) throw new Error('there is no card')
+    await anna.tapsOn(shown, { label: 'Не решено' })
+    expect(ticketOf(town.desk, number).open).toBe(1)
+    expect(offered()).toEqual([])
+  })
+
+  test('is asked no more once an agent takes the ticket up again, and anew when it is solved', async () => {
+    const number = await file()
+    solve(town.desk, vera(), number)
+    await town.idle()
+    reopen(town.desk, vera(), number)
+    await town.idle()
+    expect(offered()).toEqual([])
+    town.pass(HOUR)
+    solve(town.desk, vera(), number)
+    await town.idle()
+    expect(offered()).toHaveLength(2)
   })
 })
