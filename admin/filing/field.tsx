@@ -5,7 +5,7 @@ import { type Asked, type AskedOf, isOf } from '../../scenarios/engine-path.ts'
 import { say } from '../../scenarios/text.ts'
 import { Icon } from '../frame/icon.tsx'
 import type { Reader } from '../panel.ts'
-import { fieldOf, OWN } from './read-answers.ts'
+import { fieldOf, OWN } from './answer-fields.ts'
 
 /** At this many options a list to open takes less room than all of them. */
 const MANY = 7

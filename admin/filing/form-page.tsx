@@ -1,32 +1,15 @@
 import type { Person } from '../../desk/people/people.ts'
-import type { LiveService } from '../../desk/setup/config.ts'
-import type { FileRef } from '../../scenarios/answer.ts'
-import { sayProblem } from '../../scenarios/draw-problem.ts'
-import type { Facts } from '../../scenarios/engine-facts.ts'
-import type { Problem } from '../../scenarios/engine-problem.ts'
-import { promptOf } from '../../scenarios/prompt.ts'
-import type { Step } from '../../scenarios/step.ts'
 import { say } from '../../scenarios/text.ts'
 import type { FileFault } from '../files/uploads.ts'
 import { newToken } from '../frame/forms.ts'
 import { Page } from '../frame/page.tsx'
-import type { Panel, Reader } from '../panel.ts'
-import { Field } from './field.tsx'
-import { type Filled, fieldOf } from './read-answers.ts'
+import type { Panel } from '../panel.ts'
 import { Asking } from './start-page.tsx'
+import { StepFields, type StepFieldsProps } from './step-fields.tsx'
 
-interface FilingProps {
+interface FilingProps extends StepFieldsProps {
   panel: Panel
-  reader: Reader
   requester: Person
-  service: LiveService
-  steps: readonly Step[]
-  facts: Facts
-  values: ReadonlyMap<string, readonly string[]>
-  filled: Filled
-  kept: ReadonlyMap<string, readonly FileRef[]>
-  /** Nobody has tried to send it yet: nothing is wrong with it. */
-  isFresh: boolean
   token?: string
   version?: number
   faults?: FileFault[]
@@ -34,7 +17,7 @@ interface FilingProps {
 
 /** Last: the whole scenario as one form, which grows by what is answered. */
 export function FilingForm(props: FilingProps) {
-  const { panel, reader, requester, service, filled, isFresh } = props
+  const { panel, reader, requester, service } = props
   const { t, locale } = reader
   const title = `${service.icon ?? ''} ${say(service.name, locale)}`.trim()
   const action = '/admin/tickets/new'
@@ -61,28 +44,7 @@ export function FilingForm(props: FilingProps) {
           <input type="hidden" name="requester" value={requester.id} />
           <input type="hidden" name="service" value={service.key} />
           <input type="hidden" name="version" value={props.version ?? service.version} />
-          <div id="steps" data-renew data-keep="steps">
-            {filled.asked.map((asked) => {
-              const { key } = asked.step
-              const problem = isFresh ? undefined : filled.problems.get(key)
-              return (
-                <Field
-                  asked={asked}
-                  reader={reader}
-                  facts={props.facts}
-                  values={props.values}
-                  kept={props.kept.get(fieldOf(key)) ?? []}
-                  namesakes={isFresh ? [] : (filled.namesakes.get(key) ?? [])}
-                  problem={problem && problemWords(props, key, problem)}
-                />
-              )
-            })}
-            {filled.asked.length === 0 && (
-              <p id="no-steps" class="quiet">
-                {t('admin-no-steps')}
-              </p>
-            )}
-          </div>
+          <StepFields {...props} />
           {(props.faults ?? []).map((fault) => (
             <p class="fault" role="alert">
               {t(`error-${fault.code}`, fault.params)}
@@ -100,12 +62,4 @@ export function FilingForm(props: FilingProps) {
       </section>
     </Page>
   )
-}
-
-function problemWords(props: FilingProps, key: string, problem: Problem): string {
-  const { steps, facts, filled, reader, service } = props
-  if (filled.namesakes.has(key)) return reader.t('admin-namesakes')
-  const draft = { skipped: [], open: [], editing: false, page: 0, search: '', own: false }
-  const prompt = promptOf(steps, { ...draft, answers: filled.answers, at: key, problem }, facts)
-  return sayProblem(prompt, { t: reader.t, locale: reader.locale, service }) ?? ''
 }

@@ -1,4 +1,4 @@
-import type { Answer, Answers, FileRef } from '../../scenarios/answer.ts'
+import { type Answer, type Answers, answerOf, type FileRef } from '../../scenarios/answer.ts'
 import { lengthOf, problemWith } from '../../scenarios/answer-check.ts'
 import { personAnswer } from '../../scenarios/answer-default.ts'
 import { readAnswer } from '../../scenarios/answer-read.ts'
@@ -7,9 +7,8 @@ import type { Facts, Person } from '../../scenarios/engine-facts.ts'
 import { type Asked, type AskedOf, isOf, pathOf } from '../../scenarios/engine-path.ts'
 import { type Problem, problem } from '../../scenarios/engine-problem.ts'
 import type { Step } from '../../scenarios/step.ts'
+import { fieldOf, fieldsOf, OWN } from './answer-fields.ts'
 
-/** The value of an own answer among options. */
-export const OWN = '_other'
 const NAMESAKES = 8
 
 /** What a posted form holds, by the names that `fieldOf` gives. */
@@ -30,25 +29,45 @@ export interface Filled {
 
 type Reading = { answer?: Answer; problem?: Problem; namesakes?: Person[] }
 
-/** The name of a step's field; `part` names one beside it: an own text, a person chosen before or now. */
-export function fieldOf(key: string, part = ''): string {
-  return part === '' ? `a.${key}` : `a.${key}.${part}`
-}
-
-/** Reads all steps of a scenario at once, in their order, as one would answer them one by one. */
-export function readAnswers(steps: readonly Step[], posted: Posted, facts: Facts): Filled {
+/**
+ * Reads all steps of a scenario at once, in their order, as one would answer them one by one. `before`: the
+ * answers that are corrected; what was not touched stays as it is, and what was open may stay open.
+ */
+export function readAnswers(
+  steps: readonly Step[],
+  posted: Posted,
+  facts: Facts,
+  before?: Answers,
+): Filled {
   const filled: Filled = { asked: [], answers: {}, problems: new Map(), namesakes: new Map() }
   for (const step of steps) {
     const path = pathOf(steps, filled.answers, facts)
     const asked = path.asked.find((one) => one.step.key === step.key)
     if (!asked) continue
-    const reading = readStep(asked, posted, facts)
+    const known = before && answerOf(before, step.key)
+    const isUntouched = known !== undefined && isPostedAs(step.key, known, posted)
+    const reading = isUntouched ? { answer: known } : readStep(asked, posted, facts)
     filled.asked.push(asked)
     if (reading.answer) filled.answers[step.key] = reading.answer
-    if (reading.problem) filled.problems.set(step.key, reading.problem)
+    const mayStayOpen = before !== undefined && !known && isBlank(step, posted)
+    if (reading.problem && !mayStayOpen) filled.problems.set(step.key, reading.problem)
     if (reading.namesakes) filled.namesakes.set(step.key, reading.namesakes)
   }
   return filled
+}
+
+/** The fields with whoever was found, so that they need not be chosen again. */
+export function withPeople(
+  fields: ReadonlyMap<string, readonly string[]>,
+  { answers }: Filled,
+): Map<string, readonly string[]> {
+  const values = new Map(fields)
+  for (const [key, answer] of Object.entries(answers)) {
+    if (answer.type !== 'person' || answer.id === undefined) continue
+    values.set(fieldOf(key), [answer.name])
+    values.set(fieldOf(key, 'id'), [String(answer.id)])
+  }
+  return values
 }
 
 function readStep(asked: Asked, posted: Posted, facts: Facts): Reading {
@@ -106,6 +125,29 @@ function readFiles({ step }: AskedOf<'files'>, posted: Posted, facts: Facts): Re
   const answer = { type: 'files' as const, files }
   const fault = problemWith(step, answer, facts.today)
   return fault ? { problem: fault } : { answer }
+}
+
+function isPostedAs(key: string, answer: Answer, posted: Posted): boolean {
+  const same = (one: readonly string[], other: readonly string[]) =>
+    one.join('\n') === other.join('\n')
+  if (answer.type === 'files') {
+    const files = posted.files.get(fieldOf(key)) ?? []
+    return same(
+      files.map(({ id }) => String(id)),
+      answer.files.map(({ id }) => String(id)),
+    )
+  }
+  return fieldsOf(key, answer).every(([name, values]) =>
+    same(
+      (posted.values.get(name) ?? []).map((one) => one.replaceAll('\r\n', '\n')),
+      values,
+    ),
+  )
+}
+
+function isBlank({ key }: Step, posted: Posted): boolean {
+  const values = [...(posted.values.get(fieldOf(key)) ?? [])]
+  return values.every((one) => one.trim() === '') && !posted.files.get(fieldOf(key))?.length
 }
 
 function textOf(posted: Posted, key: string, part = ''): string {

@@ -2,22 +2,19 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { factsFor } from '../../desk/chat/facts.ts'
 import { DeskError } from '../../desk/errors.ts'
-import { type Attachment, attachmentsByIds, keepUpload } from '../../desk/messages/attachments.ts'
 import { type Person, personById, searchPeople } from '../../desk/people/people.ts'
 import { config, type LiveService, stepsOf } from '../../desk/setup/config.ts'
 import { ticketBySource } from '../../desk/tickets/filing.ts'
 import { fileFor } from '../../desk/tickets/filing-for.ts'
-import type { FileRef } from '../../scenarios/answer.ts'
-import type { Step } from '../../scenarios/step.ts'
-import { kindOf } from '../files/kinds.ts'
-import { discard, type Form, readForm } from '../files/uploads.ts'
+import { discard, readForm } from '../files/uploads.ts'
 import { formToken, numberIn, parsed, sourceOf } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
 import type { Env, Panel } from '../panel.ts'
 import { FilingForm } from './form-page.tsx'
 import { proposedFields } from './propose.ts'
-import { type Filled, fieldOf, readAnswers } from './read-answers.ts'
+import { readAnswers, withPeople } from './read-answers.ts'
 import { RequesterPage, ServicePage } from './start-page.tsx'
+import { stepFiles } from './step-files.ts'
 
 const FOUND = 12
 
@@ -74,7 +71,7 @@ export function filingRoutes(panel: Panel): Hono<Env> {
     const service = serviceOf(given.service)
     const steps = stepsOf(desk, service.key, given.version)
     const facts = factsFor(desk, requester, service.key, true)
-    const kept = keptFiles(reader.person, form, steps)
+    const kept = stepFiles(desk, reader.person, form, steps)
     const filled = readAnswers(steps, { values: form.fields, files: kept }, facts)
     const isWhole = filled.problems.size === 0 && form.faults.length === 0
     if (given.redraw === undefined && isWhole) {
@@ -113,39 +110,5 @@ export function filingRoutes(panel: Panel): Hono<Env> {
     return service
   }
 
-  /** Files of this form and those that it brought when it was sent before, by field. */
-  function keptFiles(person: Person, form: Form, steps: readonly Step[]): Map<string, FileRef[]> {
-    const byField = new Map<string, FileRef[]>()
-    for (const step of steps.filter((one) => one.type === 'files')) {
-      const field = fieldOf(step.key)
-      const ids = form.fields.get(fieldOf(step.key, 'kept')) ?? []
-      const former = attachmentsByIds(desk, ids.slice(0, 100).map(numberIn)).filter(
-        (file) => file.ownerId === person.id && file.ticket === null,
-      )
-      const uploads = form.uploads
-        .filter((upload) => upload.field === field)
-        .map(({ field: _, ...upload }) =>
-          keepUpload(desk, { ...upload, kind: kindOf(upload) }, person.id),
-        )
-      byField.set(field, [...former, ...uploads].map(refOf))
-    }
-    return byField
-  }
-
   return app
-}
-
-function refOf({ id, kind, name, size }: Attachment): FileRef {
-  return { id, kind, name, ...(size === null ? {} : { size }) }
-}
-
-/** The fields with whoever was found, so that they need not be chosen again. */
-function withPeople(fields: Form['fields'], { answers }: Filled): Map<string, string[]> {
-  const values = new Map(fields)
-  for (const [key, answer] of Object.entries(answers)) {
-    if (answer.type !== 'person' || answer.id === undefined) continue
-    values.set(fieldOf(key), [answer.name])
-    values.set(fieldOf(key, 'id'), [String(answer.id)])
-  }
-  return values
 }

@@ -10,10 +10,12 @@ import { assign, move, take } from '../../desk/tickets/assignment.ts'
 import { merge } from '../../desk/tickets/merging.ts'
 import { setPriority } from '../../desk/tickets/priorities.ts'
 import { setStatus } from '../../desk/tickets/progress.ts'
+import { setService } from '../../desk/tickets/services.ts'
 import { ticketPage } from '../../desk/tickets/ticket-page.ts'
 import { fieldsOf, formToken, numberIn, parsed, sourceOf } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
 import type { Env, Panel } from '../panel.ts'
+import { answersRoutes } from './answers-routes.tsx'
 import { cannedFor } from './canned.ts'
 import { messageRoutes } from './message-routes.tsx'
 import { TicketPageView } from './page.tsx'
@@ -35,6 +37,7 @@ const statusForm = z.object({
 })
 const priorityForm = z.object({ priority: z.string().max(64) })
 const lineForm = z.object({ line: z.string().max(64), reason })
+const serviceForm = z.object({ service: z.string().max(64), move: z.literal('1').optional() })
 const mergerForm = z.object({ into: z.string().max(20) })
 const watchingForm = z.object({ state: z.enum(['on', 'off']) })
 const correctionForm = z.object({ text: z.string() })
@@ -92,6 +95,16 @@ export function ticketRoutes(panel: Panel): Hono<Env> {
     })
   })
 
+  app.post('/tickets/:number/service', async (c) => {
+    const { person } = c.get('reader')
+    const number = numberIn(c.req.param('number'))
+    const { service, move } = await fieldsOf(c, serviceForm)
+    const typed = { service, move: move ?? '' }
+    return refused(panel, c, { number, form: 'service', typed }, () => {
+      setService(desk, person, number, service, { move: move === '1' })
+    })
+  })
+
   app.post('/tickets/:number/merger', async (c) => {
     const { person } = c.get('reader')
     const number = numberIn(c.req.param('number'))
@@ -143,6 +156,7 @@ export function ticketRoutes(panel: Panel): Hono<Env> {
   })
 
   app.route('/', messageRoutes(panel))
+  app.route('/', answersRoutes(panel))
   app.route('/', processRoutes(panel))
 
   function ticketOfMessage(id: number): number {

@@ -8,6 +8,7 @@ import { AssigneeMenu } from './menu-assignee.tsx'
 import { LineMenu } from './menu-line.tsx'
 import { MergeMenu } from './menu-merge.tsx'
 import { PriorityMenu } from './menu-priority.tsx'
+import { ServiceMenu } from './menu-service.tsx'
 import { StatusMenu } from './menu-status.tsx'
 import { Rating } from './rating.tsx'
 import { OtherTickets, Related } from './related.tsx'
@@ -36,6 +37,7 @@ export function Side({ view }: { view: View }) {
             <StatusMenu view={view} />
             <PriorityMenu view={view} />
             <LineMenu view={view} />
+            <ServiceMenu view={view} />
           </div>
         </Part>
         <Part id="part-approval">

@@ -108,7 +108,7 @@ function Started({ one, child, view }: StartedProps) {
 function Planned({ one, view }: Omit<StartedProps, 'child'>) {
   const { panel, reader, page } = view
   const { t } = reader
-  const { subtask, after, canStart } = one
+  const { subtask, canStart } = one
   const service = config(panel.desk).services.get(subtask.service)
   const action = `/admin/tickets/${page.ticket.number}/subtasks/${subtask.id}`
   const isPlanned = subtask.state === 'planned'

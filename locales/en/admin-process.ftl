@@ -52,3 +52,10 @@ admin-answers-correct = Correct the answers
 
 admin-event-answers = Answers changed
 admin-event-answers-left = no longer asked
+
+admin-answers-why = Fill in what is open or put answers right. The title stays; the history shows what was changed.
+admin-answers-save = Save answers
+admin-answers-back = To the ticket
+admin-service-move = Hand it to the line of that service
+admin-service-why = Answers that fit stay, the others are kept in the history. The requester hears of it in the chat.
+admin-service-change = Change the service

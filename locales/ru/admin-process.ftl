@@ -53,3 +53,10 @@ admin-answers-correct = Исправить ответы
 
 admin-event-answers = Ответы исправлены
 admin-event-answers-left = больше не спрашивается
+
+admin-answers-why = Заполните то, что осталось открытым, или исправьте ответы. Заголовок заявки не изменится, правка видна в истории.
+admin-answers-save = Сохранить ответы
+admin-answers-back = К заявке
+admin-service-move = Передать на линию этой услуги
+admin-service-why = Подходящие ответы сохранятся, остальные останутся в истории. Заявитель узнает об этом в чате.
+admin-service-change = Сменить услугу
