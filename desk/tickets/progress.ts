@@ -141,15 +141,22 @@ export function setStatus(
       throw new DeskError('approval_waiting', { number })
     }
     if (ticket.category === 'closed' || ticket.category === 'solved') {
-      if (status.category !== 'closed') return reopenAs(desk, ticket, by, key, reason)
+      if (status.category !== 'closed') {
+        const reopened = reopenAs(desk, ticket, by, key, reason)
+        if (saying) sendReply(desk, reopened, by, { ...saying, question: false })
+        return ticketOf(desk, number)
+      }
     }
     if (status.category === 'waiting') {
       if (!saying) throw new DeskError('empty_text')
       return ask(desk, by, number, saying, key)
     }
     if (status.category === 'solved') return solve(desk, by, number, saying, key)
+    // What is written goes out wherever the ticket goes; that may have moved it already.
+    if (saying) sendReply(desk, ticket, by, { ...saying, question: false })
     if (status.category === 'closed') return close(desk, by, number, key)
-    return enter(desk, ticket, status, { by, reason })
+    const now = ticketOf(desk, number)
+    return now.status === key ? now : enter(desk, now, status, { by, reason })
   })
 }
 

@@ -20,6 +20,7 @@ import {
   reject,
   reopen,
   resume,
+  setStatus,
   solve,
 } from '../../desk/tickets/progress.ts'
 import { ticketOf } from '../../desk/tickets/tickets.ts'
@@ -156,6 +157,33 @@ describe('work', () => {
     reply(test.desk, test.person('vera'), number, same)
     expect(messagesOf(test.desk, number, 10)).toHaveLength(1)
     expect(lettersTo(test, 1001).filter((kind) => kind === 'reply')).toHaveLength(1)
+  })
+
+  it('what is written with a change of status reaches the requester, whatever the status', () => {
+    const test = newDesk()
+    const vera = test.person('vera')
+    const { number } = fileTicket(test)
+    for (const status of [
+      'in_progress',
+      'paused',
+      'needs_info',
+      'solved',
+      'in_progress',
+      'closed',
+    ]) {
+      setStatus(test.desk, vera, number, status, saying(`${status}?`))
+      expect(ticketOf(test.desk, number).status).toBe(status)
+    }
+    const said = messagesOf(test.desk, number, 10).map(({ text }) => text)
+    expect(said).toEqual([
+      'in_progress?',
+      'paused?',
+      'needs_info?',
+      'solved?',
+      'in_progress?',
+      'closed?',
+    ])
+    expect(lettersTo(test, 1001).filter((one) => one === 'reply')).toHaveLength(6)
   })
 
   it('goes on reading after a move, and the new line hears of it', () => {

@@ -6,10 +6,12 @@ import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { expect } from 'vitest'
 import { adminApp } from '../../admin/app.ts'
+import { personById } from '../../desk/people/people.ts'
 import { signInLink } from '../../desk/people/sessions.ts'
 import { checklistOf } from '../../desk/processes/checklist.ts'
 import { subtasksOf } from '../../desk/processes/subtask-rows.ts'
 import { tick } from '../../desk/tick.ts'
+import { defaultStatus } from '../../desk/tickets/statuses.ts'
 import { type Ticket, ticketOf } from '../../desk/tickets/tickets.ts'
 import { loadWords } from '../../locales/words.ts'
 import { newTown, type Phone, type Town } from '../bot/chat.ts'
@@ -22,20 +24,18 @@ export interface Sending {
 
 /** An agent at work in the panel, over HTTP; after each deed everything due has happened and been said. */
 export interface Desktop {
-  replies(number: number, text: string): Promise<void>
+  /** Answers the requester; with a status the ticket goes there as well. */
+  replies(number: number, text: string, status?: string): Promise<void>
   sets(number: number, status: string, text?: string): Promise<void>
   /** Takes the ticket (`me`), or gives it to the person of a key. */
   assigns(number: number, to: string): Promise<void>
   moves(number: number, line: string, reason: string): Promise<void>
-  sayPriority(number: number, priority: string): Promise<void>
-  decides(number: number, decision: 'yes' | 'no', comment?: string): Promise<void>
+  ranksAs(number: number, priority: string): Promise<void>
   ticks(number: number, item: number): Promise<void>
   /** Starts the subtask of a key by hand and tells its number. */
   starts(number: number, key: string): Promise<number>
   /** The page of a ticket as it is sent. */
   page(number: number): Promise<string>
-  /** What the panel answers to a deed that it may refuse. */
-  tries(path: string, fields: Record<string, string>): Promise<number>
 }
 
 /** A shipped pack as a living desk: phones, panel and postman speak HTTP, the clock is the story's. */
@@ -46,6 +46,8 @@ export interface PackTown extends Town {
   /** The phone of somebody who has pressed *Start*. */
   started(who: string | number): Promise<Phone>
   panel(who: string): Promise<Desktop>
+  /** Whoever has the ticket says that it is solved. */
+  solved(number: number, text?: string): Promise<void>
   /** Moves the clock on; what fell due happens and is said. */
   later(ms: number): Promise<void>
   /** Goes through a service in the chat: a button where one is called so, else words, else a file. */
@@ -59,9 +61,14 @@ export async function openPack(name: string): Promise<PackTown> {
   const { desk } = town
   const web = await servePanel(town)
   const settle = async () => {
-    do await town.idle()
-    while (tick(desk))
+    while (tick(desk));
     await town.idle()
+  }
+  const desktops = new Map<string, Promise<Desktop>>()
+  const panel = (who: string) => {
+    const known = desktops.get(who) ?? desktop(town, web.url, who, settle)
+    desktops.set(who, known)
+    return known
   }
   return {
     ...town,
@@ -72,7 +79,12 @@ export async function openPack(name: string): Promise<PackTown> {
       await phone.start()
       return phone
     },
-    panel: (who) => desktop(town, web.url, who, settle),
+    panel,
+    solved: async (number, text) => {
+      const assignee = personById(desk, ticketOf(desk, number).assigneeId ?? 0)
+      const at = await panel(assignee?.key ?? 'nobody')
+      await at.sets(number, defaultStatus(desk, 'solved').key, text)
+    },
     later: async (ms) => {
       town.pass(ms)
       await settle()
@@ -123,18 +135,14 @@ async function desktop(
   }
   const at = (number: number, what: string) => `/admin/tickets/${number}/${what}`
   return {
-    replies: (number, text) => done(browser.replies(number, text)),
+    replies: (number, text, status) => done(browser.replies(number, text, status)),
     sets: (number, status, text) => done(browser.sets(number, status, text)),
     assigns: (number, to) => {
       const fields = { to: to === 'me' ? 'me' : String(person(to).id) }
       return done(browser.post(at(number, 'assignment'), fields))
     },
     moves: (number, line, reason) => done(browser.post(at(number, 'line'), { line, reason })),
-    sayPriority: (number, priority) => done(browser.post(at(number, 'priority'), { priority })),
-    decides: (number, decision, comment = '') => {
-      const token = `decision-of-${who}-about-${number}-${decision}`
-      return done(browser.post(at(number, 'approval'), { decision, comment, token }))
-    },
+    ranksAs: (number, priority) => done(browser.post(at(number, 'priority'), { priority })),
     ticks: (number, item) => {
       const { id } = checklistOf(desk, number)[item - 1] ?? { id: 0 }
       return done(browser.post(at(number, `checklist/${id}`), { do: 'tick' }))
@@ -145,7 +153,6 @@ async function desktop(
       return find()?.child ?? 0
     },
     page: (number) => browser.page(`/admin/tickets/${number}`),
-    tries: async (path, fields) => (await browser.post(path, fields)).status,
   }
 }
 
