@@ -47,6 +47,8 @@ export function drawPrompt(
 
 function screenOf(reader: Reader, { data }: LivePrompt): Screen | undefined {
   switch (data.kind) {
+    case 'wanted':
+      return undefined
     case 'draft':
       return drawDraft(reader, data.draft)
     case 'draft_exists':

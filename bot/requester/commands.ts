@@ -6,17 +6,18 @@ import {
   tellAside,
   welcome,
 } from '../../desk/chat/chat-screens.ts'
+import { goOn } from '../../desk/chat/letting-in.ts'
 import { beginDraft } from '../../desk/chat/starting.ts'
-import { keySchema } from '../../scenarios/key.ts'
 import type { Ctx } from '../context.ts'
+import { serviceIn } from '../service-link.ts'
 
 /** What everybody may say: /start with its deep link, /new, /my, /help, /language, /cancel. */
 export function requesterCommands(): Composer<Ctx> {
   const all = new Composer<Ctx>()
   all.command('start', ({ desk, person, meeting: { chatId }, match }) => {
-    const service = keySchema.safeParse(/^service_(.+)$/.exec(match)?.[1])
-    if (service.success) beginDraft(desk, person, chatId, service.data, true)
-    else welcome(desk, chatId)
+    const service = serviceIn(match)
+    if (service !== undefined) beginDraft(desk, person, chatId, service, true)
+    else if (!goOn(desk, person, chatId)) welcome(desk, chatId)
   })
   all.command('new', ({ desk, meeting }) => {
     openScreen(desk, meeting.chatId, { kind: 'catalogue', group: null, page: 0 }, true)

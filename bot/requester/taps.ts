@@ -1,7 +1,6 @@
 import { articleHelped, openArticle } from '../../desk/chat/article-chat.ts'
 import {
   cancelInChat,
-  decideLinkInChat,
   rateInChat,
   rejectInChat,
   showTicket,
@@ -16,6 +15,7 @@ import {
   speak,
 } from '../../desk/chat/chat-screens.ts'
 import { answer, continueDraft, openDraft } from '../../desk/chat/drafts.ts'
+import { decideLinkInChat } from '../../desk/chat/letting-in.ts'
 import { promptIn } from '../../desk/chat/prompts.ts'
 import { beginDraft, beginInstead } from '../../desk/chat/starting.ts'
 import { settle, settleAnew, settleIntoDraft } from '../../desk/chat/which-ticket.ts'

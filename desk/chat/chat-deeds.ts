@@ -5,7 +5,6 @@ import { messageById } from '../messages/messages.ts'
 import { edit, type Incoming, sourceOf } from '../messages/receiving.ts'
 import { correct } from '../messages/replying.ts'
 import { setBlocked } from '../people/chats.ts'
-import { decideLink } from '../people/identity.ts'
 import type { Person } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
 import { rate } from '../tickets/csat.ts'
@@ -63,19 +62,6 @@ export function comeBack(desk: Desk, chatId: number): void {
   deed(desk, () => {
     setBlocked(desk, chatId, false)
     redrawCardsIn(desk, chatId)
-  })
-}
-
-/** The first account of a person lets a second take its place, or not; the question has served. */
-export function decideLinkInChat(
-  desk: Desk,
-  place: Place,
-  request: number,
-  confirmed: boolean,
-): void {
-  deed(desk, () => {
-    decideLink(desk, place.chatId, request, confirmed)
-    strip(desk, place.chatId, place.telegramMessageId)
   })
 }
 

@@ -6,6 +6,8 @@ import { isBuried } from './bindings.ts'
 
 /** What the one live prompt of a chat asks or offers. Pages count from 0. */
 export type Prompting =
+  // Nothing is asked: the service for which somebody came whom the desk does not know yet.
+  | { kind: 'wanted'; service: string }
   | { kind: 'draft'; draft: number }
   | { kind: 'draft_exists'; draft: number; service: string }
   | { kind: 'catalogue'; group: number | null; page: number }

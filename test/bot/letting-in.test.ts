@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { deed } from '../../desk/desk.ts'
 import { isReachable } from '../../desk/people/chats.ts'
 import { claimToken, invite, unlink } from '../../desk/people/identity.ts'
-import { personByKey, personByTelegram } from '../../desk/people/people.ts'
+import { changePerson, personByKey, personByTelegram } from '../../desk/people/people.ts'
 import { importPack } from '../../desk/setup/pack-import.ts'
 import { take } from '../../desk/tickets/assignment.ts'
 import { DAY, OFFICE } from '../desk/desk.ts'
@@ -243,5 +244,58 @@ describe('whoever blocks the bot', () => {
     await anna.does((people, id) => people.unblock(id))
     expect(anna.found('Принтер').text).toContain('В работе · Вера Смирнова')
     expect(anna.heard().filter(({ text }) => text?.includes('Принтер'))).toHaveLength(1)
+  })
+})
+
+describe('a link to a service, opened by somebody whom the desk does not know yet', () => {
+  beforeEach(async () => {
+    await open(OLEG)
+    await phone.start('service_question')
+  })
+  const asksFor = () => phone.last().text
+
+  test('leads on once they have shared their number', async () => {
+    expect(phone.last().text).toContain('Поделитесь номером телефона')
+    await phone.says('Ну вот')
+    await shareOwn('79005556677')
+    expect(phone.texts().join()).toContain('Олег Котов, вы подключены')
+    expect(asksFor()).toContain('Что случилось?')
+    await phone.says('Не печатает')
+    expect(asksFor()).toContain('Проверьте заявку')
+  })
+
+  test('leads on once they have taken an invitation', async () => {
+    await phone.start(`invite_${invite(town.desk, town.person('dina'), oleg().id)}`)
+    expect(asksFor()).toContain('Что случилось?')
+  })
+
+  test('leads on once their first account has let this one take its place', async () => {
+    const first = town.phone(5002)
+    await first.start(`invite_${invite(town.desk, town.person('dina'), oleg().id)}`)
+    await shareOwn('79005556677')
+    await first.taps('Да, это мой аккаунт')
+    expect(asksFor()).toContain('Что случилось?')
+  })
+
+  test('leads on at the next start where they were let in meanwhile', async () => {
+    deed(town.desk, () => changePerson(town.desk, oleg().id, { telegramId: STRANGER }))
+    await phone.start()
+    expect(asksFor()).toContain('Что случилось?')
+    await phone.says('/cancel')
+    await phone.start()
+    expect(phone.found('Окошко заявок').text).toContain('Здравствуйте')
+    expect(asksFor()).not.toContain('Что случилось?')
+  })
+
+  test('lets them in all the same where the service is none of theirs', async () => {
+    await phone.start('service_heads')
+    await shareOwn('79005556677')
+    expect(asksFor()).toContain('Олег Котов, вы подключены')
+  })
+
+  test('is forgotten after two weeks', async () => {
+    town.pass(15 * DAY)
+    await shareOwn('79005556677')
+    expect(asksFor()).toContain('Олег Котов, вы подключены')
   })
 })
