@@ -6,6 +6,7 @@ import { sweepOutbox } from './desk/delivery/delivery.ts'
 import { sweepInbox } from './desk/delivery/inbox.ts'
 import type { Desk } from './desk/desk.ts'
 import { DeskError } from './desk/errors.ts'
+import { sweepPrepared } from './desk/people/people-import-write.ts'
 import { createSetbacks, type Work } from './desk/setbacks.ts'
 import { forgetConfig } from './desk/setup/config.ts'
 import { tick } from './desk/tick.ts'
@@ -87,7 +88,7 @@ function messageOf(error: unknown): { message?: string } {
 
 /** Forgets what is old, in turns that let others have the event loop. */
 async function swept(desk: Desk): Promise<void> {
-  while (sweepInbox(desk) + sweepOutbox(desk) + sweepPending(desk) > 0)
+  while (sweepInbox(desk) + sweepOutbox(desk) + sweepPending(desk) + sweepPrepared(desk) > 0)
     await new Promise(setImmediate)
 }
 

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { people } from '../../db/tables/people.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
@@ -11,6 +11,7 @@ import { type PeoplePlan, type PlannedPerson, TABLE } from './people-import.ts'
 
 /** Rows that one short deed prepares, and changes that one event tells. */
 const SLICE = 150
+const HOUR_MS = 3_600_000
 
 /** How many people a table added, changed and left as they were, and the departments it made. */
 export interface PeopleImported {
@@ -173,23 +174,25 @@ function write(desk: Desk, by: Person | null, { before, values, changes }: Plann
   if (isAgent(before) && values.role === 'requester') handOnTickets(desk, by, before, null)
 }
 
-/** Forgets what an import prepared that did not come to its end. */
+/** Forgets some of what imports prepared that a crash cut off an hour ago or more; gives how many. */
+export function sweepPrepared(desk: Desk): number {
+  return dropSome(desk, desk.now() - HOUR_MS)
+}
+
+/** Forgets what imports prepared that did not come to their end. */
 function* dropPrepared(desk: Desk): Generator<undefined> {
-  for (;;) {
-    const dropped = deed(desk, () => {
-      const rows = desk.db
-        .select({ id: people.id })
-        .from(people)
-        .where(eq(people.origin, PREPARED))
-        .limit(SLICE)
-        .all()
-      for (const { id } of rows) {
-        desk.db.run(sql`delete from people_search where rowid = ${id}`)
-        desk.db.delete(people).where(eq(people.id, id)).run()
-      }
-      return rows.length
-    })
-    if (dropped === 0) return
-    yield
-  }
+  while (dropSome(desk, desk.now()) > 0) yield
+}
+
+function dropSome(desk: Desk, until: number): number {
+  const cutOff = and(eq(people.origin, PREPARED), lte(people.createdAt, until))
+  const rows = desk.db.select({ id: people.id }).from(people).where(cutOff).limit(SLICE).all()
+  if (rows.length === 0) return 0
+  deed(desk, () => {
+    for (const { id } of rows) {
+      desk.db.run(sql`delete from people_search where rowid = ${id}`)
+      desk.db.delete(people).where(eq(people.id, id)).run()
+    }
+  })
+  return rows.length
 }

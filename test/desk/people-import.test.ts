@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { deed } from '../../desk/desk.ts'
 import { addPerson, changePerson, personByKey, searchPeople } from '../../desk/people/people.ts'
 import { type PeoplePlan, planPeople } from '../../desk/people/people-import.ts'
-import { importTable } from '../../desk/people/people-import-write.ts'
+import { importTable, sweepPrepared } from '../../desk/people/people-import-write.ts'
+import { findSession, signInLink, spendSignInLink } from '../../desk/people/sessions.ts'
 import { config } from '../../desk/setup/config.ts'
 import { importPack } from '../../desk/setup/pack-import.ts'
-import { newDesk, OFFICE, type TestDesk } from './desk.ts'
+import { HOUR, newDesk, OFFICE, type TestDesk } from './desk.ts'
 
 function run<T>(work: Generator<unknown, T>): T {
   for (;;) {
@@ -193,7 +194,25 @@ describe('people of a table', () => {
     expect(run(work)).toMatchObject({ added: 1 })
   })
 
-  test('lose their sessions with their role, and a pack never archives them', () => {
+  test('who were being prepared when the power went are swept after an hour', () => {
+    const office = newDesk()
+    importTable(office.desk, null, planned(office, 'name;phone\nНовый;+79990000001')).next()
+    expect(sweepPrepared(office.desk)).toBe(0)
+    office.pass(HOUR)
+    expect([sweepPrepared(office.desk), sweepPrepared(office.desk)]).toEqual([1, 0])
+    expect(imported(office, 'name;phone\nДругой;+79990000001')).toMatchObject({ added: 1 })
+  })
+
+  test('lose their sessions with their role, at once', () => {
+    const office = newDesk()
+    const link = signInLink(office.desk, office.person('vera').id)
+    const secret = spendSignInLink(office.desk, link, { agent: '' })
+    imported(office, 'key;role\nvera;заявитель\nivan;лид')
+    expect(findSession(office.desk, secret)).toBeUndefined()
+    expect(office.person('ivan').role).toBe('lead')
+  })
+
+  test('are never archived by a pack', () => {
     const office = newDesk()
     imported(office, 'key;name;role\nlena;Лена;agent')
     const again = importPack(office.desk, OFFICE, { linkAccounts: true })
