@@ -6,6 +6,7 @@ const visited = new WeakSet()
 let dragged = null
 let opened = []
 let shown = null
+let unsent = null
 
 // A select on which other fields depend asks for the form anew.
 document.addEventListener('change', ({ target }) => {
@@ -89,9 +90,23 @@ document.addEventListener('htmx:afterSwap', () => {
 })
 
 document.addEventListener('htmx:configRequest', ({ detail }) => {
+  if (detail.elt.closest(FORM)) unsent = null
   if (!['say', 'enter'].includes(detail.parameters.do)) return
   const field = document.querySelector(`${FORM} [name="preview.text"]`)
   if (field) field.value = ''
+})
+
+// The last letters typed before one leaves are kept as well.
+document.addEventListener('input', ({ target }) => {
+  if (target.closest?.('.editor-main')) unsent = target.form
+})
+
+addEventListener('pagehide', () => {
+  if (!unsent?.isConnected) return
+  const fields = new URLSearchParams(new FormData(unsent))
+  fields.set('do', 'keep')
+  navigator.sendBeacon(unsent.action, fields)
+  unsent = null
 })
 
 // Links of the summary open whatever shuts their field away.

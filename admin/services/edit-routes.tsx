@@ -51,9 +51,15 @@ export function editRoutes(panel: Panel): Hono<Env> {
     const fields = await formFields(c)
     const deed = fields.get('do') ?? 'keep'
     const before = openDraft(desk, reader.person, c.req.param('name'))
-    const typed = withKeys(withPeople(read(fields), desk), isTaken(before))
+    const typed = withKeys(
+      withPeople(
+        sound(() => readFields(fields)),
+        desk,
+      ),
+      isTaken(before),
+    )
     if (deed === 'discard') return discarded(c, reader, before)
-    const acted = act(typed, deed)
+    const acted = sound(() => act(typed, deed))
     const form = withKeys(acted.form, isTaken(before))
     const draft = tryOut(reader, { ...before, form, isKept: true }, fields, deed)
     if (deed === 'publish' || deed === 'publish-over') {
@@ -136,9 +142,10 @@ async function formFields(c: Request): Promise<URLSearchParams> {
   return new URLSearchParams(await c.req.text())
 }
 
-function read(fields: URLSearchParams) {
+/** What no page of ours sends is a 400. */
+function sound<T>(read: () => T): T {
   try {
-    return readFields(fields)
+    return read()
   } catch (error) {
     if (error instanceof z.ZodError) throw new HTTPException(400)
     throw error

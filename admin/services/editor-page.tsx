@@ -28,7 +28,7 @@ export interface EditorPageProps {
 /** A service as one form with the chat beside it. */
 export function EditorPage({ ed, meanwhile, isDone }: EditorPageProps) {
   const { panel, reader, t, form, draft, locale } = ed
-  const name = form.name[locale] || form.name.ru || form.name.en || t('admin-service-new')
+  const name = form.name[reader.locale] || form.name.ru || form.name.en || t('admin-service-new')
   const action = `${HERE}/${draft.name}`
   return (
     <Page panel={panel} reader={reader} title={name} here={HERE}>

@@ -58,7 +58,8 @@ export function faultsIn({ faults }: Editor, ...places: string[]): number {
 }
 
 /** What a step is called in the editor. */
-export function stepName({ ask, name, key }: StepForm, locale: Locale): string {
+export function stepName({ ask, name, key }: StepForm, { reader }: Editor): string {
+  const { locale } = reader
   const label = [name[locale], ask[locale], ask.ru, ask.en].find((one) => one.trim() !== '')
   return label ?? key
 }

@@ -32,6 +32,11 @@ export function tidied(form: ServiceForm): ServiceForm {
       ...step,
       uid: mark(step.uid),
       more: '',
+      ...(step.type === 'date' && {
+        min: inEnglish(step.min),
+        max: inEnglish(step.max),
+        default: inEnglish(step.default),
+      }),
       options: [...step.options.filter(isNamed), ...linesOf(step.more).map(optionOf)]
         .slice(0, MOST_OPTIONS)
         .map((option) => ({ ...option, uid: mark(option.uid), when: withoutBlanks(option.when) })),
@@ -95,6 +100,11 @@ function listsIn(tree: Tree[string]): unknown {
   const isList = parts.length > 0 && parts.every(([part]) => /^\d{1,4}$/.test(part))
   if (!isList) return Object.fromEntries(parts)
   return parts.toSorted(([a], [b]) => Number(a) - Number(b)).map(([, inner]) => inner)
+}
+
+/** Whoever reads it next may read another language. */
+function inEnglish(day: string): string {
+  return day.replace(/^\s*сегодня/i, 'today')
 }
 
 function isNamed(option: OptionForm): boolean {

@@ -78,7 +78,7 @@ export function tried(
   facts: Facts,
 ): Preview {
   if (deed === 'restart') return { ...preview, state: null, said: [], over: 'no' }
-  const input = inputOf(deed, text, facts)
+  const input = inputOf(preview, deed, text, facts)
   if (!input || preview.over !== 'no') return preview
   const applied = apply(steps, stateOf(preview, steps, facts), input, facts)
   const isWritten = input.kind === 'text'
@@ -97,13 +97,18 @@ export function chatLocale({ locale }: Preview, readers: Locale): Locale {
 
 const OVER: Partial<Record<string, Preview['over']>> = { send: 'sent', cancel: 'cancelled' }
 
-function inputOf(deed: string, text: string, { requester }: Facts): Input | undefined {
+function inputOf(
+  preview: Preview,
+  deed: string,
+  text: string,
+  { requester }: Facts,
+): Input | undefined {
   if (deed.startsWith('tap:')) {
     const tap = parseTap(deed.slice('tap:'.length))
     return tap && { kind: 'tap', tap }
   }
   if (deed === 'file') {
-    const id = Math.floor(text.length + 1)
+    const id = filesIn(preview) + 1
     return { kind: 'file', file: { id, kind: 'photo', name: 'IMG_0001.jpg', size: A_MEGABYTE } }
   }
   if (deed === 'contact') {
@@ -111,6 +116,13 @@ function inputOf(deed: string, text: string, { requester }: Facts): Input | unde
     return { kind: 'contact', phone, name, own: true }
   }
   return deed === 'say' && text.trim() !== '' ? { kind: 'text', text } : undefined
+}
+
+/** The highest number that a file of the chat has. */
+function filesIn({ state }: Preview): number {
+  const answers = Object.values(state?.answers ?? {})
+  const ids = answers.flatMap((one) => (one.type === 'files' ? one.files.map(({ id }) => id) : []))
+  return Math.max(0, ...ids)
 }
 
 function withBlanks(step: Record<string, unknown>): Record<string, unknown> {

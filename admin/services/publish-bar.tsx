@@ -75,12 +75,13 @@ function anchorOf({ form, locale }: Editor, { place }: FormFault): string {
 
 const TEXTS = ['name', 'ask', 'hint', 'title', 'group', 'description', 'auto_reply', 'unit']
 
-function whereOf({ t, form, locale }: Editor, { place }: FormFault): string {
+function whereOf(ed: Editor, { place }: FormFault): string {
+  const { t, form } = ed
   const [list = '', number = '', part] = place.split('.')
   const at = Number(number)
   const step = form.steps[at]
   if (list === 'steps' && step) {
-    const what = stepName(step, locale) || t('admin-service-step-number', { number: at + 1 })
+    const what = stepName(step, ed) || t('admin-service-step-number', { number: at + 1 })
     return part === undefined ? what : `${what}, ${partName(part, t).toLowerCase()}`
   }
   if (list === 'routes') return t('admin-service-route', { number: at + 1 })

@@ -77,9 +77,9 @@ export function serviceOf(form: ServiceForm, locale: Locale, isSeveral: IsSevera
   return { service: { ...service, key: form.key }, problems }
 }
 
-/** A day as a person types it: сегодня+7, 31.12.2026, 2026-12-31; anything else stays as it is. */
-export function dayTyped(text: string): string {
-  const typed = text.trim().toLowerCase().replaceAll(/\s+/g, '').replace('сегодня', 'today')
+/** A day as a person types it: today+7, 31.12.2026, 2026-12-31; anything else stays as it is. */
+function dayTyped(text: string): string {
+  const typed = text.trim().toLowerCase().replaceAll(/\s+/g, '')
   const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(typed) ?? []
   if (!day || !month || !year) return typed
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`

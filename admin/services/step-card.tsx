@@ -27,10 +27,10 @@ interface CardProps {
 
 /** One question: a line that opens into all of its settings. */
 export function StepCard({ ed, step, at }: CardProps) {
-  const { t, locale, form } = ed
+  const { t, form } = ed
   const name = `steps.${at}`
   const steps = form.steps.slice(0, at)
-  const label = stepName(step, locale) || t('admin-service-step-unnamed')
+  const label = stepName(step, ed) || t('admin-service-step-unnamed')
   const faults = faultsIn(ed, name)
   const what = t('admin-service-step-number', { number: at + 1 })
   const isWhole = step.ask.ru !== '' || step.ask.en !== ''

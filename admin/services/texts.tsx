@@ -44,7 +44,7 @@ export function Inserts({ ed, name, isPlain }: { ed: Editor; name: string; isPla
           data-put={field}
           data-text={`{${step.key}}`}
         >
-          {stepName(step, locale)}
+          {stepName(step, ed)}
         </button>
       ))}
     </div>

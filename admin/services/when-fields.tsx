@@ -36,7 +36,7 @@ export function WhenFields({ ed, name, when, steps, label, always }: WhenProps) 
           <span class="quiet">{t('admin-service-when-rest')}</span> <code>{when.rest}</code>
           <input type="hidden" name={`${name}.rest`} value={when.rest} />
           <Deed
-            deed={`remove:${name}.rest.0`}
+            deed={`clear:${name}.rest`}
             name={t('admin-service-remove', { what: t('admin-service-condition') })}
             icon="close"
             isBare
@@ -57,11 +57,11 @@ interface RowProps {
 }
 
 function Row({ ed, name, row, steps, none }: RowProps) {
-  const { t, locale } = ed
+  const { t } = ed
   const step = steps.find(({ key }) => key === row.key)
   const keys: Choice[] = [
     ...steps.map(
-      (one): Choice => [one.key, t('admin-service-when-step', { step: stepName(one, locale) })],
+      (one): Choice => [one.key, t('admin-service-when-step', { step: stepName(one, ed) })],
     ),
     ['department', t('admin-service-when-department')],
     ['position', t('admin-service-when-position')],
@@ -147,7 +147,8 @@ function Values({ ed, name, row, step }: ValuesProps) {
 
 /** What a row can be picked from; undefined where it is typed. */
 function choicesOf(ed: Editor, row: WhenRow, step: StepForm | undefined): Choice[] | undefined {
-  const { t, locale } = ed
+  const { t, reader } = ed
+  const { locale } = reader
   if (row.key === 'department') return ed.lists.departments
   if (step?.type === 'yes_no') {
     return [

@@ -79,6 +79,8 @@ describe('every page', () => {
     '/admin/deadlines/test',
     '/admin/deadlines/years',
     '/admin/deadlines/calendars/office',
+    '/admin/services',
+    '/admin/services/access',
     '/admin/settings',
     '/admin/settings/company',
     '/admin/settings/rules',
