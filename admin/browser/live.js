@@ -102,7 +102,9 @@ async function renewNow() {
   try {
     const answer = await fetch(location.href, { headers: { 'X-Refresh': '1' } })
     // No longer signed in, or no longer let in here: the page itself says what to do.
-    if (GONE.includes(answer.status)) location.reload()
+    // A page that says so already would go on reloading itself for ever.
+    const isRefusal = document.querySelector('main > .lost') !== null
+    if (GONE.includes(answer.status) && !isRefusal) location.reload()
     const text = await answer.text()
     // An answer that a later one has overtaken is out of date.
     if (!answer.ok || turn < shown) return

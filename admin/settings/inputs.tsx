@@ -62,7 +62,7 @@ export function Choice({ name, label, fields, faults, options }: ChoiceProps) {
   return (
     <fieldset class="field">
       <legend>{label}</legend>
-      <div class="options">
+      <div class={options.length > 3 ? 'options many' : 'options'}>
         {options.map(({ key, name: words, about }) => (
           <label class="option meaning">
             <input type="radio" name={name} value={key} checked={fields[name] === key} />

@@ -1,4 +1,5 @@
 import { config } from '../../desk/setup/config.ts'
+import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
 import { say } from '../../scenarios/text.ts'
 import { Icon, type IconName } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
@@ -9,7 +10,7 @@ import { HERE } from './urls.ts'
 
 /** Every subject of the settings with what is there now. */
 export function OverviewPage({ panel, reader }: Context) {
-  const { t, locale } = reader
+  const { t, locale, person } = reader
   const setup = config(panel.desk)
   const lists = SUBJECTS.map(({ list, icon }) => ({
     icon,
@@ -36,10 +37,10 @@ export function OverviewPage({ panel, reader }: Context) {
     { icon: 'inbox' as const, href: '/admin/services', name: t('admin-set-services-all') },
     { icon: 'people' as const, href: '/admin/people', name: t('admin-people') },
     { icon: 'clock' as const, href: '/admin/deadlines', name: t('admin-deadlines') },
-  ].map((one, i) => ({
-    ...one,
-    about: t(`admin-elsewhere-${['services', 'people', 'deadlines'][i]}`),
-  }))
+    { icon: 'archive' as const, href: '/admin/packs', name: t('packs') },
+  ]
+    .map((one) => ({ ...one, about: t(`admin-elsewhere-${one.href.split('/').at(-1)}`) }))
+    .filter(({ href }) => href !== '/admin/packs' || mayEditSetup(person))
   const cards = [company, statuses, priorities, rules, ...rest].flatMap((card) => card ?? [])
   return (
     <Page panel={panel} reader={reader} title={t('admin-settings')} here={HERE}>

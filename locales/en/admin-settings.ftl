@@ -27,6 +27,7 @@ admin-set-services = Service
 admin-set-canned_replies = Canned reply
 admin-set-articles = Article
 admin-elsewhere-services = What can be asked for, and what is asked then.
+admin-elsewhere-packs = Ready packs of settings, and your own files.
 admin-elsewhere-people = The directory and Telegram accounts.
 admin-elsewhere-deadlines = Calendars, policies and testing a deadline.
 

@@ -27,6 +27,7 @@ admin-set-services = Услуга
 admin-set-canned_replies = Шаблон ответа
 admin-set-articles = Статья
 admin-elsewhere-services = Что можно попросить и что при этом спросят.
+admin-elsewhere-packs = Готовые наборы настроек и ваши файлы.
 admin-elsewhere-people = Справочник и аккаунты Telegram.
 admin-elsewhere-deadlines = Календари, политики и проверка срока.
 

@@ -18,8 +18,12 @@ afterAll(async () => {
   }
 })
 
-/** A page in which an admin is signed in. */
-async function admin(panel: TestPanel, options: BrowserContextOptions = {}): Promise<Page> {
+/** A page in which somebody is signed in, an admin unless told. */
+async function opened(
+  panel: TestPanel,
+  options: BrowserContextOptions = {},
+  key = 'dina',
+): Promise<Page> {
   const listener = getRequestListener(panel.app.fetch)
   const server = createServer((request, response) => void listener(request, response))
   servers.push(server)
@@ -27,7 +31,7 @@ async function admin(panel: TestPanel, options: BrowserContextOptions = {}): Pro
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const context = await browser.newContext({ baseURL: url, locale: 'ru', ...options })
   context.setDefaultTimeout(5000)
-  const [name = '', value = ''] = (await signedIn(panel, 'dina')).cookie.split('=')
+  const [name = '', value = ''] = (await signedIn(panel, key)).cookie.split('=')
   await context.addCookies([{ name, value, url }])
   return context.newPage()
 }
@@ -36,7 +40,7 @@ const lineKeys = ({ desk }: TestPanel) => config(desk).lines.live.map(({ key }) 
 
 test('a line is made, put first and archived in a browser without scripts', async () => {
   const panel = newPanel()
-  const page = await admin(panel, { javaScriptEnabled: false })
+  const page = await opened(panel, { javaScriptEnabled: false })
   await page.goto('/admin/tickets')
   await page.click('text=Настройки')
   await page.click('a.subject:has-text("Линии")')
@@ -67,7 +71,7 @@ test('a line is made, put first and archived in a browser without scripts', asyn
 
 test('rows are dragged to their place', async () => {
   const panel = newPanel()
-  const page = await admin(panel)
+  const page = await opened(panel)
   await page.goto('/admin/settings/lines')
   const [saved] = await Promise.all([
     page.waitForResponse((answer) => answer.url().includes('/order/lines')),
@@ -78,7 +82,7 @@ test('rows are dragged to their place', async () => {
 })
 
 test('a variable goes where the cursor is, and the preview follows', async () => {
-  const page = await admin(newPanel())
+  const page = await opened(newPanel())
   await page.goto('/admin/settings/new/canned_replies')
   await page.fill('[name="text.ru"]', 'Здравствуйте, !')
   for (const key of ['End', 'ArrowLeft']) await page.press('[name="text.ru"]', key)
@@ -88,7 +92,7 @@ test('a variable goes where the cursor is, and the preview follows', async () =>
 })
 
 test('people are offered by what is typed', async () => {
-  const page = await admin(newPanel())
+  const page = await opened(newPanel())
   await page.goto('/admin/settings/departments/sales')
   await page.fill('[name=head]', '')
   await page.locator('[name=head]').pressSequentially('Оль')
@@ -96,8 +100,25 @@ test('people are offered by what is typed', async () => {
   expect(await page.getAttribute('#people-head option', 'value')).toBe('Ольга Котова')
 })
 
+test('a page that somebody may not see is shown once, not again and again', async () => {
+  const panel = newPanel()
+  const page = await opened(panel, {}, 'vera')
+  let pages = 0
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) pages += 1
+  })
+  const refreshed = page.waitForResponse(
+    (answer) => answer.request().headers()['x-refresh'] !== undefined,
+  )
+  await page.goto('/admin/settings/new/lines')
+  expect((await refreshed).status()).toBe(403)
+  // Whatever the answer makes of the page has begun once another one has come.
+  await page.evaluate('fetch("/admin/settings")')
+  expect(pages).toBe(1)
+})
+
 test.each([1440, 390])('every page of the settings fits a window of %i', async (width) => {
-  const page = await admin(newPanel(), { viewport: { width, height: 800 } })
+  const page = await opened(newPanel(), { viewport: { width, height: 800 } })
   for (const path of [
     '',
     '/company',
