@@ -88,7 +88,9 @@ function stateOf(ticket: Ticket): Subtask['state'] {
   return ticket.solvedAt === null ? 'dropped' : 'done'
 }
 
+/** What somebody may yet start by hand is left to nobody. */
 function leftOf(desk: Desk, parent: number): number {
-  return subtasksOf(desk, parent).filter(({ state }) => state === 'planned' || state === 'started')
-    .length
+  return subtasksOf(desk, parent).filter(
+    ({ state, start }) => state === 'started' || (state === 'planned' && start !== 'by_hand'),
+  ).length
 }

@@ -20,6 +20,7 @@ import { ticketOf } from '../../desk/tickets/tickets.ts'
 import type { Answers } from '../../scenarios/answer.ts'
 import { HOUR, MINUTE, newDesk, type TestDesk } from './desk.ts'
 import { fileTicket, lettersTo } from './filing.ts'
+import { told } from './sla.ts'
 
 const PROCESS = readFileSync(join(import.meta.dirname, 'process.yaml'), 'utf8')
 
@@ -228,6 +229,8 @@ describe('subtasks', () => {
     adopt(test.desk, test.person('vera'), number, bug)
     solve(test.desk, test.person('ivan'), bug.number)
     expect(lettersTo(test, 2001)).toContain('subtask_done')
+    // Two of the process are open; the badge waits for a hand, and so for nobody.
+    expect(told(test, 'vera', 'subtask_done')).toMatchObject([{ child: bug.number, left: 2 }])
   })
 })
 

@@ -50,8 +50,8 @@ export interface PackTown extends Town {
   solved(number: number, text?: string): Promise<void>
   /** Moves the clock on; what fell due happens and is said. */
   later(ms: number): Promise<void>
-  /** Goes through a service in the chat: a button where one is called so, else words, else a file. */
-  files(phone: Phone, ...inputs: (string | Sending)[]): Promise<number>
+  /** Opens a service by `Group › Service` and answers: a button where one is called so, else words, a file. */
+  files(phone: Phone, service: string, ...answers: (string | Sending)[]): Promise<number>
 }
 
 /** Opens the town of a shipped pack on a Tuesday at ten in Moscow. */
@@ -89,9 +89,10 @@ export async function openPack(name: string): Promise<PackTown> {
       town.pass(ms)
       await settle()
     },
-    files: async (phone, ...inputs) => {
+    files: async (phone, service, ...answers) => {
       await phone.says('/new')
-      for (const input of inputs) await give(phone, input)
+      for (const label of service.split(' › ')) await phone.taps(labelled(phone, label) ?? label)
+      for (const answer of answers) await give(phone, answer)
       await phone.taps('Отправить')
       await settle()
       return Number(/№(\d+)/.exec(phone.found('№').text ?? '')?.[1])
@@ -114,10 +115,15 @@ async function give(phone: Phone, input: string | Sending): Promise<void> {
     await phone.sends('document', { name: input.file })
     return
   }
-  const labels = phone.buttons().flat()
-  const label = labels.find((one) => one === input || one.endsWith(` ${input}`))
+  const label = labelled(phone, input)
   if (label === undefined) await phone.says(input)
   else await phone.taps(label)
+}
+
+/** The button of these words, whatever sign stands before them. */
+function labelled(phone: Phone, words: string): string | undefined {
+  const labels = phone.buttons().flat()
+  return labels.find((one) => one === words || one.endsWith(` ${words}`))
 }
 
 async function desktop(

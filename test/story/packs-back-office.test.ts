@@ -16,7 +16,7 @@ test('hiring goes from the HR record to the NDA and the contract, accounts and w
   const tatyana = await town.started('tatyana')
   const job = [HIRED, 'Методист', 'Жанна Ольхова', 'Трудовой', '01.06.2026', 'В офисе', '90000']
   const person = ['Почта', 'CRM', 'Готово', '+79001234567', 'osina@home.example', 'Пропустить']
-  const number = await town.files(zhanna, 'Сотрудники', 'Оформление сотрудника', ...job, ...person)
+  const number = await town.files(zhanna, 'Сотрудники › Оформление сотрудника', ...job, ...person)
   expect(town.child(number, 'record')).toBe(0)
   expect(tatyana.found('Нужно ваше решение').text).toContain(HIRED)
   await tatyana.taps('Согласовать')
@@ -51,7 +51,7 @@ test('a large invoice without a contract needs the manager, the director and the
   const timur = await town.started('timur')
   const veronika = await town.started('veronika')
   const bill = ['Площадка', '900000', 'Реклама', 'Нет', 'Работаем по оферте', 'завтра', INVOICE]
-  const number = await town.files(sofia, 'Деньги', 'Оплата счёта', ...bill, 'Готово', 'Пропустить')
+  const number = await town.files(sofia, 'Деньги › Оплата счёта', ...bill, 'Готово', 'Пропустить')
   expect(timur.found('Нужно ваше решение').text).toContain('Площадка')
   expect(timur.heard().map(({ media }) => media?.name)).toContain('счёт.pdf')
   await timur.taps('Согласовать')
@@ -73,7 +73,7 @@ test('a manager refuses a small invoice in their own words, and nobody has to pa
   const sofia = await town.started('sofia')
   const timur = await town.started('timur')
   const bill = ['Типография', '4000', 'Реклама', 'Да', '7 от 1 мая', 'завтра', INVOICE, 'Готово']
-  const number = await town.files(sofia, 'Деньги', 'Оплата счёта', ...bill, 'Пропустить')
+  const number = await town.files(sofia, 'Деньги › Оплата счёта', ...bill, 'Пропустить')
   await timur.taps('Отклонить')
   await timur.says('Визитки уже печатали в апреле')
   await town.later(0)

@@ -16,8 +16,7 @@ test('sport asks for receipts, which stay with the request of whoever answers fo
   const receipts = [{ file: 'чек-1.pdf' }, { file: 'чек-2.pdf' }, 'Готово']
   const number = await town.files(
     maria,
-    'Мои запросы',
-    'Запрос в HR',
+    'Мои запросы › Запрос в HR',
     ...paid,
     ...receipts,
     'Пропустить',
@@ -46,7 +45,7 @@ test('a trip asks other things; its order goes to the stand-in when the manager 
   const lidia = await town.started('lidia')
   const trip = ['Конференция', 'Командировка', 'Казань', '01.06.2026', '03.06.2026', 'Доклад']
   const rest = ['Поезд', 'Гостиница', 'Готово', 'Нет', 'Пропустить', 'Пропустить']
-  const number = await town.files(maria, 'Мои запросы', 'Запрос в HR', ...trip, ...rest)
+  const number = await town.files(maria, 'Мои запросы › Запрос в HR', ...trip, ...rest)
   expect(said(maria)).not.toContain('чеки')
   expect(town.ticket(number)).toMatchObject({
     line: 'admins',
@@ -72,8 +71,7 @@ test('an accepted offer sets three departments to work at once, and the parent w
   const contacts = ['+79001234567', 'kovalev@home.example', { file: 'офер.pdf' }, 'Готово']
   const number = await town.files(
     ksenia,
-    'Наём',
-    'Наём: офер принят',
+    'Наём › Наём: офер принят',
     ...job,
     ...place,
     ...contacts,

@@ -9,8 +9,15 @@ beforeEach(async () => {
 afterEach(() => town.close())
 
 const idea = (text: string) => [
-  ...['Идеи', 'Идея для продукта', text, 'Облачные серверы', 'Клиенты забывают продлить'],
-  ...['Крупным клиентам', 'Готово', 'Каждый день', 'Пропустить', 'Да', 'Пропустить'],
+  text,
+  'Облачные серверы',
+  'Клиенты забывают продлить',
+  'Крупным клиентам',
+  'Готово',
+  'Каждый день',
+  'Пропустить',
+  'Да',
+  'Пропустить',
 ]
 
 test('an idea is checked by a list, decided, ranked by its department and built; its author hears of it', async () => {
@@ -18,7 +25,11 @@ test('an idea is checked by a list, decided, ranked by its department and built;
   const arseny = await town.started('arseny')
   const yana = await town.started('yana')
   const alisa = await town.started('alisa')
-  const number = await town.files(pyotr, ...idea('Напоминать о продлении за неделю'))
+  const number = await town.files(
+    pyotr,
+    'Идеи › Идея для продукта',
+    ...idea('Напоминать о продлении за неделю'),
+  )
   const panel = await town.panel('alisa')
   for (const item of [1, 2, 3, 4, 5, 6, 7]) await panel.ticks(number, item)
   expect(await panel.page(number)).toContain('7 из 7')
@@ -52,7 +63,11 @@ test('an idea is checked by a list, decided, ranked by its department and built;
 
 test('an idea that is not taken up ends with the reason', async () => {
   const pyotr = await town.started('pyotr')
-  const number = await town.files(pyotr, ...idea('Продавать серверы в рассрочку'))
+  const number = await town.files(
+    pyotr,
+    'Идеи › Идея для продукта',
+    ...idea('Продавать серверы в рассрочку'),
+  )
   const panel = await town.panel('alisa')
   await panel.sets(number, 'declined', 'Рассрочку даёт банк, мы её не повторим')
   expect(said(pyotr)).toContain('Рассрочку даёт банк')

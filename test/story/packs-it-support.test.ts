@@ -14,7 +14,7 @@ test('access is granted within 40 minutes, with a reminder before and stars afte
   const vera = await town.started('vera')
   const answers = ['Выдать доступ', 'CRM', 'Ольга Котова', 'Пропустить', 'Для новой сделки']
   const files = [{ file: 'заявление.pdf' }, 'Готово']
-  const number = await town.files(anna, 'Доступы', 'Управление доступами', ...answers, ...files)
+  const number = await town.files(anna, 'Доступы › Управление доступами', ...answers, ...files)
   expect(town.ticket(number)).toMatchObject({
     title: 'Выдать доступ: CRM, Ольга Котова',
     line: 'l1',
@@ -41,7 +41,7 @@ test('access that was not granted in time is told to the lead, then goes to the 
   const anna = await town.started('anna')
   const pavel = await town.started('pavel')
   const answers = ['Прекратить доступ', 'Почта', 'Олег Котов', 'Пропустить', 'Пропустить']
-  const number = await town.files(anna, 'Доступы', 'Управление доступами', ...answers)
+  const number = await town.files(anna, 'Доступы › Управление доступами', ...answers)
   await town.later(41 * MINUTE)
   expect(pavel.found('Срок прошёл').text).toContain('решение')
   await town.later(30 * MINUTE)
@@ -57,7 +57,7 @@ test('a tender is filed by heads only', async () => {
   expect(said(anna)).toContain('Эта услуга вам недоступна')
   const boris = await town.started('boris')
   const asked = ['Город Мурманск', 'Серверы', '1500000', 'завтра', 'Да', 'Пропустить', 'Пропустить']
-  const number = await town.files(boris, 'Тендеры', 'Заявка в тендерный отдел', ...asked)
+  const number = await town.files(boris, 'Тендеры › Заявка в тендерный отдел', ...asked)
   expect(number).toBe(1)
   expect(town.ticket(number)).toMatchObject({
     title: 'Тендер: Город Мурманск, Серверы',

@@ -15,8 +15,7 @@ test('a question is answered, reopened, passed to L2, rated and followed up', as
   const kirill = await town.started('kirill')
   const number = await town.files(
     larisa,
-    'Вопросы',
-    'Как это сделать',
+    'Работа в «Сойке» › Вопрос по работе',
     'Как скрыть доску?',
     'Пропустить',
   )
@@ -52,8 +51,7 @@ test('a bug goes to Expedite as a child, and support hears when it is mended', a
   const skipped = ['Пропустить', 'Пропустить']
   const number = await town.files(
     larisa,
-    'Работа в «Сойке»',
-    'Что-то не работает',
+    'Работа в «Сойке» › Что-то не работает',
     ...answers,
     ...skipped,
   )
@@ -71,7 +69,7 @@ test('a bug goes to Expedite as a child, and support hears when it is mended', a
   const developer = await town.panel('kirill')
   await developer.sets(bug, 'done')
   expect(said(larisa)).toBe(before)
-  expect(liza.found(`Готова подзадача №${bug}`).text).toContain('Карточка вернулась на место')
+  expect(liza.found(`Готова подзадача №${bug}`).text).toContain('Все подзадачи закончены')
   await panel.sets(number, 'done', 'Исправили, проверьте')
   await larisa.taps('5')
   expect(town.ticket(number).rating).toBe(5)

@@ -20,7 +20,7 @@ afterEach(() => town.close())
 test('L1 answers what it can and passes on what it cannot, with the reason', async () => {
   const tarasov = await town.started('tarasov')
   const shubin = await town.started('shubin')
-  const asks = (text: string) => town.files(tarasov, 'Спросить (L1)', 'Как сделать в 1С', text)
+  const asks = (text: string) => town.files(tarasov, 'Спросить (L1) › Как сделать в 1С', text)
   const easy = await asks('Как вернуть товар поставщику?')
   const l1 = await town.panel('klyueva')
   await l1.assigns(easy, 'me')
@@ -45,7 +45,7 @@ test('programmers get an improvement once its department has put it first', asyn
     'Видеть остатки в заказе',
     'Пропустить',
   ]
-  const number = await town.files(sedova, 'Улучшить (L3)', 'Улучшить процесс', ...asked)
+  const number = await town.files(sedova, 'Улучшить (L3) › Улучшить процесс', ...asked)
   await town.later(HOUR)
   expect(town.ticket(number).line).toBe('upstream')
   await kuzmin.taps('Упорядочить')
