@@ -7,12 +7,27 @@ let dragged = null
 let opened = []
 let shown = null
 let unsent = null
+let following = null
 
 // A select on which other fields depend asks for the form anew.
 document.addEventListener('change', ({ target }) => {
   const { redraw } = target.dataset ?? {}
   if (redraw === undefined || !target.form?.matches(FORM)) return
   press(target.form, redraw === 'preview' ? 'look' : 'enter')
+})
+
+// Enter in a list of answers or items leads to the next one, also where there is none yet.
+document.addEventListener('keydown', (event) => {
+  const field = event.target
+  if (event.key !== 'Enter' || !field.matches?.('.option-list .words-inputs input')) return
+  event.preventDefault()
+  const next = field.name.replace(
+    /(\d+)(\.(?:name|text)\.\w+)$/,
+    (_, at, end) => `${+at + 1}${end}`,
+  )
+  if (focusOn(next)) return
+  following = next
+  press(field.form, 'enter')
 })
 
 // An answer goes where the cursor is, or was; to the end of a field in which nobody has been.
@@ -84,6 +99,7 @@ document.addEventListener('htmx:afterSwap', () => {
     if (details) details.open = true
   }
   opened = []
+  if (following && focusOn(following)) following = null
   const summary = document.getElementById('faults') ?? document.querySelector('.meanwhile')
   if (summary && summary !== shown) summary.scrollIntoView({ block: 'center' })
   shown = summary
@@ -129,6 +145,12 @@ function press(form, deed) {
   form.append(button)
   button.click()
   button.remove()
+}
+
+function focusOn(id) {
+  const field = document.getElementById(id)
+  field?.focus()
+  return field !== null
 }
 
 function rowUnder({ target }) {

@@ -38,12 +38,14 @@ const NEW = /^~\d{1,3}$/
 
 /** What a person edits under this name: as they left it, else as the service is. Throws `not_found`. */
 export function openDraft(desk: Desk, by: Person, name: string): Draft {
-  const stored = storedSchema.safeParse(editingDraft(desk, by, name))
-  if (stored.success) return { ...stored.data, name, isKept: true }
+  const stored = keptDraft(desk, by, name)
+  // What says nothing new goes along with the service.
+  if (stored && (stored.base === null || isChanged(desk, stored))) return stored
   const base = NEW.test(name) ? null : liveService(desk, name)
   if (base === undefined) throw new DeskError('not_found')
   const form = base === null ? beginning(desk) : formOf(base, config(desk).locale)
-  return { name, form, base, preview: previewSchema.parse({}), checked: false, isKept: false }
+  const preview = stored?.preview ?? previewSchema.parse({})
+  return { name, form, base, preview, checked: false, isKept: stored !== undefined }
 }
 
 /** Keeps a draft as it is now. */
@@ -64,8 +66,7 @@ export function newName(desk: Desk, by: Person): string {
 /** Services under way, by name, that say something other than what is published. */
 export function draftsOf(desk: Desk, by: Person): Draft[] {
   return [...editingDrafts(desk, by).keys()].flatMap((name) => {
-    const stored = storedSchema.safeParse(editingDraft(desk, by, name))
-    const draft = stored.success ? { ...stored.data, name, isKept: true } : undefined
+    const draft = keptDraft(desk, by, name)
     return draft && isChanged(desk, draft) ? [draft] : []
   })
 }
@@ -101,6 +102,11 @@ export function liveService(desk: Desk, key: string): Service | undefined {
 
 function withoutVersion({ version: _, ...service }: LiveService): Service {
   return service
+}
+
+function keptDraft(desk: Desk, by: Person, name: string): Draft | undefined {
+  const stored = storedSchema.safeParse(editingDraft(desk, by, name))
+  return stored.success ? { ...stored.data, name, isKept: true } : undefined
 }
 
 /** A new service goes to the first line until somebody says otherwise. */

@@ -12,13 +12,14 @@ import { act } from './acts.ts'
 import { type Draft, keepDraft, meantBy, openDraft } from './draft.ts'
 import { editorOf } from './editor.ts'
 import { EditorPage } from './editor-page.tsx'
-import type { FormFault } from './faults.ts'
+import type { Wrong } from './faults.ts'
 import { readFields } from './fields.ts'
 import { withKeys } from './keys.ts'
 import { HERE } from './list-page.tsx'
 import { withPeople } from './named-people.ts'
 import { askable, lookSchema, type Preview, previewFacts, tried } from './preview.ts'
-import { draftFaults, type Meanwhile, meanwhile, publish } from './publish.ts'
+import { PreviewPane } from './preview-pane.tsx'
+import { isRight, type Meanwhile, meanwhile, publish, wrongWith } from './publish.ts'
 
 const MARK = /^\d{1,6}$/
 const querySchema = z.object({
@@ -41,8 +42,8 @@ export function editRoutes(panel: Panel): Hono<Env> {
     const reader = c.get('reader')
     const draft = openDraft(desk, reader.person, c.req.param('name'))
     const { at, done } = parsed(c.req.query(), querySchema)
-    const faults = draft.checked ? draftFaults(desk, reader.person, draft, reader.t) : []
-    return page(c, draft, { faults, at, isDone: done !== undefined })
+    const wrong = draft.checked ? wrongWith(desk, reader, draft) : NOTHING
+    return page(c, draft, { ...wrong, at, isDone: done !== undefined })
   })
 
   app.post('/services/:name', async (c) => {
@@ -69,7 +70,7 @@ export function editRoutes(panel: Panel): Hono<Env> {
     if (IN_CHAT.test(deed) && c.req.header('HX-Request') !== undefined) {
       c.header('HX-Retarget', '#preview')
       c.header('HX-Reselect', '#preview')
-      return page(c, draft, {})
+      return c.html(<PreviewPane ed={editorFor(reader, draft, NOTHING)} />)
     }
     const at = acted.at === undefined ? '' : `?at=${acted.at}`
     const place = IN_CHAT.test(deed) ? '#preview' : acted.at ? `#mark-${acted.at}` : ''
@@ -81,21 +82,27 @@ export function editRoutes(panel: Panel): Hono<Env> {
   function page(
     c: Request,
     draft: Draft,
-    { faults = [], at, isDone = false, meanwhile: news }: PageParts,
+    { isDone = false, meanwhile: news, ...parts }: PageParts,
     status: 200 | 422 = 200,
   ) {
-    const reader = c.get('reader')
-    const canEdit = mayEditSetup(reader.person)
-    const ed = editorOf(panel, reader, draft, { faults, at, canEdit })
+    const ed = editorFor(c.get('reader'), draft, parts)
     return show(c, <EditorPage ed={ed} meanwhile={news} isDone={isDone} />, status)
   }
 
+  function editorFor(
+    reader: Reader,
+    draft: Draft,
+    { at, ...wrong }: Wrong & { at?: string | undefined },
+  ) {
+    return editorOf(panel, reader, draft, { ...wrong, at, canEdit: mayEditSetup(reader.person) })
+  }
+
   function published(c: Request, draft: Draft, isOver: boolean) {
-    const { person, t } = c.get('reader')
-    keepDraft(desk, person, draft)
+    const reader = c.get('reader')
+    keepDraft(desk, reader.person, draft)
     const news = isOver ? undefined : meanwhile(desk, draft)
-    const faults = news ? [] : publish(desk, person, draft, t)
-    if (news || faults.length > 0) return page(c, draft, { faults, meanwhile: news }, 422)
+    const wrong = news ? NOTHING : publish(desk, reader, draft)
+    if (news || !isRight(wrong)) return page(c, draft, { ...wrong, meanwhile: news }, 422)
     return gone(c, `${HERE}/${draft.base?.key ?? draft.form.key}?done=1`)
   }
 
@@ -129,11 +136,12 @@ export function editRoutes(panel: Panel): Hono<Env> {
   }
 }
 
-interface PageParts {
-  faults?: FormFault[]
+const NOTHING: Wrong = { faults: [], elsewhere: [] }
+
+interface PageParts extends Wrong {
   at?: string | undefined
   isDone?: boolean
-  meanwhile?: Meanwhile
+  meanwhile?: Meanwhile | undefined
 }
 
 async function formFields(c: Request): Promise<URLSearchParams> {

@@ -20,7 +20,7 @@ import { Who } from './who.tsx'
 export interface EditorPageProps {
   ed: Editor
   /** What somebody else has done to the service, asked when it was to be published. */
-  meanwhile: Meanwhile
+  meanwhile: Meanwhile | undefined
   /** It was published just now. */
   isDone: boolean
 }

@@ -5,7 +5,7 @@ import { type Locale, say, type Text } from '../../scenarios/text.ts'
 import { priorityName } from '../deadlines/uses.ts'
 import type { Panel, Reader } from '../panel.ts'
 import type { Draft } from './draft.ts'
-import { type FormFault, faultsAt } from './faults.ts'
+import { type FormFault, faultsAt, type Wrong } from './faults.ts'
 import type { StepForm } from './form.ts'
 
 /** A thing to choose: its key and its name. */
@@ -19,6 +19,7 @@ export interface Editor {
   draft: Draft
   form: Draft['form']
   faults: FormFault[]
+  elsewhere: Wrong['elsewhere']
   /** The language in which texts for everybody are written, and the other one. */
   locale: Locale
   other: Locale
@@ -44,7 +45,7 @@ export function editorOf(
   panel: Panel,
   reader: Reader,
   draft: Draft,
-  rest: Pick<Editor, 'faults' | 'at' | 'canEdit'>,
+  rest: Pick<Editor, 'faults' | 'elsewhere' | 'at' | 'canEdit'>,
 ): Editor {
   const { locale } = config(panel.desk)
   const other = locale === 'ru' ? 'en' : 'ru'

@@ -1,27 +1,33 @@
+import type { Desk } from '../../desk/desk.ts'
 import type { SetupFault } from '../../desk/setup/setup-faults.ts'
-import type { Translate } from '../../locales/words.ts'
-import { placeOf } from '../../scenarios/fault.ts'
+import type { Reader } from '../panel.ts'
 import { sayFinding } from '../settings/finding-words.ts'
+import { type ElsewhereFault, saidFaults } from '../settings/setup-faults.ts'
 import type { Meant } from './service-of.ts'
 
-/** Something to mend: `place` is the name of a field or the beginning of one; '' is the whole service. */
+/** Something to mend: `place` is the name of a field or the beginning of one. */
 export interface FormFault {
   place: string
   words: string
 }
 
-/** What the desk says against a service, at the fields of its form. */
-export function formFaults(faults: readonly SetupFault[], t: Translate): FormFault[] {
-  return faults.map((fault) => {
-    const words = sayFinding(fault, t)
-    if (!fault.elsewhere) return { place: fault.path.join('.'), words }
-    const place = placeOf(fault.path)
-    return { place: '', words: t('admin-service-fault-elsewhere', { place, words }) }
-  })
+/** What is wrong with a service, and what of the rest would no longer be right with it. */
+export interface Wrong {
+  faults: FormFault[]
+  elsewhere: ElsewhereFault[]
+}
+
+/** What the desk says against a service, in the reader's words, at the fields of its form. */
+export function wrongOf(desk: Desk, reader: Reader, found: readonly SetupFault[]): Wrong {
+  const faults = found
+    .filter(({ elsewhere }) => !elsewhere)
+    .map((fault) => ({ place: fault.path.join('.'), words: sayFinding(fault, reader.t) }))
+  const others = found.filter(({ elsewhere }) => elsewhere)
+  return { faults, elsewhere: saidFaults(desk, reader, others, () => '').elsewhere }
 }
 
 /** Conditions that no pack can write, at their fields. */
-export function problemFaults(problems: Meant['problems'], t: Translate): FormFault[] {
+export function problemFaults(problems: Meant['problems'], { t }: Reader): FormFault[] {
   return problems.map(({ path, problem }) => ({
     place: path.join('.'),
     words: t(`admin-service-fault-${problem}`),

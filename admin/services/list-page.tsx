@@ -7,8 +7,9 @@ import { say } from '../../scenarios/text.ts'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
+import { Elsewhere } from '../settings/elsewhere.tsx'
+import type { SaidFaults } from '../settings/setup-faults.ts'
 import { type Draft, draftsOf } from './draft.ts'
-import type { FormFault } from './faults.ts'
 
 export const HERE = '/admin/services'
 
@@ -16,11 +17,12 @@ interface ListProps {
   panel: Panel
   reader: Reader
   query: string
-  faults?: FormFault[]
+  /** What stops what was to be done. */
+  stopped?: SaidFaults
 }
 
 /** Every service by its group, in the order of the catalogue. */
-export function ServicesPage({ panel, reader, query, faults = [] }: ListProps) {
+export function ServicesPage({ panel, reader, query, stopped }: ListProps) {
   const { t, locale, person } = reader
   const canEdit = mayEditSetup(person)
   const drafts = canEdit ? draftsOf(panel.desk, person) : []
@@ -62,11 +64,12 @@ export function ServicesPage({ panel, reader, query, faults = [] }: ListProps) {
             />
           </label>
         </form>
-        {faults.map(({ words }) => (
+        {Object.values(stopped?.faults ?? {}).map((words) => (
           <p class="fault" role="alert">
             {words}
           </p>
         ))}
+        <Elsewhere reader={reader} faults={stopped?.elsewhere} />
         <NewDrafts drafts={drafts} reader={reader} />
         <form method="post" action={HERE} id="services" data-renew data-sortable-form>
           {groups.map((group, at) => (

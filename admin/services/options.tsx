@@ -2,7 +2,7 @@ import { Icon } from '../frame/icon.tsx'
 import { type Editor, faultsIn } from './editor.ts'
 import { newOption, type OptionForm, type StepForm } from './form.ts'
 import { KeyField } from './general.tsx'
-import { Faults, RowTools, Tick, WordsInputs } from './parts.tsx'
+import { Deed, Faults, RowTools, Tick, WordsInputs } from './parts.tsx'
 import { WhenFields } from './when-fields.tsx'
 
 interface OptionsProps {
@@ -36,6 +36,9 @@ export function Options({ ed, name, step, steps }: OptionsProps) {
               value={newOption().name}
               isInside
             />
+            {extra === room - 1 && (
+              <Deed deed="enter" name={t('admin-service-option-add')} icon="plus" isBare />
+            )}
           </li>
         ))}
       </ol>

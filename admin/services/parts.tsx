@@ -16,7 +16,7 @@ export function Faults({ ed, name }: PartProps) {
   if (faults.length === 0) return null
   return (
     <p class="fault" role="alert" id={`fault-${name}`}>
-      {faults.map(({ words }) => words).join('; ')}
+      {faults.map(({ words }) => words).join(' ')}
     </p>
   )
 }

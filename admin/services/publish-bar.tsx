@@ -1,4 +1,5 @@
 import { Icon } from '../frame/icon.tsx'
+import { Elsewhere } from '../settings/elsewhere.tsx'
 import { type Editor, stepName } from './editor.ts'
 import type { FormFault } from './faults.ts'
 import { Deed } from './parts.tsx'
@@ -6,7 +7,7 @@ import type { Meanwhile } from './publish.ts'
 
 interface BarProps {
   ed: Editor
-  meanwhile: Meanwhile
+  meanwhile: Meanwhile | undefined
 }
 
 /** Publishing and discarding, with everything that is in the way of it. */
@@ -19,15 +20,20 @@ export function PublishBar({ ed, meanwhile }: BarProps) {
         <div class="warning meanwhile" role="alert">
           <Icon name="warning" />
           <div>
-            <p>{t(`admin-service-meanwhile-${meanwhile}`)}</p>
+            <p>
+              {t(`admin-service-meanwhile-${meanwhile.what}`)}
+              {meanwhile.parts.length > 0 &&
+                ` ${t('admin-service-meanwhile-parts', { parts: meanwhile.parts.map((part) => partName(part, t).toLowerCase()).join(', ') })}`}
+            </p>
             <p class="buttons">
               <Deed deed="publish-over" name={t('admin-service-publish-over')} />
-              <Deed deed="discard" name={t(`admin-service-take-${meanwhile}`)} />
+              <Deed deed="discard" name={t(`admin-service-take-${meanwhile.what}`)} />
             </p>
           </div>
         </div>
       )}
       {faults.length > 0 && <Summary ed={ed} />}
+      <Elsewhere reader={ed.reader} faults={ed.elsewhere} />
       <div class="publish-bar">
         <Deed deed="publish" name={t('admin-service-publish')} class="primary" />
         {draft.isKept && <Deed deed="discard" name={t('admin-service-discard')} />}
@@ -48,13 +54,9 @@ function Summary({ ed }: { ed: Editor }) {
       <ul>
         {faults.map((fault) => (
           <li>
-            {fault.place === '' ? (
-              fault.words
-            ) : (
-              <a href={`#${anchorOf(ed, fault)}`}>
-                {whereOf(ed, fault)}: {fault.words}
-              </a>
-            )}
+            <a href={`#${anchorOf(ed, fault)}`}>
+              {whereOf(ed, fault)}: {fault.words}
+            </a>
           </li>
         ))}
       </ul>
@@ -105,6 +107,9 @@ const NAMED: Record<string, string> = {
   priority: 'admin-service-priority',
   who: 'admin-service-who',
   steps: 'admin-service-steps',
+  routes: 'admin-service-routes',
+  subtasks: 'admin-service-subtasks',
+  internal: 'admin-internal',
   approval: 'admin-service-approval',
   checklist: 'admin-service-checklist',
   icon: 'admin-service-icon',

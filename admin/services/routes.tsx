@@ -13,9 +13,9 @@ import { say } from '../../scenarios/text.ts'
 import { fieldsOf, parsed } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
 import type { Env, Panel, Reader } from '../panel.ts'
+import { saidFaults } from '../settings/setup-faults.ts'
 import { keepDraft, liveService, newName, openDraft } from './draft.ts'
 import { editRoutes } from './edit-routes.tsx'
-import { formFaults } from './faults.ts'
 import { formOf } from './form-of.ts'
 import { HERE, ServicesPage } from './list-page.tsx'
 import { broughtBefore, neighbour } from './order.ts'
@@ -45,9 +45,11 @@ export function serviceRoutes(panel: Panel): Hono<Env> {
     const { do: deed } = await fieldsOf(c, deedSchema)
     const [verb = '', key = '', target = ''] = deed.split(':')
     if (verb === 'copy') return c.redirect(`${HERE}/${copyOf(reader, key)}`, 303)
-    const faults = formFaults(done(reader, verb, key, target), reader.t)
-    if (faults.length === 0) return c.redirect(HERE, 303)
-    const page = { panel, reader, query: '', faults }
+    const found = done(reader, verb, key, target)
+    if (found.length === 0) return c.redirect(HERE, 303)
+    const gone = verb === 'archive' ? { list: 'services' as const, key } : undefined
+    const stopped = saidFaults(desk, reader, found, () => '', gone)
+    const page = { panel, reader, query: '', stopped }
     return show(c, <ServicesPage {...page} />, 422)
   })
 

@@ -36,11 +36,11 @@ admin-service-faults = { $count ->
     [one] { $count } fault
    *[other] { $count } faults
 }
-admin-service-fault-elsewhere = This would break something else: { $place } — { $words }
 admin-service-fault-twice = Two rows here are about the same thing. Keep one and tick every value that fits.
 admin-service-fault-not-twice = Only one row of a condition can say "not".
 admin-service-meanwhile-changed = While you were editing, somebody else or an imported file changed this service. Your edits are kept, but not published.
 admin-service-meanwhile-gone = While you were editing, this service was archived. Your edits are kept, but not published.
+admin-service-meanwhile-parts = What changed: { $parts }.
 admin-service-take-changed = Take the service as it is now, without my edits
 admin-service-take-gone = Leave it archived
 
@@ -100,6 +100,7 @@ admin-service-remove = Remove: { $what }
 admin-service-options = Answers to choose from
 admin-service-option = Answer { $number }
 admin-service-option-new = New answer
+admin-service-option-add = One more answer
 admin-service-options-list = Add as a list
 admin-service-options-list-hint = One answer a line
 admin-service-option-default = Propose this one

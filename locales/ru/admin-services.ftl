@@ -39,11 +39,11 @@ admin-service-faults = { $count ->
     [few] { $count } ошибки
    *[many] { $count } ошибок
 }
-admin-service-fault-elsewhere = Из-за этого станет неверным другое: { $place } — { $words }
 admin-service-fault-twice = Об одном и том же здесь две строки. Оставьте одну и отметьте в ней все подходящие значения.
 admin-service-fault-not-twice = «Не» может быть только в одной строке условия.
 admin-service-meanwhile-changed = Пока вы правили, эту услугу изменил кто-то другой или загруженный файл. Ваши правки на месте, но не опубликованы.
 admin-service-meanwhile-gone = Пока вы правили, эту услугу убрали в архив. Ваши правки на месте, но не опубликованы.
+admin-service-meanwhile-parts = Изменилось: { $parts }.
 admin-service-take-changed = Взять услугу как сейчас, без моих правок
 admin-service-take-gone = Оставить в архиве
 
@@ -103,6 +103,7 @@ admin-service-remove = Убрать: { $what }
 admin-service-options = Варианты ответа
 admin-service-option = Вариант { $number }
 admin-service-option-new = Новый вариант
+admin-service-option-add = Ещё вариант
 admin-service-options-list = Добавить списком
 admin-service-options-list-hint = По одному варианту в строке
 admin-service-option-default = Предлагать первым

@@ -113,6 +113,32 @@ test('the chat follows what is typed, and the page keeps what is open', async ()
   await page.waitForSelector('#preview:has-text("Access management")')
 })
 
+test('answers are typed one after another with Enter between them', async () => {
+  const panel = newPanel()
+  const page = await admin(panel)
+  await page.goto('/admin/services/~1')
+  await page.fill('[name="name.ru"]', 'Канцтовары')
+  await page.click('[value="add:steps:choice"]')
+  await page.waitForSelector('[name="steps.0.ask.ru"]:focus')
+  await page.keyboard.type('Что нужно?')
+  await page.focus('[name="steps.0.options.0.name.ru"]')
+  for (const [at, word] of ['Бумага', 'Ручки', 'Папки', 'Скрепки', 'Маркеры'].entries()) {
+    await page.waitForSelector(`[name="steps.0.options.${at}.name.ru"]:focus`)
+    await page.keyboard.type(word)
+    await page.keyboard.press('Enter')
+  }
+  await page.click('[value="publish"]')
+  await page.waitForURL(/done=1$/)
+  const [step] = live(panel, 'kantstovary')?.steps ?? []
+  expect(step?.type === 'choice' && step.options.map(({ name }) => name)).toEqual([
+    'Бумага',
+    'Ручки',
+    'Папки',
+    'Скрепки',
+    'Маркеры',
+  ])
+})
+
 test('the last letters are kept when one leaves at once', async () => {
   const page = await admin(newPanel())
   await page.goto('/admin/services/question')

@@ -75,7 +75,7 @@ describe('the list of services', () => {
     const dina = await dinas(panel)
     const answer = await dina.post('/admin/services', { do: 'archive:question' })
     expect(answer.status).toBe(422)
-    expect(await answer.text()).toContain('free_text')
+    expect(await answer.text()).toContain('/admin/settings/company')
     expect(keys(panel)).toContain('question')
   })
 
