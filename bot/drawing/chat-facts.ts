@@ -84,6 +84,10 @@ export function sayInChat(reader: Reader, fact: Fact): Said | undefined {
       return { lines: titled(t('bot-back'), t('bot-back-next')) }
     case 'language':
       return { lines: titled(t('bot-language-chosen')) }
+    case 'answer_edited':
+      return { lines: [t('chat-answer-edited')] }
+    case 'edit_not_taken':
+      return { lines: [t('chat-edit-not-taken', { button: t('scenario-edit') })] }
     case 'article_helped':
       return { lines: [t('chat-article-helped')] }
     case 'draft_cancelled':

@@ -57,6 +57,8 @@ export function sayToRequester(reader: Reader, fact: Fact): Said | undefined {
       return { lines: [t('push-followed-up', { former: String(fact.former) })] }
     case 'not_shown':
       return { lines: [t('push-not-shown', { what: fact.what })] }
+    case 'edit_too_late':
+      return { lines: [t('push-edit-too-late')] }
     case 'file_too_big':
       return { lines: [t('push-file-too-big', { name: plain(fact.name, LONGEST_NAME) })] }
     case 'thanked':

@@ -14,6 +14,7 @@ import { bindingOf } from './bindings.ts'
 import { bringCard, redrawCards, redrawCardsIn, ticketOfCard } from './cards.ts'
 import { expectMessage, isLive, strip, tellAside } from './chat-screens.ts'
 import { answer, openDraft } from './drafts.ts'
+import { editAnswer } from './edited-answers.ts'
 import { rewritePending } from './pending.ts'
 import { endPrompt, promptIn, redrawPrompt } from './prompts.ts'
 import { resumeChat } from './resuming.ts'
@@ -117,13 +118,15 @@ export function editInChat(
   text: string,
 ): void {
   deed(desk, () => {
-    if (rewritePending(desk, sourceOf({ chatId, telegramMessageId }), text)) {
+    const source = sourceOf({ chatId, telegramMessageId })
+    if (rewritePending(desk, source, text)) {
       redrawPrompt(desk, chatId, false)
       return
     }
     const bound = bindingOf(desk, chatId, telegramMessageId)
     const message = bound?.messageId == null ? undefined : messageById(desk, bound.messageId)
-    if (!message || message.authorId !== by.id) return
+    if (!message) editAnswer(desk, by, source, text)
+    if (message?.authorId !== by.id) return
     if (message.kind === 'message') edit(desk, message, text)
     else if (text.trim() !== '') correct(desk, by, message.id, text)
   })

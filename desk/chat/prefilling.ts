@@ -10,6 +10,7 @@ import { type IncomingFile, keepIncoming, LARGEST_DOWNLOAD } from '../messages/a
 import { type Incoming, sourceOf } from '../messages/receiving.ts'
 import type { Person } from '../people/people.ts'
 import { stepsOf } from '../setup/config.ts'
+import { keepAnswered } from './answered.ts'
 import type { Draft } from './drafts.ts'
 import { type Facts, factsFor } from './facts.ts'
 
@@ -28,7 +29,8 @@ export function prefill(desk: Desk, by: Person, draft: Draft, incoming: Incoming
   const facts = factsFor(desk, by, draft.service)
   const { content } = incoming
   const said = withText(steps, draft.state, content.text, facts)
-  let state = said ?? draft.state
+  if (said) keepAnswered(desk, by, incoming, draft.id, said.step)
+  let state = said?.state ?? draft.state
   const files = content.files.filter((one, index) => {
     if (!takesFiles(steps, state.answers, facts) || isSticker(one)) return true
     const owner = { draftId: draft.id, ownerId: by.id }
@@ -65,7 +67,7 @@ function withText(
   state: DraftState,
   written: string,
   facts: Facts,
-): DraftState | undefined {
+): { state: DraftState; step: string } | undefined {
   const text = written.trim()
   const path = pathOf(steps, state.answers, facts)
   const place = path.asked.find((asked) => isOf(asked, 'text') && !path.answers[asked.step.key])
@@ -73,7 +75,7 @@ function withText(
   const reading = readAnswer(place.step, text, facts)
   if ('problem' in reading) return undefined
   const answers = { ...state.answers, [place.step.key]: reading.answer }
-  return forward(steps, { ...state, answers }, facts)
+  return { state: forward(steps, { ...state, answers }, facts), step: place.step.key }
 }
 
 function takesFiles(steps: readonly Step[], answers: Answers, facts: Facts): boolean {

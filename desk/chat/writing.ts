@@ -13,6 +13,7 @@ import { followUp } from '../tickets/following-up.ts'
 import { survivorOf } from '../tickets/merging.ts'
 import { openTicketsOf } from '../tickets/my-tickets.ts'
 import { findTicket, type Ticket, ticketOf } from '../tickets/tickets.ts'
+import { keepAnswered } from './answered.ts'
 import { decideInWords, offerDecision } from './approving.ts'
 import { bindingOf, ticketHeardSince } from './bindings.ts'
 import { answer, type Draft, openDraft } from './drafts.ts'
@@ -54,8 +55,10 @@ export function toDraft(desk: Desk, by: Person, draft: Draft, incoming: Incoming
   const files = content.files.filter((file) => !isSticker(file))
   const other = otherKind(content)
   if (other !== undefined) answer(desk, by, draft, { kind: 'other', what: other })
-  else if (files.length === 0) answer(desk, by, draft, { kind: 'text', text: content.text })
-  else {
+  else if (files.length === 0) {
+    keepAnswered(desk, by, incoming, draft.id, draft.state.at)
+    answer(desk, by, draft, { kind: 'text', text: content.text })
+  } else {
     if (content.text.trim() !== '') caption(desk, by, draft, incoming)
     attach(desk, by, draft, { ...incoming, content: { ...content, files } })
   }
@@ -205,8 +208,10 @@ function caption(desk: Desk, by: Person, draft: Draft, incoming: Incoming): void
   const { text } = incoming.content
   const steps = stepsOf(desk, draft.service, draft.scenarioVersion)
   const live = steps.find((step) => step.key === draft.state.at)
-  if (live?.type === 'text') answer(desk, by, draft, { kind: 'text', text })
-  else keepPending(desk, by, { ...incoming, content: { text, files: [] } }, `draft:${draft.id}`)
+  if (live?.type === 'text') {
+    keepAnswered(desk, by, incoming, draft.id, live.key)
+    answer(desk, by, draft, { kind: 'text', text })
+  } else keepPending(desk, by, { ...incoming, content: { text, files: [] } }, `draft:${draft.id}`)
 }
 
 function attach(desk: Desk, by: Person, draft: Draft, incoming: Incoming): void {

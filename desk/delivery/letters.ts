@@ -38,6 +38,7 @@ export type Fact =
   | ({ fact: 'added' } & About)
   | ({ fact: 'followed_up'; former: number } & About)
   | ({ fact: 'not_shown'; what: string } & About)
+  | ({ fact: 'edit_too_late' } & About)
   | ({ fact: 'file_too_big'; name: string } & About)
   | ({ fact: 'thanked'; rating: number } & About)
   | ({ fact: 'rating_comment_kept' } & About)
@@ -104,6 +105,8 @@ export type Fact =
   | { fact: 'back' }
   | { fact: 'language'; language: 'ru' | 'en' }
   | { fact: 'draft_cancelled' }
+  | { fact: 'answer_edited' }
+  | { fact: 'edit_not_taken' }
   | { fact: 'article_helped' }
   | { fact: 'nothing_to_cancel' }
   | { fact: 'message_dropped' }

@@ -66,3 +66,5 @@ chat-article-helped = Glad that it helped. No ticket was needed.
 command-team = My people's tickets
 command-approvals = Waiting for my decision
 command-order = Order of tickets
+chat-answer-edited = We corrected your answer.
+chat-edit-not-taken = This edit could not be taken over. Change the answer before you send: the button “{ $button }” under the summary.

@@ -90,3 +90,4 @@ push-subtasks-left = { $count ->
    *[other] { $count } subtasks are left.
 }
 push-articles = Agents have your ticket. While you wait, this may help:
+push-edit-too-late = The ticket was sent already, the edit will not be seen in it. Write what has changed and we will add it.

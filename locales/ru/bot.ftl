@@ -66,3 +66,5 @@ chat-article-helped = Рады, что помогло. Заявка не пон�
 command-team = Заявки сотрудников
 command-approvals = Ждут моего решения
 command-order = Порядок заявок
+chat-answer-edited = Исправили ваш ответ.
+chat-edit-not-taken = Эту правку учесть не удалось. Измените ответ перед отправкой: кнопка «{ $button }» под проверкой заявки.
