@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Desk } from '../desk/desk.ts'
 import type { Words } from '../locales/words.ts'
+import { approvalsRoutes } from './approvals/routes.tsx'
 import { deadlineRoutes } from './deadlines/routes.tsx'
 import { fileRoutes } from './files/routes.ts'
 import { filingRoutes } from './filing/routes.tsx'
@@ -17,6 +18,7 @@ import { firstRun, packRoutes, schemaRoutes } from './packs/routes.tsx'
 import type { Env, Log, Panel } from './panel.ts'
 import { peopleRoutes } from './people/routes.tsx'
 import { queueRoutes } from './queue/routes.tsx'
+import { rankingRoutes } from './ranking/routes.tsx'
 import { serviceRoutes } from './services/routes.tsx'
 import { settingsRoutes } from './settings/routes.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
@@ -61,6 +63,8 @@ export function adminApp(desk: Desk, words: Words, options: AdminOptions): Hono<
     queueRoutes,
     filingRoutes,
     ticketRoutes,
+    approvalsRoutes,
+    rankingRoutes,
     liveRoutes,
     fileRoutes,
     peopleRoutes,

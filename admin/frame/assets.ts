@@ -16,6 +16,7 @@ const STYLES = [
   'process',
   'composer',
   'pages',
+  'ranking',
   'deadlines',
   'settings',
   'people',

@@ -1,4 +1,6 @@
 import { unreadNotices } from '../../desk/delivery/notify.ts'
+import { countApprovals } from '../../desk/processes/approval-lists.ts'
+import { rankingsOf } from '../../desk/processes/ranking.ts'
 import { config } from '../../desk/setup/config.ts'
 import { MOST_COUNTED, queueCounts } from '../../desk/tickets/queue-counts.ts'
 import { say } from '../../scenarios/text.ts'
@@ -17,6 +19,7 @@ export function Rail({ panel, reader, here }: RailProps) {
   const { desk } = panel
   const { t, person, locale } = reader
   const counts = queueCounts(desk, person)
+  const approvals = countApprovals(desk, person)
   const setup = config(desk)
   const to = (href: string) => ({ href, here })
   return (
@@ -53,6 +56,17 @@ export function Rail({ panel, reader, here }: RailProps) {
           count={counts.overdue}
           tone="over"
         />
+        {(approvals > 0 || here === '/admin/approvals') && (
+          <Item
+            {...to('/admin/approvals')}
+            icon="hand"
+            name={t('admin-approvals')}
+            count={approvals}
+          />
+        )}
+        {rankingsOf(desk, person).length > 0 && (
+          <Item {...to('/admin/ranking')} icon="ranking" name={t('admin-rank-order')} />
+        )}
         <Item {...to('/admin/tickets?over=1')} icon="archive" name={t('admin-over')} />
       </ul>
       <h2 class="rail-title">{t('admin-lines')}</h2>

@@ -2,7 +2,8 @@ import type { ApprovalRow } from '../../desk/processes/approval-rows.ts'
 import { sayAgo, sayMoment, sayUntil } from '../../locales/when.ts'
 import { Icon } from '../frame/icon.tsx'
 import { DecisionForms } from './decision.tsx'
-import { nameOf, type View } from './view.ts'
+import { FaultLine } from './prop.tsx'
+import { faultOf, nameOf, type View } from './view.ts'
 
 /** Above the conversation while somebody has to decide: who, since when, until when, and the decision itself. */
 export function ApprovalBand({ view }: { view: View }) {
@@ -26,7 +27,14 @@ export function ApprovalBand({ view }: { view: View }) {
               {deadlineWords(view, approval.row)}
             </p>
           </div>
-          {page.offers.has('approve') && <DecisionForms view={view} />}
+          {page.offers.has('approve') && (
+            <DecisionForms
+              reader={reader}
+              number={page.ticket.number}
+              from="ticket"
+              fault={faultIn(view)}
+            />
+          )}
         </section>
       )}
     </div>
@@ -60,8 +68,16 @@ export function ApprovalPart({ view }: { view: View }) {
         )}
       </p>
       {row.comment !== null && <blockquote>{row.comment}</blockquote>}
+      <FaultLine text={faultOf(view, 'approval')} />
     </>
   )
+}
+
+function faultIn(view: View) {
+  const text = faultOf(view, 'approval')
+  if (text === undefined) return undefined
+  const { decision, comment } = view.fault?.typed ?? {}
+  return { decision, comment, text }
 }
 
 function whoDecides(view: View): string {

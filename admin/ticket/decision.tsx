@@ -1,17 +1,25 @@
 import type { Child } from 'hono/jsx'
 import { newToken } from '../frame/forms.ts'
+import type { Reader } from '../panel.ts'
 import { FaultLine } from './prop.tsx'
-import { faultOf, type View } from './view.ts'
 
 const LONGEST = 2000
 
+export interface DecisionProps {
+  reader: Reader
+  number: number
+  /** Where the form leads back to: its ticket, or the list of what waits for the reader. */
+  from: 'ticket' | 'list'
+  fault?: { decision: string | undefined; comment: string | undefined; text: string } | undefined
+}
+
 /** Yes, no with a reason, or a question first. */
-export function DecisionForms({ view }: { view: View }) {
-  const { t } = view.reader
+export function DecisionForms(props: DecisionProps) {
+  const { t } = props.reader
   return (
     <div class="decide">
       <Decision
-        view={view}
+        {...props}
         decision="yes"
         summary={<summary class="button primary">{t('admin-approve')}</summary>}
         label={t('admin-approve-comment')}
@@ -22,7 +30,7 @@ export function DecisionForms({ view }: { view: View }) {
         }
       />
       <Decision
-        view={view}
+        {...props}
         decision="no"
         summary={<summary class="button">{t('admin-reject')}</summary>}
         label={t('admin-reject-comment')}
@@ -33,7 +41,7 @@ export function DecisionForms({ view }: { view: View }) {
         }
       />
       <Decision
-        view={view}
+        {...props}
         decision="ask"
         summary={<summary class="button">{t('admin-ask-first')}</summary>}
         label={t('admin-ask-first-text')}
@@ -47,32 +55,35 @@ export function DecisionForms({ view }: { view: View }) {
   )
 }
 
-interface DecisionProps {
-  view: View
+interface OneProps extends DecisionProps {
   decision: 'yes' | 'no' | 'ask'
   summary: Child
   label: string
   button: Child
 }
 
-function Decision({ view, decision, summary, label, button }: DecisionProps) {
-  const { page, fault } = view
-  const action = `/admin/tickets/${page.ticket.number}/approval`
-  const typed = fault?.form === 'approval' ? fault.typed : {}
-  const isFault = typed.decision === decision
+function Decision({ number, from, fault, decision, summary, label, button }: OneProps) {
+  const action = `/admin/tickets/${number}/approval`
+  const isFault = fault?.decision === decision
   return (
-    <details class="menu" name="decision" open={isFault}>
+    <details class="menu" name={`decision-${number}`} open={isFault}>
       {summary}
-      <form class="menu-body menu-form" method="post" action={action} hx-post={action}>
+      <form
+        class="menu-body menu-form"
+        method="post"
+        action={action}
+        hx-post={from === 'ticket' ? action : undefined}
+      >
         <input type="hidden" name="decision" value={decision} />
+        <input type="hidden" name="from" value={from} />
         <input type="hidden" name="token" value={newToken()} />
         <label>
           <span>{label}</span>
           <textarea name="comment" rows={3} maxlength={LONGEST} required={decision !== 'yes'}>
-            {isFault ? typed.comment : ''}
+            {isFault ? fault.comment : ''}
           </textarea>
         </label>
-        {isFault && <FaultLine text={faultOf(view, 'approval')} />}
+        {isFault && <FaultLine text={fault.text} />}
         {button}
       </form>
     </details>

@@ -16,6 +16,7 @@ import { refused } from './refused.tsx'
 const decisionForm = z.object({
   decision: z.enum(['yes', 'no', 'ask']),
   comment: z.string().max(10_000).default(''),
+  from: z.enum(['ticket', 'list']).default('ticket'),
   token: formToken,
 })
 const itemForm = z.object({ text: z.string().max(10_000) })
@@ -31,9 +32,10 @@ export function processRoutes(panel: Panel): Hono<Env> {
   app.post('/tickets/:number/approval', async (c) => {
     const { person } = c.get('reader')
     const number = numberIn(c.req.param('number'))
-    const { decision, comment, token } = await fieldsOf(c, decisionForm)
+    const { decision, comment, from, token } = await fieldsOf(c, decisionForm)
     const typed = { decision, comment }
-    return refused(panel, c, { number, form: 'approval', typed }, () => {
+    const to = from === 'list' ? { to: '/admin/approvals' } : {}
+    return refused(panel, c, { number, form: 'approval', typed, ...to }, () => {
       if (decision === 'yes') approve(desk, person, number, comment)
       else if (decision === 'no') reject(desk, person, number, comment)
       else

@@ -10,6 +10,7 @@ import { type Person, personById } from '../people/people.ts'
 import { config } from '../setup/config.ts'
 import { move } from '../tickets/assignment.ts'
 import { asTicket, type Ticket, ticketOf } from '../tickets/tickets.ts'
+import { isStillReady } from './ready.ts'
 
 /** Why a ticket was moved, as its history and the pushes say it. */
 export const RANKED = 'ranked'
@@ -123,8 +124,7 @@ function readyIn(desk: Desk, line: string, to: string): string[] {
     .where(and(eq(ranks.line, line), isNotNull(ranks.readyAt)))
     .all()
   return rows.flatMap(({ rank, ticket }) => {
-    const isBegun = ticket.category !== 'new' && ticket.assigneeId !== null
-    if (ticket.line === to && ticket.open === 1 && !isBegun) return [rank.part]
+    if (isStillReady(asTicket(ticket), to)) return [rank.part]
     desk.db.delete(ranks).where(eq(ranks.ticket, rank.ticket)).run()
     return []
   })

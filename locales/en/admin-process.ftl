@@ -59,3 +59,22 @@ admin-answers-back = To the ticket
 admin-service-move = Hand it to the line of that service
 admin-service-why = Answers that fit stay, the others are kept in the history. The requester hears of it in the chat.
 admin-service-change = Change the service
+
+admin-approvals = Approvals
+admin-approvals-none = Nothing waits for your decision
+admin-approvals-none-how = Tickets that need your approval appear here and come to you in Telegram.
+admin-approvals-more = More wait for a decision: they appear here once you have answered these.
+admin-approvals-over = Decided lately
+
+admin-rank-order = Ranking
+admin-rank-how = Put the tickets into the order in which they should be done. The first ones go to work by themselves as soon as there is room.
+admin-rank-ready = Ready for work: { $count } of { $all }
+admin-rank-to = goes to “{ $line }”
+admin-rank-others = Other departments
+admin-rank-empty = No tickets. New ones appear here by themselves.
+admin-rank-unplaced = Without a place: { $count }
+admin-rank-up = Up
+admin-rank-down = Down
+admin-rank-out = Take out of the order
+admin-rank-first = First
+admin-rank-last = Last

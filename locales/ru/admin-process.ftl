@@ -60,3 +60,22 @@ admin-answers-back = К заявке
 admin-service-move = Передать на линию этой услуги
 admin-service-why = Подходящие ответы сохранятся, остальные останутся в истории. Заявитель узнает об этом в чате.
 admin-service-change = Сменить услугу
+
+admin-approvals = Согласования
+admin-approvals-none = Ничего не ждёт вашего решения
+admin-approvals-none-how = Заявки, которые нужно согласовать, появятся здесь и придут вам в Telegram.
+admin-approvals-more = Ждут решения и другие: они появятся здесь, когда вы ответите на эти.
+admin-approvals-over = Решено недавно
+
+admin-rank-order = Очерёдность
+admin-rank-how = Поставьте заявки в том порядке, в котором их делать. Верхние уходят в работу сами, как только освобождается место.
+admin-rank-ready = Готово к работе: { $count } из { $all }
+admin-rank-to = уходит на линию «{ $line }»
+admin-rank-others = Остальные отделы
+admin-rank-empty = Заявок нет. Новые появятся здесь сами.
+admin-rank-unplaced = Без места: { $count }
+admin-rank-up = Выше
+admin-rank-down = Ниже
+admin-rank-out = Убрать из очереди
+admin-rank-first = Первой
+admin-rank-last = В конец

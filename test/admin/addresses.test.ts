@@ -75,6 +75,7 @@ describe('every page', () => {
     '/admin/me',
     '/admin/notices',
     '/admin/tickets/new',
+    '/admin/approvals',
     '/admin/deadlines',
     '/admin/deadlines/test',
     '/admin/deadlines/years',
