@@ -56,8 +56,8 @@ export function ObjectPage(props: ObjectProps) {
           <Fault name="" faults={faults} />
           <Elsewhere reader={reader} faults={elsewhere} />
           <fieldset class="filing" disabled={!isEditor}>
-            {!object && <KeyField reader={reader} fields={fields} faults={faults} />}
             <Inputs {...{ panel, reader, fields, faults }} key={object?.key} />
+            {!object && <KeyField reader={reader} fields={fields} faults={faults} isMade />}
           </fieldset>
           {isEditor ? (
             <p class="form-foot">

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { z } from 'zod'
 import { DeskError } from '../../desk/errors.ts'
 import { fold } from '../../desk/folding.ts'
+import { freeKey, keyOf } from '../../desk/people/key-making.ts'
 import {
   archiveObject,
   bringBackObject,
@@ -10,6 +11,7 @@ import {
   saveObject,
 } from '../../desk/setup/setup-editing.ts'
 import type { SetupFault } from '../../desk/setup/setup-faults.ts'
+import { rowOf } from '../../desk/setup/setup-rows.ts'
 import type { Fields } from '../deadlines/fields.ts'
 import { seenFaults } from '../deadlines/seen.ts'
 import { fieldsOf, parsed } from '../frame/forms.ts'
@@ -47,9 +49,7 @@ export function objectRoutes(panel: Panel): Hono<Env> {
     const { of } = parsed(c.req.query(), objectQuerySchema)
     const like = of === undefined ? undefined : liveOne(subject, of)
     const context = { panel, reader }
-    const fields = like
-      ? { ...subject.fieldsOf(context, like), key: `${like.key}-2`.slice(0, 32) }
-      : subject.blank(context)
+    const fields = like ? subject.fieldsOf(context, like) : subject.blank(context)
     const page = { panel, reader, subject, object: undefined, fields, ...only({}) }
     return show(c, <ObjectPage {...page} />)
   })
@@ -142,7 +142,7 @@ export function objectRoutes(panel: Panel): Hono<Env> {
     fields: Fields,
   ) {
     const context = { panel, reader }
-    const read = subject.read(context, fields, object)
+    const read = subject.read(context, object ? fields : withKey(subject, fields), object)
     const now = object && subject.fieldsOf(context, object)
     const seen = now ? seenFaults(fields, now, reader.t, shownAt) : {}
     let said = only({ ...seen, ...(read.ok ? {} : read.faults) })
@@ -156,6 +156,17 @@ export function objectRoutes(panel: Panel): Hono<Env> {
       }
     }
     return show(c, <ObjectPage {...{ panel, reader, subject, object, fields, ...said }} />, 422)
+  }
+
+  /** A key made of the name, where none was typed. */
+  function withKey({ list }: Subject, fields: Fields): Fields {
+    if ((fields.key ?? '').trim() !== '') return fields
+    const names = ['name.en', 'name.ru', 'title.en', 'title.ru'].map((one) => fields[one] ?? '')
+    const name = names.find((one) => one.trim() !== '') ?? ''
+    const live = liveObjects(desk, list)
+    const isFree = (key: string) =>
+      !rowOf(desk, list, key) && !live.some((object) => object.key === key)
+    return { ...fields, key: freeKey(keyOf(name, 'one'), isFree) }
   }
 
   function liveOne({ list }: Subject, key: string): { key: string } {

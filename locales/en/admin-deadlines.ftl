@@ -143,6 +143,7 @@ admin-stopped = Not yet: other settings rely on this. Change those first.
 admin-stopped-return = It cannot be brought back yet.
 admin-key = Key
 admin-key-hint = A short name in latin letters, such as office. It stays for good: a pack’s file knows the setting by it.
+admin-key-made = Empty: made from the name.
 admin-fault-key = A key begins with a small latin letter; letters, digits, - and _ follow, 32 characters at most.
 admin-fault-zone = “{ $typed }” is no time zone. Choose one of the list, such as Europe/Moscow.
 admin-fault-country = There is no such country in the list.

@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { config } from '../../desk/setup/config.ts'
+import { setup } from '../../db/tables/set-up.ts'
+import { config, forgetConfig } from '../../desk/setup/config.ts'
 import { exportPack } from '../../desk/setup/pack-export.ts'
 import { OFFICE } from '../desk/desk.ts'
 import { fieldsOf } from './fields.ts'
@@ -119,6 +121,19 @@ describe('the company', () => {
       heads_see: true,
       closing: { solved_after: '1d12h', waiting_after: 'none', rating_change: '24h' },
     })
+  })
+
+  test('is not held up by what was wrong elsewhere before', async () => {
+    const panel = newPanel()
+    const dina = await signedIn(panel, 'dina')
+    const { desk } = panel
+    const data = { ...config(desk).lines.get('l1'), lead: 'gone' }
+    desk.db.update(setup).set({ data }).where(eq(setup.key, 'l1')).run()
+    forgetConfig(desk)
+    const path = `${HERE}/company`
+    const fields = await fieldsOf(dina, path)
+    expect((await dina.post(path, { ...fields, access: 'invite' })).status).toBe(303)
+    expect(config(desk).access).toBe('invite')
   })
 
   test('with mistakes comes back with each at its field and all that was typed', async () => {
@@ -338,6 +353,37 @@ describe('texts', () => {
       for: 'agents',
       text: 'Текст',
     })
+  })
+})
+
+describe('a new object', () => {
+  test('has a key made from its name where none is typed, and never one that was used', async () => {
+    const panel = newPanel(PACK)
+    const dina = await signedIn(panel, 'dina')
+    const made = async (name: Record<string, string>) =>
+      (await dina.post(`${HERE}/departments`, name)).headers.get('location')
+    expect(await made({ 'name.ru': 'Склад №1' })).toBe(`${HERE}/departments/sklad-1?saved`)
+    await dina.post(`${HERE}/departments/sklad-1/archiving`)
+    expect(await made({ 'name.ru': 'Склад №1' })).toBe(`${HERE}/departments/sklad-1-2?saved`)
+    expect(await made({ 'name.ru': 'Отдел', 'name.en': 'Sales' })).toBe(
+      `${HERE}/departments/sales-2?saved`,
+    )
+  })
+
+  test('without a name is refused for that alone', async () => {
+    const dina = await signedIn(newPanel(), 'dina')
+    const page = await (await dina.post(`${HERE}/departments`, {})).text()
+    expect(page.match(/id="fault-[^"]*"/g)).toEqual(['id="fault-name"'])
+  })
+
+  test('like another is that one under a key of its own', async () => {
+    const panel = newPanel(PACK)
+    const dina = await signedIn(panel, 'dina')
+    const fields = await fieldsOf(dina, `${HERE}/new/lines?of=l1`)
+    expect((await dina.post(`${HERE}/lines`, fields)).status).toBe(303)
+    const copy = config(panel.desk).lines.live.at(-1)
+    expect(copy).toEqual({ ...config(panel.desk).lines.get('l1'), key: copy?.key })
+    expect(copy?.key).not.toBe('l1')
   })
 })
 
