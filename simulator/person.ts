@@ -1,4 +1,12 @@
-import type { CallbackAnswer, ChatView, MediaKind, Person, SeenMessage, User } from './types.ts'
+import type {
+  AdminRight,
+  CallbackAnswer,
+  ChatView,
+  MediaKind,
+  Person,
+  SeenMessage,
+  User,
+} from './types.ts'
 
 /** A message somebody sent; `updateId` is absent where the bot does not hear of it. */
 export interface Sent {
@@ -12,6 +20,17 @@ export interface Sent {
 export interface Place {
   chatId?: number
   replyTo?: number
+  /** The topic of a forum; absent: that of the answered message, else General. */
+  threadId?: number
+}
+
+/** What becomes of a topic; General, whose id is 1, can also be hidden. */
+export interface TopicChange {
+  chatId: number
+  threadId: number
+  name?: string
+  closed?: boolean
+  hidden?: boolean
 }
 
 export interface NewFile extends Place {
@@ -80,7 +99,7 @@ export interface PersonPlane {
   deleteMessage(userId: number, message: { chatId?: number; messageId: number }): void
   block(userId: number): void
   unblock(userId: number): void
-  /** Closes the account. */
+  /** Closes the account: it loses its name, and nobody can write to it any more. */
   deactivate(userId: number): void
 
   /** The first member is the creator; returns the chat's id. */
@@ -89,21 +108,41 @@ export interface PersonPlane {
     members: number[]
     /** Default: a basic group. */
     supergroup?: boolean
+    /** A supergroup with topics. */
+    forum?: boolean
     /** The bot is among the first members; default true. */
     bot?: boolean
   }): number
   /** `userId` may be the bot's; `by`: default the creator. */
   addToGroup(chatId: number, userId: number, by?: number): void
   removeFromGroup(chatId: number, userId: number, by?: number): void
-  /** As administrator the bot reads everything, pins and deletes. */
-  setRole(chatId: number, userId: number, role: 'administrator' | 'member'): void
+  /** As administrator the bot reads everything, pins and deletes, `without` what is told. */
+  setRole(
+    chatId: number,
+    userId: number,
+    role: 'administrator' | 'member',
+    without?: AdminRight[],
+  ): void
   /** What members may no longer send, the bot among them; `all`: nothing. Replaces what was set. */
   forbid(chatId: number, kinds: (MediaKind | 'text' | 'all')[]): void
 
+  /** Makes a basic group a supergroup; returns the new chat's id, the old one is left behind. */
+  upgradeGroup(chatId: number): number
+  /** Deletes a basic group for everybody. */
+  deleteGroup(chatId: number): void
+  /** Begins a topic in a forum; returns its id. */
+  createTopic(userId: number, topic: { chatId: number; name: string }): number
+  /** Its creator, or an administrator who manages topics, may. */
+  editTopic(userId: number, change: TopicChange): void
+  deleteTopic(userId: number, topic: { chatId: number; threadId: number }): void
+
   /** Ids of the chats this person has, the bot's first. */
   chats(userId: number): number[]
-  /** What the person sees now; default the chat with the bot, its last 100 messages. */
-  chat(userId: number, look?: { chatId?: number; limit?: number; before?: number }): ChatView
+  /** What the person sees now; default the chat with the bot, its last 100 messages of all topics. */
+  chat(
+    userId: number,
+    look?: { chatId?: number; limit?: number; before?: number; threadId?: number },
+  ): ChatView
   /** A file of any message; undefined when there is none. */
   file(fileId: string): { bytes: Uint8Array; name: string; mime: string } | undefined
   bot(): User

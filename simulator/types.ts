@@ -13,6 +13,9 @@ export interface Person extends User {
   phone?: string
 }
 
+/** What an administrator may be denied. */
+export type AdminRight = 'can_delete_messages' | 'can_manage_topics' | 'can_pin_messages'
+
 export type ChatType = 'private' | 'group' | 'supergroup'
 
 /** A stretch of a text, in UTF-16 units, as the Bot API describes it. */
@@ -93,6 +96,16 @@ export type ServiceNote =
   | { kind: 'group_created'; title: string }
   | { kind: 'joined' | 'left'; people: { id: number; name: string }[] }
   | { kind: 'pinned'; messageId: number }
+  | { kind: 'upgraded' | 'topic_closed' | 'topic_reopened' | 'topic_hidden' | 'topic_shown' }
+  | { kind: 'topic_created' | 'topic_renamed'; name: string }
+
+/** A topic of a forum; General has the id 1. */
+export interface SeenTopic {
+  threadId: number
+  name: string
+  closed: boolean
+  hidden: boolean
+}
 
 /** One message as a person sees it now. Instants are epoch milliseconds. */
 export interface SeenMessage {
@@ -110,6 +123,8 @@ export interface SeenMessage {
   media?: SeenMedia
   /** Messages with the same id form one album. */
   albumId?: string
+  /** The topic it is in, in a forum. */
+  threadId?: number
   replyTo?: { messageId: number; from: string; text: string }
   /** Name of the original sender. */
   forwardedFrom?: string
@@ -145,7 +160,7 @@ export interface ChatView {
   chatId: number
   type: ChatType
   title: string
-  /** new: /start was never sent; blocked: the person blocked the bot; left: not in the group. */
+  /** new: /start was never sent; blocked: the person blocked the bot; left: not in the group, or it is no more. */
   state: 'new' | 'open' | 'blocked' | 'left'
   /** Oldest first; the last `limit`. */
   messages: SeenMessage[]
@@ -161,6 +176,8 @@ export interface ChatView {
   /** The latest, oldest first. */
   answers: CallbackAnswer[]
   members: { id: number; name: string; isBot: boolean; status: string }[]
+  /** Of a forum, General first. */
+  topics?: SeenTopic[]
 }
 
 /** Something changed in the world; look again at what you show. */

@@ -3,13 +3,13 @@ import type { User } from '../types.ts'
 import { type ChatRow, chatObject, findChat, showAction } from '../world/chats.ts'
 import { fact, setFact } from '../world/facts.ts'
 import { memberObject } from '../world/member-object.ts'
-import { statusIn } from '../world/members.ts'
+import { standingIn } from '../world/members.ts'
 import { moveMember } from '../world/membership.ts'
 import { findMessage, messageObject } from '../world/messages.ts'
 import type { World } from '../world/open.ts'
 import { botUser, findPerson, userOf } from '../world/people.ts'
 import { type Input, integer, isObject, json, requiredField, text, within } from './input.ts'
-import { checkReachable, target } from './target.ts'
+import { checkReachable, checkStands, target } from './target.ts'
 
 export function getMe(world: World): User & Record<string, unknown> {
   return {
@@ -45,12 +45,17 @@ export function getChatMember(world: World, input: Input): Record<string, unknow
   const userId = integer(input, 'user_id')
   if (userId <= 0) throw bad('Invalid user_id specified')
   if (userId !== world.bot.id && !findPerson(world, userId)?.met) throw bad('user not found')
-  const status = chat.type === 'private' ? 'member' : statusIn(world, chat.id, userId)
-  return memberObject(userOf(world, userId), status)
+  if (chat.type === 'private') return memberObject(userOf(world, userId), aMember, 'private')
+  checkStands(world, chat)
+  return memberObject(userOf(world, userId), standingIn(world, chat.id, userId), chat.type)
 }
 
+const aMember = { status: 'member' as const, lacks: [] }
+
 export function leaveChat(world: World, input: Input): true {
-  const chat = target(world, text(input, 'chat_id'), 'edit')
+  const named = text(input, 'chat_id')
+  if (findChat(world, Number(named))?.migrated_to) throw bad('chat is deactivated')
+  const chat = target(world, named, 'edit')
   if (chat.type === 'private') throw bad("chat member status can't be changed in private chats")
   moveMember(world, chat.id, world.bot.id, 'left', world.bot.id)
   return true
@@ -125,5 +130,8 @@ function privateStub(id: number): ChatRow {
     action: null,
     action_at: 0,
     menu_button: null,
+    forum: 0,
+    migrated_to: null,
+    deleted: 0,
   }
 }

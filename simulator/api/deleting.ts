@@ -1,5 +1,5 @@
 import { bad } from '../refusal.ts'
-import { isAdmin, statusIn } from '../world/members.ts'
+import { hasRight } from '../world/members.ts'
 import { findMessage, deleteMessage as forget, type MessageRow } from '../world/messages.ts'
 import type { World } from '../world/open.ts'
 import { type Input, integer, text } from './input.ts'
@@ -56,7 +56,8 @@ function parsed(raw: string): unknown {
 function checkDeletable(world: World, chat: Target, row: MessageRow): void {
   const isOld = row.date + deletableSeconds <= world.now() / 1000
   const isOwn = row.from_id === world.bot.id
-  const mayAll = chat.type === 'private' || isAdmin(statusIn(world, chat.id, world.bot.id))
+  const mayAll =
+    chat.type === 'private' || hasRight(world, chat.id, world.bot.id, 'can_delete_messages')
   const isKept = mayAll && chat.type !== 'private' ? false : isOld
   if (isKept || (!isOwn && !mayAll)) throw bad("message can't be deleted")
 }

@@ -13,7 +13,7 @@ import type { World } from '../world/open.ts'
 import { type Input, integer, text } from './input.ts'
 import { checkButtons, checkMarkup, type Markup, readMarkup } from './markup.ts'
 import { captionContent, linkPreview, textContent } from './messages.ts'
-import { namedMessage, target } from './target.ts'
+import { checkReachable, namedMessage, type Target, target } from './target.ts'
 import { finishedCaption, finishedText, readCaption, readText } from './texts.ts'
 
 /** Replaces a text. Like every edit: without a keyboard given, the message loses its own. */
@@ -42,6 +42,7 @@ export function editMessageReplyMarkup(world: World, input: Input): MessageObjec
 }
 
 interface Edit {
+  chat: Target
   row: MessageRow
   content: Content
   markup: Markup | undefined
@@ -60,12 +61,13 @@ function readEdit(world: World, input: Input, markup = readMarkup(input)): Edit 
   const isOwn = row.from_id === world.bot.id && !row.forward && !isService(content)
   if (!isOwn || row.locked) throw bad("Message can't be edited")
   checkMarkup(markup, chat)
-  return { row, content, markup }
+  return { chat, row, content, markup }
 }
 
 function apply(world: World, edit: Edit, content: Content): MessageObject {
   const keyboard = inlineOnly(edit.markup)
   checkButtons(edit.markup)
+  checkReachable(world, edit.chat)
   const isSame =
     sameContent(edit.content, content) &&
     JSON.stringify(keyboardOf(edit.row)) === JSON.stringify(keyboard)

@@ -28,18 +28,42 @@ import {
   sendVoice,
 } from './media.ts'
 import { copyMessage, forwardMessage, sendMessage } from './messages.ts'
-import { pinChatMessage, unpinAllChatMessages, unpinChatMessage } from './pins.ts'
+import {
+  pinChatMessage,
+  unpinAllChatMessages,
+  unpinAllForumTopicMessages,
+  unpinAllGeneralForumTopicMessages,
+  unpinChatMessage,
+} from './pins.ts'
 import { setMessageReaction } from './reactions.ts'
+import {
+  closeForumTopic,
+  closeGeneralForumTopic,
+  createForumTopic,
+  deleteForumTopic,
+  editForumTopic,
+  editGeneralForumTopic,
+  hideGeneralForumTopic,
+  reopenForumTopic,
+  reopenGeneralForumTopic,
+  unhideGeneralForumTopic,
+} from './topics.ts'
 
 /** A method of the Bot API that answers at once; throws a Refusal. */
 export type Method = (world: World, input: Input) => unknown
 
 const methods: Record<string, Method> = {
   answerCallbackQuery,
+  closeForumTopic,
+  closeGeneralForumTopic,
   copyMessage,
+  createForumTopic,
+  deleteForumTopic,
   deleteMessage,
   deleteMessages,
   deleteMyCommands,
+  editForumTopic,
+  editGeneralForumTopic,
   editMessageCaption,
   editMessageReplyMarkup,
   editMessageText,
@@ -50,8 +74,11 @@ const methods: Record<string, Method> = {
   getFile,
   getMe,
   getMyCommands,
+  hideGeneralForumTopic,
   leaveChat,
   pinChatMessage,
+  reopenForumTopic,
+  reopenGeneralForumTopic,
   sendAnimation,
   sendAudio,
   sendChatAction,
@@ -68,7 +95,10 @@ const methods: Record<string, Method> = {
   setChatMenuButton,
   setMessageReaction,
   setMyCommands,
+  unhideGeneralForumTopic,
   unpinAllChatMessages,
+  unpinAllForumTopicMessages,
+  unpinAllGeneralForumTopicMessages,
   unpinChatMessage,
 }
 

@@ -1,9 +1,10 @@
 import { bad } from '../refusal.ts'
+import { isForum } from '../world/chats.ts'
 import { nextNumber } from '../world/facts.ts'
-import { isAdmin, statusIn } from '../world/members.ts'
-import { tellMessage } from '../world/membership.ts'
-import { addMessage } from '../world/messages.ts'
+import { hasRight } from '../world/members.ts'
+import { tellEvent } from '../world/membership.ts'
 import type { World } from '../world/open.ts'
+import { generalId } from '../world/topics.ts'
 import { type Input, integer, text } from './input.ts'
 import { checkReachable, namedMessage, type Target, target } from './target.ts'
 
@@ -15,7 +16,8 @@ export function pinChatMessage(world: World, input: Input): true {
   checkReachable(world, chat)
   setPinned(world, chat, row.message_id, nextNumber(world, 'pin', 1))
   const content = { pinned_id: row.message_id }
-  tellMessage(world, addMessage(world, { chatId: chat.id, fromId: world.bot.id, content }))
+  const threadId = isForum(world, chat.id) ? row.thread_id : null
+  tellEvent(world, chat.id, world.bot.id, content, threadId ?? undefined)
   return true
 }
 
@@ -40,8 +42,31 @@ export function unpinAllChatMessages(world: World, input: Input): true {
   return true
 }
 
+export function unpinAllForumTopicMessages(world: World, input: Input): true {
+  const chat = target(world, text(input, 'chat_id'), 'write')
+  return unpinTopic(world, chat, integer(input, 'message_thread_id'))
+}
+
+export function unpinAllGeneralForumTopicMessages(world: World, input: Input): true {
+  return unpinTopic(world, target(world, text(input, 'chat_id'), 'write'), generalId)
+}
+
+function unpinTopic(world: World, chat: Target, threadId: number): true {
+  if (!isForum(world, chat.id)) throw bad("chat doesn't have topics")
+  checkMayPin(world, chat)
+  const pinned = world
+    .sql<{ message_id: number }>(
+      `SELECT message_id FROM messages
+       WHERE chat_id = ? AND coalesce(thread_id, ?) = ? AND pinned > 0`,
+    )
+    .all(chat.id, generalId, threadId)
+  for (const { message_id } of pinned) setPinned(world, chat, message_id, 0)
+  return true
+}
+
 function checkMayPin(world: World, chat: Target): void {
-  if (chat.type === 'private' || isAdmin(statusIn(world, chat.id, world.bot.id))) return
+  if (chat.type === 'private') return
+  if (hasRight(world, chat.id, world.bot.id, 'can_pin_messages')) return
   throw bad('Not enough rights to manage pinned messages in the chat')
 }
 

@@ -1,14 +1,18 @@
 import { bad } from '../refusal.ts'
+import { isForum } from '../world/chats.ts'
 import type { Content, SentKind } from '../world/content.ts'
 import { showKeyboard } from '../world/keyboards.ts'
+import { hasRight } from '../world/members.ts'
 import {
   addMessage,
   type ForwardOrigin,
   findMessage,
   type MessageObject,
+  type MessageRow,
   messageObject,
 } from '../world/messages.ts'
 import type { World } from '../world/open.ts'
+import { findTopic, generalId } from '../world/topics.ts'
 import {
   flag,
   flagField,
@@ -27,6 +31,8 @@ import { checkMaySend, checkReachable, type Target, target } from './target.ts'
 export interface Envelope {
   chat: Target
   replyTo: number | undefined
+  /** The topic of a forum, General aside. */
+  threadId: number | undefined
   markup: Markup | undefined
   isProtected: boolean
 }
@@ -36,16 +42,19 @@ export function readEnvelope(world: World, input: Input): Envelope {
   const reply = readReply(input)
   const markup = readMarkup(input)
   const chat = target(world, text(input, 'chat_id'), 'write')
-  checkThread(input)
-  const replyTo = repliedMessage(world, chat, reply)
+  const wanted = namedThread(world, chat, integer(input, 'message_thread_id'))
+  const answered = repliedMessage(world, chat, reply)
   checkMarkup(markup, chat)
-  return { chat, replyTo, markup, isProtected: flag(input, 'protect_content') }
+  const replyTo = answered?.message_id
+  const threadId = wanted ?? (isForum(world, chat.id) ? answered?.thread_id : null) ?? undefined
+  return { chat, replyTo, threadId, markup, isProtected: flag(input, 'protect_content') }
 }
 
 /** The content may be sent there: the last of Telegram's checks. */
 export function checkSendable(world: World, envelope: Envelope, kind: SentKind): void {
   checkMaySend(world, envelope.chat, kind)
   checkButtons(envelope.markup)
+  checkTopicOpen(world, envelope)
   checkReachable(world, envelope.chat)
 }
 
@@ -56,12 +65,13 @@ export function post(
   content: Content,
   more: { album?: string; forward?: ForwardOrigin } = {},
 ): MessageObject {
-  const { chat, replyTo, markup, isProtected } = envelope
+  const { chat, replyTo, threadId, markup, isProtected } = envelope
   const row = addMessage(world, {
     chatId: chat.id,
     fromId: world.bot.id,
     content: isProtected ? { ...content, has_protected_content: true } : content,
     replyTo,
+    threadId,
     inlineKeyboard: markup && 'inline' in markup ? markup.inline : undefined,
     locked: markup !== undefined && 'reply' in markup,
     ...more,
@@ -88,14 +98,23 @@ function readReply(input: Input): Reply {
   return { messageId, orNothing: flagField(value, 'allow_sending_without_reply') }
 }
 
-// No chat has topics yet, so every topic asked for is a missing one.
-function checkThread(input: Input): void {
-  if (integer(input, 'message_thread_id') > 0) throw bad('message thread not found')
+// General is named by naming none.
+function namedThread(world: World, chat: Target, threadId: number): number | undefined {
+  if (threadId <= 0) return undefined
+  const topic = isForum(world, chat.id) && findTopic(world, chat.id, threadId)
+  if (!topic || threadId === generalId) throw bad('message thread not found')
+  return threadId
 }
 
-function repliedMessage(world: World, chat: Target, reply: Reply): number | undefined {
+function checkTopicOpen(world: World, { chat, threadId = generalId }: Envelope): void {
+  const topic = isForum(world, chat.id) ? findTopic(world, chat.id, threadId) : undefined
+  if (!topic?.closed || topic.creator_id === world.bot.id) return
+  if (!hasRight(world, chat.id, world.bot.id, 'can_manage_topics')) throw bad('TOPIC_CLOSED')
+}
+
+function repliedMessage(world: World, chat: Target, reply: Reply): MessageRow | undefined {
   if (reply.messageId <= 0) return undefined
-  if (findMessage(world, chat.id, reply.messageId)) return reply.messageId
-  if (reply.orNothing) return undefined
+  const row = findMessage(world, chat.id, reply.messageId)
+  if (row || reply.orNothing) return row
   throw bad('message to be replied not found')
 }

@@ -1,4 +1,4 @@
-import { bad, forbidden } from '../refusal.ts'
+import { bad, forbidden, Refusal } from '../refusal.ts'
 import { type ChatRow, chatRow, findChat } from '../world/chats.ts'
 import type { SentKind } from '../world/content.ts'
 import { botWasIn, isPresent, statusIn } from '../world/members.ts'
@@ -72,6 +72,16 @@ const nouns: Record<SentKind, string> = {
   contact: 'contacts',
 }
 
+/** The group is still there: neither deleted nor become another. */
+export function checkStands(world: World, { id }: Target): void {
+  const { migrated_to, deleted } = chatRow(world, id)
+  if (migrated_to !== null) {
+    const problem = 'Bad Request: group chat was upgraded to a supergroup chat'
+    throw new Refusal(400, problem, { migrate_to_chat_id: migrated_to })
+  }
+  if (deleted) throw forbidden('the group chat was deleted')
+}
+
 function privateTarget(world: World, id: number, access: Access): Target {
   if (id === world.bot.id) throw forbidden("the bot can't send messages to the bot")
   const person = findPerson(world, id)
@@ -83,6 +93,8 @@ function privateTarget(world: World, id: number, access: Access): Target {
 function groupTarget(world: World, id: number, access: Access): Target {
   const chat = findChat(world, id)
   if (!chat || !botWasIn(world, id)) throw bad('chat not found')
+  // What was said there can still be read, to be forwarded.
+  if (access !== 'read') checkStands(world, chat)
   const status = statusIn(world, id, world.bot.id)
   const noun = chat.type === 'supergroup' ? 'supergroup' : 'group'
   // A basic group that was left can still be read; a supergroup cannot.

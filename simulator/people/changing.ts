@@ -8,7 +8,8 @@ import type { World } from '../world/open.ts'
 import { userOf } from '../world/people.ts'
 import { isReaction, setReaction } from '../world/reactions.ts'
 import { pushUpdate } from '../world/updates.ts'
-import { checkMayWrite, sent, subtitled, written } from './writing.ts'
+import { checkMayWrite } from './place.ts'
+import { sent, subtitled, written } from './writing.ts'
 
 interface Named {
   chatId?: number

@@ -3,10 +3,19 @@ import { findFile, readBytes } from '../world/files.ts'
 import type { World } from '../world/open.ts'
 import { botUser, everybody, keepPerson } from '../world/people.ts'
 import { edit, hideMessage, react } from './changing.ts'
-import { addToGroup, createGroup, forbid, removeFromGroup, setRole } from './groups.ts'
+import {
+  addToGroup,
+  createGroup,
+  deleteGroup,
+  forbid,
+  removeFromGroup,
+  setRole,
+  upgradeGroup,
+} from './groups.ts'
 import { press } from './pressing.ts'
 import { block, deactivate, start, unblock } from './private-chat.ts'
 import { chatsOf, chatView } from './seeing.ts'
+import { createTopic, deleteTopic, editTopic } from './topics.ts'
 import {
   send,
   sendAlbum,
@@ -52,6 +61,11 @@ export function personPlane(world: World): PersonPlane {
     removeFromGroup: act(removeFromGroup),
     setRole: act(setRole),
     forbid: act(forbid),
+    upgradeGroup: act(upgradeGroup),
+    deleteGroup: act(deleteGroup),
+    createTopic: act(createTopic),
+    editTopic: act(editTopic),
+    deleteTopic: act(deleteTopic),
     chats: (userId) => chatsOf(world, userId),
     chat: (userId, look) => chatView(world, userId, look),
     file(fileId) {

@@ -6,8 +6,9 @@ import type { World } from '../world/open.ts'
 import { userOf } from '../world/people.ts'
 import { addTap } from '../world/taps.ts'
 import { pushUpdate } from '../world/updates.ts'
+import { checkMayWrite } from './place.ts'
 import { visibleMessages } from './visible-messages.ts'
-import { checkMayWrite, say, sendContact, sendLocation, written } from './writing.ts'
+import { say, sendContact, sendLocation, written } from './writing.ts'
 
 const appWaitsMs = 15_000
 const searchedMessages = 200

@@ -40,14 +40,15 @@ function setBlocked(world: World, userId: number, wanted: boolean): void {
   if (!chat) throw new Error('the chat begins with Start')
   if (Boolean(chat.blocked) === wanted) return
   world.sql('UPDATE chats SET blocked = ? WHERE id = ?').run(wanted ? 1 : 0, userId)
-  const statuses = ['member', 'kicked'] as const
-  const [before, after] = wanted ? statuses : statuses.toReversed()
+  const standing = (status: 'member' | 'kicked') => {
+    return memberObject(botUser(world), { status, lacks: [] }, 'private')
+  }
   pushUpdate(world, 'my_chat_member', userId, {
     chat: chatObject(world, chatRow(world, userId)),
     from: userOf(world, userId),
     date: Math.floor(world.now() / 1000),
-    old_chat_member: memberObject(botUser(world), before ?? 'member'),
-    new_chat_member: memberObject(botUser(world), after ?? 'member'),
+    old_chat_member: standing(wanted ? 'member' : 'kicked'),
+    new_chat_member: standing(wanted ? 'kicked' : 'member'),
   })
   world.tell({ kind: 'chat', chatId: userId })
 }

@@ -1,4 +1,4 @@
-import type { ChatView, ReplyKeyboard } from '../types.ts'
+import type { ChatView, ReplyKeyboard, SeenTopic } from '../types.ts'
 import { type ChatRow, findChat } from '../world/chats.ts'
 import { offeredCommands } from '../world/commands.ts'
 import { fact } from '../world/facts.ts'
@@ -7,6 +7,7 @@ import { isPresent, present, statusIn } from '../world/members.ts'
 import type { World } from '../world/open.ts'
 import { fullName, personRow, userOf } from '../world/people.ts'
 import { latestAnswers } from '../world/taps.ts'
+import { type TopicRow, topicsOf } from '../world/topics.ts'
 import { seenMessage } from './seen-message.ts'
 import { visibleMessages } from './visible-messages.ts'
 
@@ -17,7 +18,7 @@ const shownMessages = 100
 export function chatView(
   world: World,
   userId: number,
-  look: { chatId?: number; limit?: number; before?: number } = {},
+  look: { chatId?: number; limit?: number; before?: number; threadId?: number } = {},
 ): ChatView {
   personRow(world, userId)
   const chatId = look.chatId ?? userId
@@ -25,7 +26,7 @@ export function chatView(
   if (chatId < 0 && !chat) throw new Error(`there is no chat ${chatId}`)
   if (chatId > 0 && chatId !== userId) throw new Error('this is the chat of somebody else')
   const limit = look.limit ?? shownMessages
-  const rows = visibleMessages(world, chatId, userId, limit + 1, look.before)
+  const rows = visibleMessages(world, chatId, userId, limit + 1, look.before, look.threadId)
   const keyboard = shownKeyboard(world, chatId, userId)
   const action = currentAction(world, chat)
   return {
@@ -41,6 +42,7 @@ export function chatView(
     ...(action && { action }),
     answers: latestAnswers(world, chatId, userId),
     members: membersOf(world, chatId, userId),
+    ...(chat?.forum && { topics: topicsOf(world, chatId).map(seenTopic) }),
   }
 }
 
@@ -48,7 +50,9 @@ export function chatView(
 export function chatsOf(world: World, userId: number): number[] {
   const groups = world
     .sql<{ chat_id: number }>(
-      `SELECT chat_id FROM members WHERE user_id = ? AND status NOT IN ('left', 'kicked')
+      `SELECT chat_id FROM members JOIN chats ON chats.id = chat_id
+       WHERE user_id = ? AND status NOT IN ('left', 'kicked')
+         AND migrated_to IS NULL AND NOT deleted
        ORDER BY chat_id DESC`,
     )
     .all(userId)
@@ -63,7 +67,12 @@ function stateOf(
 ): ChatView['state'] {
   if (!chat) return 'new'
   if (chatId > 0) return chat.blocked ? 'blocked' : 'open'
-  return isPresent(statusIn(world, chatId, userId)) ? 'open' : 'left'
+  const isThere = chat.migrated_to === null && !chat.deleted
+  return isThere && isPresent(statusIn(world, chatId, userId)) ? 'open' : 'left'
+}
+
+function seenTopic({ thread_id, name, closed, hidden }: TopicRow): SeenTopic {
+  return { threadId: thread_id, name, closed: closed === 1, hidden: hidden === 1 }
 }
 
 function asShown(keyboard: NonNullable<ReturnType<typeof shownKeyboard>>) {

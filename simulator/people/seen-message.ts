@@ -1,5 +1,5 @@
 import type { SeenMedia, SeenMessage, ServiceNote, User } from '../types.ts'
-import { chatRow } from '../world/chats.ts'
+import { chatRow, isForum } from '../world/chats.ts'
 import { type Content, mediaKind } from '../world/content.ts'
 import { fileIn } from '../world/media.ts'
 import {
@@ -12,6 +12,7 @@ import {
 import type { World } from '../world/open.ts'
 import { fullName, userOf } from '../world/people.ts'
 import { reactionsTo } from '../world/reactions.ts'
+import { generalId } from '../world/topics.ts'
 
 /** A message as this person sees it. */
 export function seenMessage(world: World, row: MessageRow, userId: number): SeenMessage {
@@ -33,6 +34,7 @@ export function seenMessage(world: World, row: MessageRow, userId: number): Seen
     entities: content.entities ?? content.caption_entities ?? [],
     ...(media && { media }),
     ...(row.album && { albumId: row.album }),
+    ...(isForum(world, row.chat_id) && { threadId: row.thread_id ?? generalId }),
     ...(answered && { replyTo: quoted(world, answered) }),
     ...(row.forward && { forwardedFrom: forwardedFrom(row.forward) }),
     ...(keyboard && { inlineKeyboard: keyboard }),
@@ -87,6 +89,18 @@ function serviceNote(world: World, row: MessageRow, content: Content): ServiceNo
   }
   if (content.left_chat_member) return { kind: 'left', people: [named(content.left_chat_member)] }
   if (content.pinned_id) return { kind: 'pinned', messageId: content.pinned_id }
+  if (content.migrate_to_chat_id || content.migrate_from_chat_id) return { kind: 'upgraded' }
+  return topicNote(content)
+}
+
+function topicNote(content: Content): ServiceNote | undefined {
+  const { forum_topic_created: created, forum_topic_edited: edited } = content
+  if (created) return { kind: 'topic_created', name: created.name }
+  if (edited) return { kind: 'topic_renamed', name: edited.name ?? '' }
+  if (content.forum_topic_closed) return { kind: 'topic_closed' }
+  if (content.forum_topic_reopened) return { kind: 'topic_reopened' }
+  if (content.general_forum_topic_hidden) return { kind: 'topic_hidden' }
+  if (content.general_forum_topic_unhidden) return { kind: 'topic_shown' }
   return undefined
 }
 

@@ -3,17 +3,16 @@ import { newAlbum } from '../api/album.ts'
 import type { NewContact, NewFile, Place, Sent } from '../person.ts'
 import { codePoints, finishText } from '../text/finish.ts'
 import type { Entity, MediaKind } from '../types.ts'
-import { findChat } from '../world/chats.ts'
 import { type Content, hasCaption } from '../world/content.ts'
 import { type FileRow, keepFile } from '../world/files.ts'
 import { imageSize } from '../world/image.ts'
 import { hideKeyboard, shownKeyboard } from '../world/keyboards.ts'
 import { mediaContent } from '../world/media.ts'
-import { isPresent, statusIn } from '../world/members.ts'
 import { tellMessage } from '../world/membership.ts'
 import { addMessage, findMessage, type MessageRow } from '../world/messages.ts'
 import type { World } from '../world/open.ts'
 import { personRow } from '../world/people.ts'
+import { checkMayWrite, topicFor } from './place.ts'
 import { seenMessage } from './seen-message.ts'
 
 const textLimit = 4096
@@ -103,10 +102,11 @@ export function say(
   const chatId = place.chatId ?? userId
   checkMayWrite(world, userId, chatId)
   const replyTo = place.replyTo ?? askedReply(world, chatId, userId)
+  const threadId = topicFor(world, userId, chatId, place.threadId, replyTo)
   if (replyTo !== undefined && !findMessage(world, chatId, replyTo)) {
     throw new Error(`there is no message ${replyTo} to reply to`)
   }
-  const row = addMessage(world, { chatId, fromId: userId, content, replyTo, album })
+  const row = addMessage(world, { chatId, fromId: userId, content, replyTo, threadId, album })
   return sent(world, userId, row, tellMessage(world, row))
 }
 
@@ -143,19 +143,6 @@ export function subtitled(text: string): Pick<Content, 'caption' | 'caption_enti
   return {
     ...(caption && { caption }),
     ...(entities.length > 0 && { caption_entities: entities }),
-  }
-}
-
-/** Somebody can write in this chat now. */
-export function checkMayWrite(world: World, userId: number, chatId: number): void {
-  if (personRow(world, userId).deactivated) throw new Error('the account was deleted')
-  const chat = findChat(world, chatId)
-  if (chatId > 0) {
-    if (chatId !== userId) throw new Error('this is the chat of somebody else')
-    if (!chat) throw new Error('the chat begins with Start')
-    if (chat.blocked) throw new Error('the bot is blocked')
-  } else if (!chat || !isPresent(statusIn(world, chatId, userId))) {
-    throw new Error(`person ${userId} is not in the group ${chatId}`)
   }
 }
 

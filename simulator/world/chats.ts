@@ -13,12 +13,17 @@ export interface ChatRow {
   action: string | null
   action_at: number
   menu_button: string | null
+  /** A supergroup with topics. */
+  forum: number
+  /** The supergroup that a basic group has become. */
+  migrated_to: number | null
+  deleted: number
 }
 
 /** A chat as the Bot API shows it within messages and updates. */
 export type ChatObject =
   | { id: number; type: 'private'; first_name: string; last_name?: string; username?: string }
-  | { id: number; type: 'group' | 'supergroup'; title: string }
+  | { id: number; type: 'group' | 'supergroup'; title: string; is_forum?: true }
 
 /** The chat with this id, if it exists. A private chat has its person's id. */
 export function findChat(world: World, id: number): ChatRow | undefined {
@@ -32,6 +37,11 @@ export function chatRow(world: World, id: number): ChatRow {
   return row
 }
 
+/** The chat is a supergroup with topics. */
+export function isForum(world: World, id: number): boolean {
+  return findChat(world, id)?.forum === 1
+}
+
 /** Brings a chat into being; doing it again changes nothing. */
 export function openChat(world: World, id: number, type: ChatType, title?: string): void {
   world
@@ -43,7 +53,12 @@ export function openChat(world: World, id: number, type: ChatType, title?: strin
 /** Describes a chat the way updates do. */
 export function chatObject(world: World, chat: ChatRow): ChatObject {
   if (chat.type !== 'private') {
-    return { id: chat.id, type: chat.type, title: chat.title ?? '' }
+    return {
+      id: chat.id,
+      type: chat.type,
+      title: chat.title ?? '',
+      ...(chat.forum && { is_forum: true as const }),
+    }
   }
   const person = personRow(world, chat.id)
   return {

@@ -45,12 +45,27 @@ export interface Content {
   dice?: { emoji: string; value: number }
   group_chat_created?: true
   supergroup_chat_created?: true
+  migrate_to_chat_id?: number
+  migrate_from_chat_id?: number
   new_chat_members?: User[]
   left_chat_member?: User
+  forum_topic_created?: TopicLook
+  forum_topic_edited?: Partial<TopicLook>
+  forum_topic_closed?: Record<string, never>
+  forum_topic_reopened?: Record<string, never>
+  general_forum_topic_hidden?: Record<string, never>
+  general_forum_topic_unhidden?: Record<string, never>
   /** Kept as the id; shown as the message. */
   pinned_id?: number
   link_preview_options?: Record<string, unknown>
   has_protected_content?: true
+}
+
+/** How a topic looks. */
+export interface TopicLook {
+  name: string
+  icon_color: number
+  icon_custom_emoji_id?: string
 }
 
 /** What a bot sends, as rights tell it apart. */
@@ -81,14 +96,24 @@ export function sentKind(content: Content): SentKind {
 
 /** A message that tells of an event: it can be neither edited, copied nor forwarded. */
 export function isService(content: Content): boolean {
-  return (
-    content.group_chat_created !== undefined ||
-    content.supergroup_chat_created !== undefined ||
-    content.new_chat_members !== undefined ||
-    content.left_chat_member !== undefined ||
-    content.pinned_id !== undefined
-  )
+  return events.some((event) => content[event] !== undefined)
 }
+
+const events = [
+  'group_chat_created',
+  'supergroup_chat_created',
+  'migrate_to_chat_id',
+  'migrate_from_chat_id',
+  'new_chat_members',
+  'left_chat_member',
+  'pinned_id',
+  'forum_topic_created',
+  'forum_topic_edited',
+  'forum_topic_closed',
+  'forum_topic_reopened',
+  'general_forum_topic_hidden',
+  'general_forum_topic_unhidden',
+] as const
 
 /** A message that may carry a caption. */
 export function hasCaption(content: Content): boolean {

@@ -1,13 +1,22 @@
 import type { User } from '../types.ts'
-import type { MemberStatus } from './members.ts'
+import type { ChatRow } from './chats.ts'
+import type { Standing } from './members.ts'
 
 /** How somebody stands in a chat, as the Bot API shows it. */
-export function memberObject(user: User, status: MemberStatus): Record<string, unknown> {
+export function memberObject(
+  user: User,
+  { status, lacks }: Standing,
+  type: ChatRow['type'],
+): Record<string, unknown> {
   switch (status) {
     case 'creator':
       return { status, user, is_anonymous: false }
-    case 'administrator':
-      return { status, user, is_anonymous: false, can_be_edited: false, ...rights }
+    case 'administrator': {
+      const all = type === 'supergroup' ? { ...rights, can_manage_topics: true } : rights
+      const denied = lacks.filter((right) => right in all).map((right) => [right, false])
+      const own = { ...all, ...Object.fromEntries(denied) }
+      return { status, user, is_anonymous: false, can_be_edited: false, ...own }
+    }
     case 'kicked':
       return { status, user, until_date: 0 }
     default:

@@ -2,7 +2,7 @@ import type { InlineButton, User } from '../types.ts'
 import { type ChatObject, chatObject, chatRow } from './chats.ts'
 import type { Content } from './content.ts'
 import type { World } from './open.ts'
-import { userOf } from './people.ts'
+import { anonymousAdmin, userOf } from './people.ts'
 
 export interface MessageRow {
   chat_id: number
@@ -12,6 +12,8 @@ export interface MessageRow {
   date: number
   edit_date: number | null
   reply_to: number | null
+  /** The topic of a forum, General aside; elsewhere in supergroups the first of the replies. */
+  thread_id: number | null
   album: string | null
   /** `Content` as JSON. */
   content: string
@@ -35,6 +37,7 @@ export interface NewMessage {
   fromId: number
   content: Content
   replyTo?: number | undefined
+  threadId?: number | undefined
   album?: string | undefined
   inlineKeyboard?: InlineButton[][] | undefined
   locked?: boolean
@@ -44,7 +47,10 @@ export interface NewMessage {
 /** A message as the Bot API shows it. */
 export type MessageObject = Omit<Content, 'pinned_id'> & {
   message_id: number
+  message_thread_id?: number
+  is_topic_message?: true
   from: User
+  sender_chat?: ChatObject
   chat: ChatObject
   date: number
   edit_date?: number
@@ -57,13 +63,15 @@ export type MessageObject = Omit<Content, 'pinned_id'> & {
 
 /** Adds a message at the end of its chat. */
 export function addMessage(world: World, message: NewMessage): MessageRow {
+  const messageId = nextMessageId(world, message.chatId)
   const row: MessageRow = {
     chat_id: message.chatId,
-    message_id: nextMessageId(world, message.chatId),
+    message_id: messageId,
     from_id: message.fromId,
     date: Math.floor(world.now() / 1000),
     edit_date: null,
     reply_to: message.replyTo ?? null,
+    thread_id: threadOf(world, message, messageId),
     album: message.album ?? null,
     content: JSON.stringify(message.content),
     markup: message.inlineKeyboard ? JSON.stringify(message.inlineKeyboard) : null,
@@ -73,10 +81,10 @@ export function addMessage(world: World, message: NewMessage): MessageRow {
   }
   world
     .sql(
-      `INSERT INTO messages (chat_id, message_id, from_id, date, reply_to, album, content, markup,
-         locked, forward)
-       VALUES (@chat_id, @message_id, @from_id, @date, @reply_to, @album, @content, @markup,
-         @locked, @forward)`,
+      `INSERT INTO messages (chat_id, message_id, from_id, date, reply_to, thread_id, album, content,
+         markup, locked, forward)
+       VALUES (@chat_id, @message_id, @from_id, @date, @reply_to, @thread_id, @album, @content,
+         @markup, @locked, @forward)`,
     )
     .run(row)
   world.tell({ kind: 'message', chatId: row.chat_id, messageId: row.message_id })
@@ -139,12 +147,16 @@ export function keyboardOf(row: MessageRow): InlineButton[][] | undefined {
 export function messageObject(world: World, row: MessageRow, deep = true): MessageObject {
   const { pinned_id, ...content } = contentOf(row)
   const keyboard = keyboardOf(row)
-  const answered = deep && row.reply_to ? findMessage(world, row.chat_id, row.reply_to) : undefined
+  const chat = chatRow(world, row.chat_id)
+  const answered = deep ? answeredMessage(world, row, chat.forum === 1) : undefined
   const pinned = deep && pinned_id ? findMessage(world, row.chat_id, pinned_id) : undefined
   return {
     message_id: row.message_id,
+    ...(row.thread_id && { message_thread_id: row.thread_id }),
+    ...(row.thread_id && chat.forum && { is_topic_message: true as const }),
     from: userOf(world, row.from_id),
-    chat: chatObject(world, chatRow(world, row.chat_id)),
+    ...(row.from_id === anonymousAdmin.id && { sender_chat: chatObject(world, chat) }),
+    chat: chatObject(world, chat),
     date: row.date,
     ...(row.edit_date && { edit_date: row.edit_date }),
     ...(row.album && { media_group_id: row.album }),
@@ -154,6 +166,21 @@ export function messageObject(world: World, row: MessageRow, deep = true): Messa
     ...(pinned && { pinned_message: messageObject(world, pinned, false) }),
     ...(keyboard && { reply_markup: { inline_keyboard: keyboard } }),
   }
+}
+
+/** In a topic, what answers nothing else answers the message that began the topic. */
+function answeredMessage(world: World, row: MessageRow, isForum: boolean): MessageRow | undefined {
+  const answered = row.reply_to ?? (isForum && row.thread_id !== row.message_id && row.thread_id)
+  return answered ? findMessage(world, row.chat_id, answered) : undefined
+}
+
+function threadOf(world: World, message: NewMessage, messageId: number): number | null {
+  if (message.content.forum_topic_created) return messageId
+  if (message.threadId !== undefined || !message.replyTo) return message.threadId ?? null
+  const chat = chatRow(world, message.chatId)
+  if (chat.type !== 'supergroup') return null
+  const answered = findMessage(world, chat.id, message.replyTo)
+  return answered?.thread_id ?? (chat.forum ? null : message.replyTo)
 }
 
 function nextMessageId(world: World, chatId: number): number {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Change } from '../types.ts'
-import { schema } from './schema.ts'
+import { makeTables } from './schema.ts'
 
 export interface BotAccount {
   id: number
@@ -94,7 +94,7 @@ function openDatabase(dir: string | undefined): Database.Database {
   db.pragma('journal_mode = WAL')
   // A killed process loses nothing at NORMAL; only a power cut could, and this is a demo's world.
   db.pragma('synchronous = NORMAL')
-  db.exec(schema)
+  makeTables(db)
   const begun = db.prepare("SELECT 1 FROM sqlite_sequence WHERE name = 'updates'").get()
   if (!begun) {
     db.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('updates', ?)").run(

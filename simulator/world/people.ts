@@ -43,9 +43,12 @@ export function keepPerson(
   return asPerson(personRow(world, id))
 }
 
-/** Everybody, by id. */
+/** Everybody whose account is open, by id. */
 export function everybody(world: World): Person[] {
-  return world.sql<PersonRow>('SELECT * FROM people ORDER BY id').all().map(asPerson)
+  return world
+    .sql<PersonRow>('SELECT * FROM people WHERE deactivated = 0 ORDER BY id')
+    .all()
+    .map(asPerson)
 }
 
 /** The account with this id, if it exists. */
@@ -65,10 +68,21 @@ export function meet(world: World, id: number): void {
   world.sql('UPDATE people SET met = 1 WHERE id = ? AND met = 0').run(id)
 }
 
-/** An account as the Bot API shows it. */
+/** Who speaks for a group itself. */
+export const anonymousAdmin: User = {
+  id: 1_087_968_824,
+  is_bot: true,
+  first_name: 'Group',
+  username: 'GroupAnonymousBot',
+}
+
+/** An account as the Bot API shows it; a closed one has no name. */
 export function userOf(world: World, id: number): User {
   if (id === world.bot.id) return botUser(world)
-  const { phone: _, ...user } = asPerson(personRow(world, id))
+  if (id === anonymousAdmin.id) return anonymousAdmin
+  const row = personRow(world, id)
+  if (row.deactivated) return { id, is_bot: false, first_name: '' }
+  const { phone: _, ...user } = asPerson(row)
   return user
 }
 

@@ -1,5 +1,24 @@
-/** The tables of a world; `updates` counts upwards for ever, so no update_id comes twice. */
-export const schema = `
+import type Database from 'better-sqlite3'
+
+/** Makes the tables of a world, and adds to those of an older one what they lack. */
+export function makeTables(db: Database.Database): void {
+  db.exec(schema)
+  for (const [table, column, kind] of laterColumns) {
+    const known = db.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column)
+    if (!known) db.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${kind}`)
+  }
+}
+
+const laterColumns = [
+  ['chats', 'forum', 'INTEGER NOT NULL DEFAULT 0'],
+  ['chats', 'migrated_to', 'INTEGER'],
+  ['chats', 'deleted', 'INTEGER NOT NULL DEFAULT 0'],
+  ['members', 'lacks', "TEXT NOT NULL DEFAULT '[]'"],
+  ['messages', 'thread_id', 'INTEGER'],
+]
+
+// `updates` counts upwards for ever, so no update_id comes twice.
+const schema = `
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS people (
@@ -44,6 +63,17 @@ CREATE TABLE IF NOT EXISTS messages (
   pinned INTEGER NOT NULL DEFAULT 0,
   forward TEXT,
   PRIMARY KEY (chat_id, message_id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS topics (
+  chat_id INTEGER NOT NULL,
+  thread_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  icon_color INTEGER NOT NULL,
+  icon_custom_emoji_id TEXT,
+  creator_id INTEGER NOT NULL,
+  closed INTEGER NOT NULL DEFAULT 0,
+  hidden INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (chat_id, thread_id)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS hidden (
   chat_id INTEGER NOT NULL,
