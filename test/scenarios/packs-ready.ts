@@ -12,17 +12,11 @@ export interface ReadyPack {
   pack: Pack
 }
 
-/** The desks of a company that answers customers or works in lines. */
-export const READY = ['product-support', 'customer-line', 'three-lines'].map(readyPack)
+/** Every pack that ships. */
+export const READY = readdirSync(FOLDER).map((file) => readyPack(file.replace(/\.yaml$/, '')))
 
 /** One of the packs that ship, by the name of its file. */
 export function readyPack(name: string): ReadyPack {
   const text = readFileSync(join(FOLDER, `${name}.yaml`), 'utf8')
   return { name, text, pack: soundPack(text) }
-}
-
-/** Every pack that ships, whoever its desk is for. */
-export function everyPack(): ReadyPack[] {
-  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.yaml'))
-  return files.map((file) => readyPack(file.slice(0, -'.yaml'.length)))
 }

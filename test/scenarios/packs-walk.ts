@@ -14,15 +14,18 @@ import { TODAY, words } from './access.ts'
 export interface Walk {
   draft: Draft
   asked: string[]
-  /** Every prompt as one text, the summary last. */
+  /** Every prompt as one text with its buttons, the summary last and without them. */
   shown: string[]
   outcome: string
 }
 
-/** What the engine knows of a pack's company; the first requester of it asks. */
+/**
+ * What the engine knows of a pack's company; the first requester of it asks. Its people have Latin names,
+ * so that in English only the words of the pack can be Russian.
+ */
 export function factsOf({ people = [] }: Pack, agent: boolean): Facts {
-  const directory = people.map(({ key, name, department }, at) => ({
-    person: { id: at + 1, key, name },
+  const directory = people.map(({ key, department }, at) => ({
+    person: { id: at + 1, key, name: `Person ${at + 1}` },
     department,
   }))
   const within = (keys?: readonly string[]): Person[] =>
@@ -32,7 +35,7 @@ export function factsOf({ people = [] }: Pack, agent: boolean): Facts {
   const requester = people.find(({ role }) => role === undefined)
   return {
     today: TODAY,
-    requester: { ...requester, id: 1 },
+    requester: { ...requester, name: 'Person 1', id: 1 },
     agent,
     people: (query, { departments, offset, limit }) => {
       const found = within(departments).filter(({ name }) => name.includes(query))
@@ -56,11 +59,10 @@ export function walk(service: Service, facts: Facts, locale: Locale, turn: numbe
   }
   const show = () => {
     const prompt = promptOf(steps, walked.draft, facts)
-    walked.shown.push(
-      draw(prompt, speech)
-        .lines.map(({ text }) => text)
-        .join('\n'),
-    )
+    const { lines, rows } = draw(prompt, speech)
+    const labels = rows.flat().map(({ label }) => label)
+    const said = lines.map(({ text }) => text)
+    walked.shown.push([...said, ...(prompt.screen === 'step' ? labels : [])].join('\n'))
     return prompt
   }
   for (let prompt = show(); prompt.screen === 'step'; prompt = show()) {
@@ -85,8 +87,14 @@ export function answerIn<T extends Answer['type']>(walk: Walk, key: string, type
   return answer?.type === type ? (answer as Extract<Answer, { type: T }>) : undefined
 }
 
-const TEXTS = ['Третий этаж 17', 'third-floor', '7701234567', 'https://soyka.example/boards/7']
-const NUMBERS = ['1', '12', '60', '500', '5000']
+const TEXTS = [
+  'Third floor, room 17',
+  'third-floor',
+  '7701234567',
+  '123456789012',
+  'https://soyka.example/boards/7',
+]
+const NUMBERS = ['1', '12', '60', '500', '2024', '5000', '40000', '600000', '2000000']
 const DAYS = [0, 1, 2, -1, 20, -20]
 
 /** Tries, in turn, of which one at least a sound step takes; each is one or more inputs. */
@@ -103,7 +111,7 @@ function waysToAnswer(prompt: StepPrompt, random: (below: number) => number): In
         return [[tap({ do: 'tick', step: index, option, on: 'on' }), done]]
       }
       const own = step.type === 'choice' && step.other && random(5) === 0
-      return own ? typed(['Своё, не из списка']) : [[tap({ do: 'pick', step: index, option })]]
+      return own ? typed(['Not in the list']) : [[tap({ do: 'pick', step: index, option })]]
     }
     case 'people': {
       const id = body.shown[random(body.shown.length)]?.id ?? 0

@@ -2,13 +2,12 @@ import { describe, expect, it, test } from 'vitest'
 import type { Answer, Answers } from '../../scenarios/answer.ts'
 import type { Service } from '../../scenarios/pack-services.ts'
 import { holds } from '../../scenarios/when.ts'
-import { soundPack } from './pack-faults.ts'
-import { packText } from './packs-office.ts'
+import { readyPack } from './packs-ready.ts'
 
-const backOffice = soundPack(packText('back-office'))
-const hrDesk = soundPack(packText('hr-desk'))
-const ideas = soundPack(packText('ideas'))
-const itSupport = soundPack(packText('it-support'))
+const { pack: backOffice } = readyPack('back-office')
+const { pack: hrDesk } = readyPack('hr-desk')
+const { pack: ideas } = readyPack('ideas')
+const { pack: itSupport } = readyPack('it-support')
 
 describe('the back office', () => {
   it('hires in a chain: the HR record, then the NDA, then the contract', () => {
