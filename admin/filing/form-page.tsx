@@ -1,10 +1,12 @@
+import type { DeskError } from '../../desk/errors.ts'
 import type { Person } from '../../desk/people/people.ts'
+import type { Ticket } from '../../desk/tickets/tickets.ts'
 import { say } from '../../scenarios/text.ts'
-import type { FileFault } from '../files/uploads.ts'
 import { newToken } from '../frame/forms.ts'
 import { Page } from '../frame/page.tsx'
 import type { Panel } from '../panel.ts'
-import { Asking } from './start-page.tsx'
+import { type How, HowFields } from './how.tsx'
+import { Asking, startOf } from './start-page.tsx'
 import { StepFields, type StepFieldsProps } from './step-fields.tsx'
 
 interface FilingProps extends StepFieldsProps {
@@ -12,7 +14,10 @@ interface FilingProps extends StepFieldsProps {
   requester: Person
   token?: string
   version?: number
-  faults?: FileFault[]
+  faults?: Pick<DeskError, 'code' | 'params'>[]
+  /** The ticket of which it will be a subtask. */
+  parent: Ticket | undefined
+  how: How
 }
 
 /** Last: the whole scenario as one form, which grows by what is answered. */
@@ -27,7 +32,7 @@ export function FilingForm(props: FilingProps) {
         <header class="sheet-head">
           <h1>{title}</h1>
         </header>
-        <Asking reader={reader} requester={requester} />
+        <Asking reader={reader} requester={requester} parent={props.parent} />
         <form
           id="filing"
           class="filing"
@@ -44,7 +49,9 @@ export function FilingForm(props: FilingProps) {
           <input type="hidden" name="requester" value={requester.id} />
           <input type="hidden" name="service" value={service.key} />
           <input type="hidden" name="version" value={props.version ?? service.version} />
+          {props.parent && <input type="hidden" name="parent" value={props.parent.number} />}
           <StepFields {...props} />
+          <HowFields reader={reader} how={props.how} />
           {(props.faults ?? []).map((fault) => (
             <p class="fault" role="alert">
               {t(`error-${fault.code}`, fault.params)}
@@ -54,7 +61,7 @@ export function FilingForm(props: FilingProps) {
             <button class="primary" type="submit">
               {t('admin-file')}
             </button>
-            <a class="button" href={`${action}?requester=${requester.id}`}>
+            <a class="button" href={startOf(requester, props.parent)}>
               {t('admin-other-service')}
             </a>
           </p>

@@ -1,5 +1,6 @@
 import type { Person } from '../../desk/people/people.ts'
 import { config, type LiveService } from '../../desk/setup/config.ts'
+import type { Ticket } from '../../desk/tickets/tickets.ts'
 import { say } from '../../scenarios/text.ts'
 import { Avatar } from '../frame/avatar.tsx'
 import { Icon } from '../frame/icon.tsx'
@@ -74,10 +75,12 @@ interface ServiceProps {
   panel: Panel
   reader: Reader
   requester: Person
+  /** The ticket of which it will be a subtask. */
+  parent: Ticket | undefined
 }
 
 /** Then: what for. Services that only agents may file are among them. */
-export function ServicePage({ panel, reader, requester }: ServiceProps) {
+export function ServicePage({ panel, reader, requester, parent }: ServiceProps) {
   const { t, locale } = reader
   const groupOf = ({ group }: LiveService) => (group === undefined ? '' : say(group, locale))
   const services = config(panel.desk).services.live
@@ -88,7 +91,7 @@ export function ServicePage({ panel, reader, requester }: ServiceProps) {
         <header class="sheet-head">
           <h1>{t('admin-new-ticket')}</h1>
         </header>
-        <Asking reader={reader} requester={requester} />
+        <Asking reader={reader} requester={requester} parent={parent} />
         {groups.map((group) => (
           <>
             <h2>{group === '' ? t('admin-what-for') : group}</h2>
@@ -97,7 +100,7 @@ export function ServicePage({ panel, reader, requester }: ServiceProps) {
                 .filter((service) => groupOf(service) === group)
                 .map((service) => (
                   <li>
-                    <ServiceLink reader={reader} requester={requester} service={service} />
+                    <ServiceLink {...{ reader, requester, parent, service }} />
                   </li>
                 ))}
             </ul>
@@ -108,26 +111,42 @@ export function ServicePage({ panel, reader, requester }: ServiceProps) {
   )
 }
 
-/** Who asks, and the way to somebody else. */
-export function Asking({ reader, requester }: Omit<ServiceProps, 'panel'>) {
+/** Who asks, and the way to somebody else; of a subtask the ticket that it belongs to. */
+export function Asking({ reader, requester, parent }: Omit<ServiceProps, 'panel'>) {
+  const { t } = reader
   return (
     <p class="asking">
       <Avatar person={requester} />
       <strong>{requester.name}</strong>
-      <a href={HERE}>{reader.t('admin-somebody-else')}</a>
+      {parent ? (
+        <>
+          <span class="quiet">{t('admin-filing-child')}</span>
+          <a href={`/admin/tickets/${parent.number}`}>
+            {t('admin-number', { number: String(parent.number) })} {parent.title}
+          </a>
+        </>
+      ) : (
+        <a href={HERE}>{t('admin-somebody-else')}</a>
+      )}
     </p>
   )
+}
+
+/** The address of the choice of a service. */
+export function startOf(requester: Person, parent: Ticket | undefined): string {
+  return parent ? `${HERE}?parent=${parent.number}` : `${HERE}?requester=${requester.id}`
 }
 
 function ServiceLink({
   reader,
   requester,
+  parent,
   service,
 }: Omit<ServiceProps, 'panel'> & { service: LiveService }) {
   const { t, locale } = reader
   const { key, name, icon = '', description, internal } = service
   return (
-    <a class="service" href={`${HERE}?requester=${requester.id}&service=${key}`}>
+    <a class="service" href={`${startOf(requester, parent)}&service=${key}`}>
       <span class="emoji" aria-hidden="true">
         {icon}
       </span>

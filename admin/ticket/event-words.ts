@@ -1,5 +1,6 @@
 import type { EventRow } from '../../desk/events.ts'
 import { config } from '../../desk/setup/config.ts'
+import { CHANNELS, type Channel } from '../../desk/tickets/filing-for.ts'
 import { sayUntil } from '../../locales/when.ts'
 import type { Translate } from '../../locales/words.ts'
 import { say } from '../../scenarios/text.ts'
@@ -45,6 +46,8 @@ export function eventWords(event: EventRow, view: View): string {
       )
     case 'service_changed':
       return serviceChanged(event, view)
+    case 'came_by':
+      return t(`admin-came-by-${channelOf(data.channel)}`)
     case 'answers_changed':
       return changedAnswers(event, view)
     case 'deadline_moved':
@@ -157,6 +160,10 @@ function withDue(text: string, { data }: EventRow, { speech, reader: { t } }: Vi
 
 function withReason(text: string, reason: unknown): string {
   return typeof reason === 'string' && reason !== '' ? `${text} · ${reason}` : text
+}
+
+function channelOf(channel: unknown): Channel {
+  return CHANNELS.find((one) => one === channel) ?? 'other'
 }
 
 function lineName(key: unknown, view: View): string {

@@ -171,6 +171,8 @@ export interface FiledAnswers {
   by: Person
   cardMessageId?: number | null
   followUpOf?: number
+  /** Who has done already what it asks. */
+  doneBy?: Person
 }
 
 /** Files whole answers of a service: titled in the company's language, findable by what they say. */
@@ -191,6 +193,7 @@ export function fileAnswers(desk: Desk, filed: FiledAnswers): Ticket {
     cardMessageId: filed.cardMessageId ?? null,
     words: wordsOfAnswers(desk, filed.steps, filed.answers),
     ...(filed.followUpOf === undefined ? {} : { followUpOf: filed.followUpOf }),
+    ...(filed.doneBy === undefined ? {} : { doneBy: filed.doneBy }),
   })
 }
 

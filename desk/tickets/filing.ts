@@ -38,6 +38,8 @@ export interface NewTicket {
   cardMessageId?: number | null
   /** What else should be found under it: the answers as people read them. */
   words?: string
+  /** Who has done what it asks already: it is theirs, and nobody else is told to begin. */
+  doneBy?: Person
   /** Its requester hears only what people write to them: a subtask. */
   quiet?: boolean
 }
@@ -109,7 +111,7 @@ export function file(desk: Desk, filing: NewTicket): Ticket {
       })
     }
     indexText(desk, ticket.number, wordsOf(filing, ticket.number))
-    if (!wantsApproval) announce(desk, promised)
+    if (!wantsApproval && !filing.doneBy) announce(desk, promised)
     return ticketOf(desk, ticket.number)
   })
 }
@@ -159,6 +161,7 @@ function assigneeAtFirst(
   { assigneeId }: ReturnType<typeof routeOf>,
   { gate }: Pick<Ticket, 'gate'>,
 ): number | null {
+  if (filing.doneBy) return filing.doneBy.id
   return gate !== null || assigneeId === filing.requester.id ? null : assigneeId
 }
 
