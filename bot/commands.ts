@@ -1,7 +1,7 @@
 import { type Api, GrammyError } from 'grammy'
 import type { BotCommand } from 'grammy/types'
 import type { Logger } from 'pino'
-import { type Duty, dutiesOf, namedPeople } from '../desk/chat/duties.ts'
+import { dutiesOf, namedPeople } from '../desk/chat/duties.ts'
 import type { Desk } from '../desk/desk.ts'
 import { findChat } from '../desk/people/chats.ts'
 import { agents, languageOf, type Person, personById } from '../desk/people/people.ts'
@@ -11,13 +11,9 @@ import { LOCALES, type Translate, type Words } from '../locales/words.ts'
 import { faultOf } from './fault.ts'
 import { pause } from './pause.ts'
 
-const FOR_ALL = ['new', 'my', 'help', 'language', 'cancel'] as const
-const FOR_DUTY = {
-  team: ['team'],
-  approvals: ['approvals'],
-  order: ['order'],
-  agent: ['panel', 'away', 'back'],
-} as const satisfies Record<Duty, readonly string[]>
+const FIRST = ['new', 'my'] as const
+const THEN = ['help', 'language', 'cancel'] as const
+const FOR_AGENTS = ['panel', 'away', 'back'] as const
 /** Whoever is beyond these gets their menu when they next write. */
 const AT_START = 2000
 
@@ -81,7 +77,7 @@ export function keepCommands(
 
 /** What everybody finds in their menu, in each language and in that of the company. */
 export function menusForAll(desk: Desk, words: Words): Menu[] {
-  const commands = (locale: 'ru' | 'en') => commandsIn(words.in(locale), FOR_ALL)
+  const commands = (locale: 'ru' | 'en') => commandsIn(words.in(locale), [...FIRST, ...THEN])
   return [
     { commands: commands(config(desk).locale) },
     ...LOCALES.map((languageCode) => ({ languageCode, commands: commands(languageCode) })),
@@ -95,7 +91,9 @@ export function menuOf(desk: Desk, words: Words, person: Person): Menu | undefin
   if (chatId === null || !chat) return undefined
   const duties = dutiesOf(desk, person)
   if (duties.length === 0 && chat.language === null) return undefined
-  const names = [...FOR_ALL, ...duties.flatMap((duty) => FOR_DUTY[duty])]
+  const others = duties.filter((duty) => duty !== 'agent')
+  const last = duties.includes('agent') ? FOR_AGENTS : []
+  const names = [...FIRST, ...others, ...THEN, ...last]
   return { chatId, commands: commandsIn(words.in(languageOf(desk, person)), names) }
 }
 

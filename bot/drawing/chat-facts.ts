@@ -23,7 +23,12 @@ export function sayInChat(reader: Reader, fact: Fact): Said | undefined {
     }
     case 'help':
       return {
-        lines: titled(t('bot-help'), t('bot-help-requester'), ...dutyLines(reader)),
+        lines: titled(
+          t('bot-help'),
+          t('bot-help-requester'),
+          ...dutyLines(reader),
+          t('bot-help-hint'),
+        ),
       }
     case 'ask_contact':
       return {

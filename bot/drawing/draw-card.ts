@@ -30,7 +30,8 @@ export function drawCard(desk: Desk, words: Words, number: number, chatId: numbe
   return {
     ...linesOf([
       { bold: headline(reader, ticket) },
-      statusOf(reader, ticket),
+      // What is called "new" has not begun while somebody decides.
+      ticket.gate === null ? statusOf(reader, ticket) : undefined,
       ...now(reader, ticket),
     ]),
     keyboard: buttons(reader, ticket),

@@ -50,5 +50,5 @@ function entry(reader: Reader, approval: ApprovalRow): Line {
       : t('prompt-approvals-until', {
           until: sayUntil(approval.dueAt, timesOf(reader, ticket.number)),
         })
-  return `• ${headline(reader, ticket)}\n   ${[name, until].filter(Boolean).join(' · ')}`
+  return `• ${headline(reader, ticket)}\n${[name, until].filter(Boolean).join(' · ')}`
 }

@@ -52,5 +52,5 @@ function entry(reader: Reader, ticket: Ticket): Line {
     ticket.gate === null
       ? [statusOf(reader, ticket), isOnItsWay ? deadlineOf(reader, ticket) : undefined]
       : [approvalOf(reader, ticket.number)]
-  return `• ${headline(reader, ticket)}\n   ${state.filter(Boolean).join(' · ')}`
+  return `• ${headline(reader, ticket)}\n${state.filter(Boolean).join(' · ')}`
 }

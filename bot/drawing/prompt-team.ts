@@ -80,7 +80,7 @@ export function drawTeamTicket(
 
 function entry(reader: Reader, ticket: Ticket): Line {
   const name = personById(reader.desk, ticket.requesterId)?.name ?? ''
-  return `• ${headline(reader, ticket)}\n   ${plain(name, 80)} · ${standingOf(reader, ticket)}`
+  return `• ${headline(reader, ticket)}\n${plain(name, 80)} · ${standingOf(reader, ticket)}`
 }
 
 /** В работе · Вера Смирнова · Решим до 15:40 сегодня. */

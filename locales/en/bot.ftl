@@ -8,11 +8,11 @@ bot-help-requester =
     /my: your tickets and their deadlines
     /language: language
     /cancel: cancel what you started
-    To add something to a ticket, reply to any message about it. Text, photos, files and voice messages will do.
 bot-help-agent =
     /panel: sign in to the panel
     /away and /back: step away and return
     To write to the requester or to leave a note, reply to a push about the ticket.
+bot-help-hint = To add something to a ticket, reply to any message about it. Text, photos, files and voice messages will do.
 bot-help-team = /team: the tickets of your people
 bot-help-approvals = /approvals: what waits for your decision
 bot-help-order = /order: the order of your department's tickets

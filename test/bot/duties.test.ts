@@ -125,7 +125,7 @@ describe('the menu of commands', () => {
   }
 
   test('offers its order to the owner of a part, and /team to nobody where heads do not see', () => {
-    expect(names(boris)).toEqual(['new', 'my', 'help', 'language', 'cancel', 'order'])
+    expect(names(boris)).toEqual(['new', 'my', 'order', 'help', 'language', 'cancel'])
   })
 
   test('offers /approvals from the first question on, and after it was decided', async () => {
