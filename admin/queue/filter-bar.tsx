@@ -76,6 +76,15 @@ export function FilterBar({ desk, reader, query }: FilterProps) {
             value={query.service}
             options={setup.services.live.map(named)}
           />
+          <Pick
+            name="process"
+            label={t('admin-process')}
+            value={query.process}
+            options={[
+              ['approval', t('admin-process-approval')],
+              ['subtasks', t('admin-process-subtasks')],
+            ]}
+          />
           <label class={query.overdue ? 'pick on' : 'pick'}>
             <input type="checkbox" name="overdue" value="1" checked={query.overdue !== undefined} />
             {t('admin-overdue')}

@@ -17,6 +17,7 @@ const querySchema = z.object({
     .optional(),
   overdue: z.literal('1').optional(),
   over: z.literal('1').optional(),
+  process: z.enum(['approval', 'subtasks']).optional(),
   after: z
     .string()
     .regex(/^\d{1,16}-\d{1,15}$/)
@@ -40,6 +41,7 @@ export function filtersOf(query: QueueQuery, { person }: Reader): QueueFilters {
     assignee: assigneeOf(query.assignee, person.id),
     overdue: query.overdue !== undefined,
     over: query.over !== undefined,
+    process: query.process,
     words: query.q,
   }
 }

@@ -10,3 +10,22 @@ export function GateMark({ reader: { t } }: { reader: Reader }) {
     </span>
   )
 }
+
+/** How far the subtasks of a ticket are. */
+export function SubtaskSign({ done, all, reader: { t } }: Progress) {
+  return (
+    <span class="subtask-sign" title={t('admin-subtasks-progress', { done, all })}>
+      <Icon name="check" />
+      <span aria-hidden="true">
+        {done}/{all}
+      </span>
+      <span class="unseen">{t('admin-subtasks-progress', { done, all })}</span>
+    </span>
+  )
+}
+
+interface Progress {
+  done: number
+  all: number
+  reader: Reader
+}

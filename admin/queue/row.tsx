@@ -6,7 +6,7 @@ import { say } from '../../scenarios/text.ts'
 import { Avatar } from '../frame/avatar.tsx'
 import type { Reader } from '../panel.ts'
 import { Due, dueState } from './due.tsx'
-import { GateMark } from './gate.tsx'
+import { GateMark, SubtaskSign } from './gate.tsx'
 import { PriorityMark, StatusMark } from './marks.tsx'
 import { isStuck, StuckSign } from './stuck.tsx'
 
@@ -38,6 +38,7 @@ export function Row({ desk, reader, row }: { desk: Desk; reader: Reader; row: Qu
           </span>
           {stuck && <StuckSign reader={reader} />}
           {row.gate === 'approval' && <GateMark reader={reader} />}
+          {row.subtasks && <SubtaskSign {...row.subtasks} reader={reader} />}
         </span>
         <span class="cell-requester">{row.requester?.name}</span>
         <span class="cell-line">{line ? say(line.name, locale) : row.line}</span>

@@ -1,4 +1,6 @@
 import type { EventRow } from '../../desk/events.ts'
+import { RANKED } from '../../desk/processes/ranking.ts'
+import { HELD } from '../../desk/processes/subtasks.ts'
 import { config } from '../../desk/setup/config.ts'
 import { CHANNELS, type Channel } from '../../desk/tickets/filing-for.ts'
 import { sayUntil } from '../../locales/when.ts'
@@ -23,7 +25,7 @@ export function eventWords(event: EventRow, view: View): string {
     case 'moved':
       return withReason(
         t('admin-event-moved', { from: lineName(data.from, view), to: lineName(data.to, view) }),
-        data.reason === 'escalated' ? t('admin-event-escalated') : data.reason,
+        reasonWords(data.reason, t),
       )
     case 'status_changed':
       return withReason(
@@ -31,7 +33,7 @@ export function eventWords(event: EventRow, view: View): string {
           from: statusName(data.from, view),
           to: statusName(data.to, view),
         }),
-        data.reason,
+        reasonWords(data.reason, t),
       )
     case 'reopened':
       return withReason(t('admin-event-reopened'), data.reason)
@@ -156,6 +158,20 @@ function withDue(text: string, { data }: EventRow, { speech, reader: { t } }: Vi
   const to = sayUntil(toDue, speech)
   if (typeof fromDue !== 'number') return `${text} · ${t('admin-event-due-set', { to })}`
   return `${text} · ${t('admin-event-due-moved', { from: sayUntil(fromDue, speech), to })}`
+}
+
+/** Why the program itself did something; what people wrote stays as they wrote it. */
+function reasonWords(reason: unknown, t: Translate): unknown {
+  switch (reason) {
+    case 'escalated':
+      return t('admin-event-escalated')
+    case RANKED:
+      return t('admin-event-ranked-ready')
+    case HELD:
+      return t('admin-event-held')
+    default:
+      return reason
+  }
 }
 
 function withReason(text: string, reason: unknown): string {

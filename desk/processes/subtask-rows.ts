@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, ne } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, ne, sql } from 'drizzle-orm'
 import { subtasks } from '../../db/tables/processes.ts'
 import { redrawCards } from '../chat/cards.ts'
 import { about, tellWorkers } from '../delivery/notify.ts'
@@ -40,6 +40,26 @@ export function openSubtasks(desk: Desk, parent: number): number {
 export function isReady(desk: Desk, { parent, after }: Subtask, byHand = false): boolean {
   const before = subtasksOf(desk, parent).filter(({ key }) => after.includes(key))
   return before.every(({ state }) => state === 'done' || (byHand && state === 'dropped'))
+}
+
+/** How many subtasks of these tickets are done, and how many count; tickets without any are not in it. */
+export function progressOf(
+  desk: Desk,
+  parents: number[],
+): Map<number, { done: number; all: number }> {
+  if (parents.length === 0) return new Map()
+  const counted = and(inArray(subtasks.parent, parents), ne(subtasks.state, 'dropped'))
+  const rows = desk.db
+    .select({
+      parent: subtasks.parent,
+      done: sql<number>`sum(${subtasks.state} = 'done')`,
+      all: count(),
+    })
+    .from(subtasks)
+    .where(counted)
+    .groupBy(subtasks.parent)
+    .all()
+  return new Map(rows.map(({ parent, done, all }) => [parent, { done, all }]))
 }
 
 /** Writes values into a subtask and gives it back as it is now. */

@@ -1,5 +1,6 @@
 import { and, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { subtasks } from '../../db/tables/processes.ts'
 import { tickets, watchers } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
 import type { Person } from '../people/people.ts'
@@ -41,6 +42,15 @@ export function watchedBy(person: Person): Condition {
     checked: sql`+${tickets.number} in ${mine}`,
     inOpen: false,
   }
+}
+
+/** Only checked: few of the open tickets that are read anyway wait for something. */
+export function processIs(process: 'approval' | 'subtasks' | undefined): SQL | undefined {
+  if (process === 'approval') return sql`+${tickets.gate} = 'approval'`
+  if (process === undefined) return undefined
+  const { parent, state } = subtasks
+  return sql`exists (select 1 from ${subtasks}
+    where ${parent} = ${tickets.number} and ${state} in ('planned', 'started'))`
 }
 
 /**

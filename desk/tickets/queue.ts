@@ -3,12 +3,14 @@ import { reads, tickets } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
 import { type Person, peopleByIds } from '../people/people.ts'
 import { linesOf } from '../people/rights.ts'
+import { progressOf } from '../processes/subtask-rows.ts'
 import { config } from '../setup/config.ts'
 import {
   assigneeIs,
   type Condition,
   led,
   lineIs,
+  processIs,
   serviceIs,
   statusIs,
   watchedBy,
@@ -31,6 +33,8 @@ export interface QueueFilters {
   over?: boolean | undefined
   /** Past their deadline, and so not over. */
   overdue?: boolean | undefined
+  /** Waiting for an approval, or for subtasks that are not over. */
+  process?: 'approval' | 'subtasks' | undefined
   /** Words of the title, the messages or the requester's name, or a number: newest first, open or over. */
   words?: string | undefined
 }
@@ -75,6 +79,8 @@ export interface QueueRow extends Listed {
   standsFor: string | null
   /** Since when, or from when on, it is stuck: new, unanswered and soon late. */
   stuckAt: number | null
+  /** Of its subtasks how many are done, and how many there are; null without any. */
+  subtasks: { done: number; all: number } | null
 }
 
 export interface QueuePage {
@@ -122,6 +128,7 @@ export function queueQueries(
       ...led(desk, [...scope, ...conditionsOf(filters)], isOver),
       ne(tickets.requesterId, person.id),
       filters.overdue ? lt(tickets.queueAt, desk.now()) : undefined,
+      processIs(filters.process),
       after && beyond(after, isOver),
     )
     return desk.db.select(listed).from(tickets).where(conditions).orderBy(order).limit(limit)
@@ -159,6 +166,7 @@ function searched(
     ...conditionsOf(filters).map((one) => one.checked),
     isOver === undefined ? undefined : sql`+${tickets.open} = ${isOver ? 0 : 1}`,
     filters.overdue ? sql`+${tickets.queueAt} < ${desk.now()}` : undefined,
+    processIs(filters.process),
     after && lt(tickets.number, after.number),
   )
   const order = sql`${tickets.number} desc`
@@ -215,6 +223,7 @@ function withPeople(desk: Desk, person: Person, rows: Listed[]): QueueRow[] {
   const numbers = rows.map((row) => row.number)
   const readAt = readTimes(desk, person, numbers)
   const stands = standstills(desk, rows)
+  const progress = progressOf(desk, numbers)
   return rows.map((row) => {
     const standsFor = stands.get(row.number) ?? null
     return {
@@ -224,6 +233,7 @@ function withPeople(desk: Desk, person: Person, rows: Listed[]): QueueRow[] {
       isUnread: row.lastMessageAt > (readAt.get(row.number) ?? 0),
       standsFor,
       stuckAt: stuckTime(desk, row, standsFor),
+      subtasks: progress.get(row.number) ?? null,
     }
   })
 }

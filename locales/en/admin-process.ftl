@@ -94,3 +94,13 @@ admin-came-by-in_person = Came in person
 admin-came-by-email = Came by email
 admin-came-by-social = Came on a social network
 admin-came-by-other = Came in another way
+
+admin-process = Process
+admin-process-approval = Waiting for approval
+admin-process-subtasks = Waiting for subtasks
+admin-subtasks-progress = Subtasks: { $done } of { $all }
+admin-move-onward = Next lines
+admin-move-others = Other lines
+
+admin-event-ranked-ready = its turn has come
+admin-event-held = its subtasks are under way

@@ -95,3 +95,13 @@ admin-came-by-in_person = Обращение лично
 admin-came-by-email = Обращение по почте
 admin-came-by-social = Обращение в соцсетях
 admin-came-by-other = Обращение другим путём
+
+admin-process = Процесс
+admin-process-approval = На согласовании
+admin-process-subtasks = Ждут подзадач
+admin-subtasks-progress = Подзадачи: { $done } из { $all }
+admin-move-onward = Дальше по линиям
+admin-move-others = Другие линии
+
+admin-event-ranked-ready = подошла очередь
+admin-event-held = идут подзадачи
