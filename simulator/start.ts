@@ -7,7 +7,8 @@ import type { Call, Change, Faults } from './types.ts'
 import { idleOf, untilOf } from './waiting.ts'
 import { callerOf } from './wire/calling.ts'
 import { keepFaults } from './wire/faults.ts'
-import { asRequest } from './wire/parameters.ts'
+import type { Request } from './wire/parameters.ts'
+import { keepRates } from './wire/rates.ts'
 import { serve } from './wire/server.ts'
 import { openWorld, type World } from './world/open.ts'
 
@@ -21,7 +22,13 @@ export interface SimulatorOptions {
   token?: string
   botName?: string
   botUsername?: string
+  /** Keeps Telegram's limits of messages a second; default false. */
+  rates?: boolean
+  /** How long a webhook may take to answer, on the wall clock; default 60,000. */
+  webhookAnswerMs?: number
 }
+
+const webhookAnswerMs = 60_000
 
 /** A running local Telegram with one bot. */
 export interface Simulator {
@@ -47,8 +54,8 @@ export interface Simulator {
 
 /**
  * Starts the local Bot API and its world. On purpose it differs from Telegram in this: a webhook
- * on this machine may be http and on any port and is tried again every second; repeated polls are
- * not slowed down and no rate is limited; bytes of a photo's smaller size are those of the photo,
+ * on this machine may be http and on any port; repeated polls are not slowed down, and rates are
+ * limited only if asked for, as Telegram tells no exact numbers; bytes of a photo's smaller size are those of the photo,
  * and a GIF is not made a film; places stand still: `live_period` is passed over.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
@@ -56,17 +63,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const polling = startPolling(world)
   const webhook = webhookMethods(world, () => {
     polling.interrupt('terminated by setWebhook request')
-    courier.wake()
+    courier.begin()
   })
   const book = keepFaults((isOffline) => {
     if (isOffline) wire.cut()
     if (isOffline) courier.pause()
     else courier.resume()
   })
-  const caller = callerOf({ world, polling, webhook, book })
-  const courier = startCourier(world, (method, params) => {
-    void caller.call(method, asRequest(params), new AbortController().signal)
-  })
+  const rates = options.rates ? keepRates(world.now) : undefined
+  const caller = callerOf({ world, polling, webhook, book, rates })
+  const answer = (method: string, request: Request): void => {
+    void caller.call(method, request, new AbortController().signal)
+  }
+  const courier = startCourier(world, answer, options.webhookAnswerMs ?? webhookAnswerMs)
   const wire = await serve(world, caller, options.port ?? 0, book.isOffline)
   courier.wake()
   return {

@@ -1,16 +1,15 @@
-import { isObject } from '../api/input.ts'
-import { setFact } from '../world/facts.ts'
 import type { World } from '../world/open.ts'
 import { confirmOne, type PendingUpdate, pendingUpdates } from '../world/updates.ts'
-import { updateObject } from './update-object.ts'
+import { type AnswerCall, postUpdate } from './posting.ts'
+import { afterFailure, type Trouble } from './retrying.ts'
+import { noteAnswer } from './webhook-faults.ts'
 import { type WebhookSettings, webhookSettings } from './webhook-settings.ts'
-
-/** Runs a method a bot answered with. */
-export type AnswerCall = (method: string, params: Record<string, unknown>) => void
 
 export interface Courier {
   /** Takes up whatever can be delivered now. */
   wake: () => void
+  /** The same, as if nothing had failed so far: the webhook is another. */
+  begin: () => void
   /** Updates being delivered right now. */
   inFlight: () => number
   /** Stops taking up more until `resume`. */
@@ -19,43 +18,65 @@ export interface Courier {
   close: () => void
 }
 
-const answerWithinMs = 60_000
-const retryAfterMs = 1000
 const lookAhead = 1000
+// The world's clock may be a test's, which nobody can wait for: it is looked at every so often.
+const lookAgainMs = 50
 
-/** Posts updates to the webhook: those of one chat in order, chats side by side. */
-export function startCourier(world: World, call: AnswerCall): Courier {
+/** Posts updates to the webhook: those of one lane in order, lanes side by side. */
+export function startCourier(world: World, call: AnswerCall, answerWithinMs: number): Courier {
   const busyLanes = new Set<number>()
+  const troubles = new Map<number, Trouble>()
   const closing = new AbortController()
   let isPaused = false
+  let timer: NodeJS.Timeout | undefined
 
   const wake = (): void => {
+    clearTimeout(timer)
     if (isPaused || closing.signal.aborted) return
     const settings = webhookSettings(world)
     if (!settings) return
+    const heads = new Map<number, PendingUpdate>()
     for (const update of pendingUpdates(world, 0, lookAhead)) {
+      if (!heads.has(update.lane)) heads.set(update.lane, update)
+    }
+    for (const [lane, update] of heads) {
       if (busyLanes.size >= settings.connections) break
-      if (busyLanes.has(update.lane)) continue
-      busyLanes.add(update.lane)
+      if (busyLanes.has(lane) || waits(update)) continue
+      busyLanes.add(lane)
       void deliver(settings, update)
     }
+    if ([...heads.values()].some(waits)) timer = setTimeout(wake, lookAgainMs)
+  }
+  const waits = ({ id, lane }: PendingUpdate): boolean => {
+    const trouble = troubles.get(lane)
+    return trouble?.updateId === id && trouble.retryAt > world.now()
   }
   const deliver = async (settings: WebhookSettings, update: PendingUpdate): Promise<void> => {
-    const fault = await post(settings, update, call, closing.signal)
+    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(answerWithinMs)])
+    const posted = await postUpdate(settings, update, call, signal)
     if (closing.signal.aborted) return
-    if (fault === undefined) confirmOne(world, update.id)
-    else {
-      setFact(world, 'webhook_fault', JSON.stringify({ at: world.now(), fault }))
-      await pause(retryAfterMs, closing.signal)
-    }
+    noteAnswer(world, posted)
+    const trouble = posted.ok
+      ? undefined
+      : afterFailure(troubles.get(update.lane), update.id, posted.retryAfter, world.now())
+    if (trouble && trouble.retryAt <= update.expires_at) troubles.set(update.lane, trouble)
+    else settle(update)
     busyLanes.delete(update.lane)
     wake()
+  }
+  const settle = (update: PendingUpdate): void => {
+    confirmOne(world, update.id)
+    troubles.delete(update.lane)
   }
   const stopListening = world.on((change) => {
     if (change.kind === 'update') setImmediate(wake)
   })
   return {
     wake: () => setImmediate(wake),
+    begin: () => {
+      troubles.clear()
+      setImmediate(wake)
+    },
     inFlight: () => busyLanes.size,
     pause: () => {
       isPaused = true
@@ -66,64 +87,8 @@ export function startCourier(world: World, call: AnswerCall): Courier {
     },
     close: () => {
       stopListening()
+      clearTimeout(timer)
       closing.abort()
     },
   }
-}
-
-/** Posts one update; says what went wrong, if anything did. */
-async function post(
-  settings: WebhookSettings,
-  update: PendingUpdate,
-  call: AnswerCall,
-  closing: AbortSignal,
-): Promise<string | undefined> {
-  try {
-    const response = await fetch(settings.url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(settings.secret && { 'x-telegram-bot-api-secret-token': settings.secret }),
-      },
-      body: JSON.stringify(updateObject(update)),
-      signal: AbortSignal.any([closing, AbortSignal.timeout(answerWithinMs)]),
-    })
-    const body = await response.text()
-    if (!response.ok) {
-      return `Wrong response from the webhook: ${response.status} ${response.statusText}`
-    }
-    runAnswer(body, call)
-    return undefined
-  } catch (error) {
-    const cause = error instanceof Error ? (error.cause ?? error) : error
-    return cause instanceof Error ? cause.message : String(cause)
-  }
-}
-
-// Like Telegram: whether the method worked is told to nobody, and other answers mean nothing.
-function runAnswer(body: string, call: AnswerCall): void {
-  const answer = parsed(body)
-  if (!isObject(answer) || typeof answer.method !== 'string') return
-  const { method, ...params } = answer
-  call(answer.method, params)
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    const stop = (): void => {
-      clearTimeout(timer)
-      resolve()
-    }
-    signal.addEventListener('abort', stop, { once: true })
-  })
 }

@@ -1,9 +1,9 @@
 import { flag, type Input } from '../api/input.ts'
 import { tooMany } from '../refusal.ts'
-import { fact, setFact } from '../world/facts.ts'
 import type { World } from '../world/open.ts'
 import { askedKinds, dropUpdates, pendingCount } from '../world/updates.ts'
 import { readAllowed } from './allowed.ts'
+import { forgetFaults, lastFault } from './webhook-faults.ts'
 import { keepWebhook, readWebhook, webhookSettings } from './webhook-settings.ts'
 
 /** An answer that comes with a word of what was done. */
@@ -32,9 +32,11 @@ export function webhookMethods(world: World, onSet: () => void): Webhook {
       readAllowed(world, input)
       const isSame = JSON.stringify(webhookSettings(world)) === JSON.stringify(settings)
       keepWebhook(world, settings)
-      setFact(world, 'webhook_fault', undefined)
       if (flag(input, 'drop_pending_updates')) dropUpdates(world)
-      onSet()
+      if (!isSame) {
+        forgetFaults(world)
+        onSet()
+      }
       return { result: true, description: isSame ? 'Webhook is already set' : 'Webhook was set' }
     },
     deleteWebhook: (input) => deleteWebhook(world, input),
@@ -51,8 +53,7 @@ function deleteWebhook(world: World, input: Input): Noted {
 
 function info(world: World): Record<string, unknown> {
   const settings = webhookSettings(world)
-  const kept = fact(world, 'webhook_fault')
-  const last = kept ? (JSON.parse(kept) as { at: number; fault: string }) : undefined
+  const last = lastFault(world)
   const asked = askedKinds(world)
   return {
     url: settings?.url ?? '',

@@ -96,7 +96,7 @@ function pressInline(world: World, userId: number, row: MessageRow, button: Inli
 
 function tap(world: World, userId: number, row: MessageRow, data: string): Pressed {
   const { id } = addTap(world, { userId, chatId: row.chat_id, messageId: row.message_id, data })
-  const updateId = pushUpdate(world, 'callback_query', row.chat_id, {
+  const updateId = pushUpdate(world, 'callback_query', userId, {
     id,
     from: userOf(world, userId),
     message: messageObject(world, row),

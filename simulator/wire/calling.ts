@@ -6,6 +6,7 @@ import type { Call, FaultRule } from '../types.ts'
 import type { World } from '../world/open.ts'
 import type { FaultBook } from './faults.ts'
 import type { Request } from './parameters.ts'
+import type { Rates } from './rates.ts'
 
 /** What goes back over the wire: an HTTP status and an envelope, or a cut connection. */
 export type Answer = { status: number; body: Envelope } | 'cut'
@@ -32,6 +33,8 @@ interface Parts {
   polling: Polling
   webhook: Webhook
   book: FaultBook
+  /** Absent: calls as often as one likes. */
+  rates: Rates | undefined
 }
 
 const keptCalls = 10_000
@@ -92,7 +95,7 @@ async function faulted(
 }
 
 async function run(
-  { world, polling, webhook }: Parts,
+  { world, polling, webhook, rates }: Parts,
   method: string,
   { input }: Request,
   signal: AbortSignal,
@@ -110,7 +113,13 @@ async function run(
     }
     const act = methodNamed(method)
     if (!act) throw new Refusal(404, 'Not Found: method not found')
-    return done(world.inOneGo(() => act(world, input)))
+    const result = world.inOneGo(() => {
+      const made = act(world, input)
+      // The last of Telegram's checks: what is refused for this alone is undone.
+      rates?.count(method, made, input)
+      return made
+    })
+    return done(result)
   } catch (error) {
     return refused(error)
   }

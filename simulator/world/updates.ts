@@ -17,6 +17,8 @@ export interface PendingUpdate {
   id: number
   lane: number
   payload: string
+  /** Epoch milliseconds. */
+  expires_at: number
 }
 
 const defaultKinds: readonly UpdateKind[] = [
@@ -25,22 +27,35 @@ const defaultKinds: readonly UpdateKind[] = [
   'callback_query',
   'my_chat_member',
 ]
+// What is written and what is tapped in a chat come by ways of their own, as in Telegram.
+const laneNumbers: Record<UpdateKind, number> = {
+  message: 0,
+  edited_message: 0,
+  callback_query: 3,
+  my_chat_member: 5,
+  chat_member: 6,
+  message_reaction: 8,
+}
+const laneWidth = 2 ** 33
 const dayMs = 86_400_000
 const tapMs = 150_000
 const queueLimit = 100_000
 
-/** Queues an update for the bot; undefined where it asked not to hear of its kind. */
+/**
+ * Queues an update for the bot; undefined where it asked not to hear of its kind. Those of one
+ * kind about one chat or person (`about`) stay in order, by a webhook too.
+ */
 export function pushUpdate(
   world: World,
   kind: UpdateKind,
-  lane: number,
+  about: number,
   payload: unknown,
 ): number | undefined {
   if (!allowedKinds(world).includes(kind) || pendingCount(world) >= queueLimit) return undefined
   const expiresAt = world.now() + (kind === 'callback_query' ? tapMs : dayMs)
   const { lastInsertRowid } = world
     .sql('INSERT INTO updates (lane, payload, expires_at) VALUES (?, ?, ?)')
-    .run(lane, JSON.stringify({ [kind]: payload }), expiresAt)
+    .run(about + laneNumbers[kind] * laneWidth, JSON.stringify({ [kind]: payload }), expiresAt)
   const updateId = Number(lastInsertRowid)
   world.tell({ kind: 'update', updateId })
   return updateId
@@ -50,7 +65,7 @@ export function pushUpdate(
 export function pendingUpdates(world: World, from: number, limit: number): PendingUpdate[] {
   world.sql('DELETE FROM updates WHERE expires_at <= ?').run(world.now())
   return world
-    .sql<PendingUpdate>('SELECT id, lane, payload FROM updates WHERE id >= ? ORDER BY id LIMIT ?')
+    .sql<PendingUpdate>('SELECT * FROM updates WHERE id >= ? ORDER BY id LIMIT ?')
     .all(from, limit)
 }
 

@@ -1,39 +1,6 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { type Answer, openAddress, texts } from './address.ts'
 import { openTelegram, openWithAnn, waiting } from './telegram.ts'
-
-interface Delivery {
-  secret: string | undefined
-  update: { update_id: number; message?: { text: string; chat: { id: number } } }
-}
-
-/** A bot's address; `answer` decides over each delivery, by its number from 1. */
-async function openAddress(
-  answer: (delivery: Delivery, number: number) => Promise<string | number> | string | number = () =>
-    200,
-) {
-  const deliveries: Delivery[] = []
-  const server = createServer(async (request, response) => {
-    let body = ''
-    for await (const chunk of request) body += String(chunk)
-    const secret = request.headers['x-telegram-bot-api-secret-token']
-    const delivery = { secret: secret?.toString(), update: JSON.parse(body) }
-    deliveries.push(delivery)
-    const given = await answer(delivery, deliveries.length)
-    response.statusCode = typeof given === 'number' ? given : 200
-    response.end(typeof given === 'string' ? given : '')
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}/hook`, deliveries }
-}
-
-const texts = (deliveries: Delivery[]) => deliveries.map(({ update }) => update.message?.text)
 
 test('updates are posted with the secret and are then confirmed', async () => {
   const { call, people, ann, simulator } = await openWithAnn()
@@ -96,31 +63,60 @@ test('what one chat sent stays in order, and a slow chat does not hold up others
   expect(texts(deliveries).at(-1)).toBe('after')
 })
 
-test('what was answered with an error comes again, before what follows in its chat', async () => {
-  const { call, people, ann, simulator } = await openWithAnn()
-  const { url, deliveries } = await openAddress((_delivery, number) => (number === 1 ? 500 : 200))
-  await call('setWebhook', { url })
-  people.send(ann.id, { text: 'one' })
-  people.send(ann.id, { text: 'two' })
-  await simulator.idle()
-  expect(texts(deliveries)).toEqual(['one', 'one', 'two'])
-  expect((await call('getWebhookInfo')).result.last_error_message).toMatch(
-    'Wrong response from the webhook: 500',
-  )
-})
+const json = { 'content-type': 'application/json' }
+const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
-test('an answer may carry a method to call', async () => {
+test.each<[string, (chatId: number) => Answer]>([
+  [
+    'JSON',
+    (chat_id) => ({
+      headers: json,
+      body: JSON.stringify({ method: 'sendMessage', chat_id, text: 'heard' }),
+    }),
+  ],
+  ['a form', (id) => ({ headers: form, body: `method=sendmessage&chat_id=${id}&text=heard` })],
+])('an answer may carry a method to call, as %s', async (_kind, answer) => {
   const { call, people, ann, simulator } = await openWithAnn()
-  const { url } = await openAddress(({ update }) => {
-    return JSON.stringify({
-      method: 'sendMessage',
-      chat_id: update.message?.chat.id,
-      text: `heard ${update.message?.text}`,
-    })
-  })
+  const { url } = await openAddress(() => answer(ann.id))
   await call('setWebhook', { url })
   people.send(ann.id, { text: 'hi' })
-  await simulator.until(() => people.chat(ann.id).messages.at(-1)?.text === 'heard hi')
+  await simulator.until(() => people.chat(ann.id).messages.at(-1)?.text === 'heard')
+})
+
+test.each<[string, Answer]>([
+  ['of no told type', { body: '{"method":"setMyCommands","commands":[]}' }],
+  ['that is no JSON', { headers: json, body: '{' }],
+  ['that asks', { headers: json, body: '{"method":"getMe"}' }],
+  ['that takes the webhook off', { headers: json, body: '{"method":"DeleteWebhook"}' }],
+])('an answer %s is an answer and no more', async (_kind, answer) => {
+  const { call, people, ann, simulator } = await openWithAnn()
+  const { url } = await openAddress(() => answer)
+  await call('setWebhook', { url })
+  people.send(ann.id, { text: 'hi' })
+  await simulator.idle()
+  expect(simulator.calls.map(({ method }) => method).at(-1)).toBe('setWebhook')
+  expect((await call('getWebhookInfo')).result).toMatchObject({ url, pending_update_count: 0 })
+})
+
+test('no more deliveries run at once than were asked for', async () => {
+  const { call, people, simulator } = await openWithAnn()
+  let release = (): void => undefined
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const { url, deliveries } = await openAddress(async () => {
+    await held
+    return 200
+  })
+  await call('setWebhook', { url, max_connections: 2 })
+  expect((await call('getWebhookInfo')).result.max_connections).toBe(2)
+  for (const first_name of ['A', 'B', 'C', 'D']) people.start(people.addUser({ first_name }).id)
+  await vi.waitFor(() => expect(deliveries).toHaveLength(2))
+  expect((await call('getMe')).status).toBe(200)
+  expect(deliveries).toHaveLength(2)
+  release()
+  await simulator.idle()
+  expect(deliveries).toHaveLength(4)
 })
 
 test('what nobody fetched is dropped on request only', async () => {
