@@ -23,6 +23,10 @@ export interface Config {
   dataDir: string
   /** Absolute path of the pack for an empty desk; null: none. */
   pack: string | null
+  /** For so many days nightly backups are kept; 0: none are made. */
+  backupKeep: number
+  /** What reads /metrics from elsewhere must know; absent: only this machine may read them. */
+  metricsToken: string | undefined
   locale: z.infer<typeof environment>['LOCALE']
   logLevel: z.infer<typeof environment>['LOG_LEVEL']
 }
@@ -58,6 +62,12 @@ export const environment = z.object({
     .string()
     .default('scenarios/packs/it-support.yaml')
     .transform((pack) => (pack === 'none' ? null : inRoot(pack))),
+  BACKUP_KEEP: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a number of days, 0 for no backups')
+    .transform(Number)
+    .default(7),
+  METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   LOCALE: oneOf('ru', 'en').default('ru'),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
 })
@@ -119,6 +129,8 @@ function configOf(env: z.infer<typeof environment>): Config {
     web: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL },
     dataDir: env.DATA_DIR,
     pack: env.PACK,
+    backupKeep: env.BACKUP_KEEP,
+    metricsToken: env.METRICS_TOKEN,
     locale: env.LOCALE,
     logLevel: env.LOG_LEVEL,
   }

@@ -1,17 +1,21 @@
 import { join } from 'node:path'
-import { pino } from 'pino'
+import type { Logger } from 'pino'
 import { adminApp } from './admin/app.ts'
 import { startBot } from './bot/run.ts'
 import { startChores } from './chores.ts'
-import { databaseFile, filesFolder, lockFile } from './commands/command.ts'
+import { filesFolder } from './commands/command.ts'
 import { type Config, linkBase, loadConfig } from './config.ts'
-import { lockData } from './db/lock.ts'
-import { openDatabase } from './db/open.ts'
 import { createDesk } from './desk/desk.ts'
 import { fillEmptyDesk, greeting, peopleTheSimulator, phones } from './first-run.ts'
+import { healthOf } from './health.ts'
 import { loadWords } from './locales/words.ts'
+import { createLog, within } from './log.ts'
+import { openData, refuseSecond } from './opening.ts'
+import { tellServer } from './server-file.ts'
 import { startSimulator } from './simulator/start.ts'
 import { stopOnSignals } from './stopping.ts'
+import { createStorage, type Storage, TROUBLES } from './storage.ts'
+import { version } from './version.ts'
 import { openWeb, routes } from './web.ts'
 
 try {
@@ -24,20 +28,27 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
-  const log = pino({ level: config.logLevel, base: null })
-  const lock = lockData(lockFile(config))
-  if (!lock) throw new Error(`Another Okoshko is running on ${config.dataDir}: stop it first.`)
+  const storage: Storage = createStorage((trouble) => {
+    if (trouble === null) log.info('the storage works again')
+    else log.error({ trouble }, TROUBLES[trouble])
+  })
+  const log: Logger = createLog(config.logLevel, storage.noted)
+  refuseSecond(config)
   const web = await openWeb(config.web.host, config.web.port)
   const words = loadWords()
   const filesDir = filesFolder(config)
-  const desk = createDesk({
-    db: openDatabase(databaseFile(config)),
-    now: () => Date.now(),
-    locale: config.locale,
-    publicUrl: linkBase(config, web.port),
-    words: (locale) => words.in(locale),
+  const publicUrl = linkBase(config, web.port)
+  const { lock, made: desk } = await openData(config, web, log, (db) => {
+    const opened = createDesk({
+      db,
+      now: () => Date.now(),
+      locale: config.locale,
+      publicUrl,
+      words: (locale) => words.in(locale),
+    })
+    fillEmptyDesk(opened, config, log)
+    return opened
   })
-  fillEmptyDesk(desk, config, log)
   const simulator =
     config.telegram.bot === 'simulator'
       ? await startSimulator({ dir: join(config.dataDir, 'simulator') })
@@ -51,23 +62,23 @@ async function start(config: Config): Promise<void> {
     token,
     apiRoot,
     files: filesDir,
-    ...(config.telegram.mode === 'webhook' ? { webhook: { publicUrl: desk.publicUrl } } : {}),
+    within,
+    ...(config.telegram.mode === 'webhook' ? { webhook: { publicUrl } } : {}),
   })
-  const chores = startChores(desk, log)
+  const chores = startChores({ desk, log, storage, filesDir })
   const stopping = new AbortController()
-  const health = () =>
-    bot.trouble() === 'unauthorized' ? 'Telegram does not know the token in BOT_TOKEN' : null
   web.serve(
-    routes(health, (root) => {
+    routes(healthOf(storage, bot, chores), log, (root) => {
       if (bot.webhook) root.route('/', bot.webhook)
       if (simulator) root.route('/simulator', phones(desk, simulator))
-      const secure = desk.publicUrl.startsWith('https:')
+      const secure = publicUrl.startsWith('https:')
       const isSimulated = simulator !== null
       const options = { filesDir, log, secure, isSimulated, stopping: stopping.signal }
       root.route('/admin', adminApp(desk, words, options))
     }),
   )
-  log.info({ address: desk.publicUrl }, 'serving')
+  const forgetServer = tellServer(config, { publicUrl, pid: process.pid, version: version() })
+  log.info({ address: publicUrl, version: version() }, 'serving')
   void bot.known.then((isKnown) => {
     if (isKnown) process.stderr.write(`${greeting(desk, simulator !== null)}\n`)
   })
@@ -78,6 +89,7 @@ async function start(config: Config): Promise<void> {
     await web.close()
     await simulator?.close()
     desk.db.$client.close()
+    forgetServer()
     lock.release()
     log.info('stopped')
   })

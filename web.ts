@@ -2,6 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { type RequestIdVariables, requestId } from 'hono/request-id'
+import { routePath } from 'hono/route'
+import type { Logger } from 'pino'
+import type { Health } from './health.ts'
+import { within } from './log.ts'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -10,17 +16,17 @@ export interface Web {
   port: number
   /** From now on this answers; before, everything is 503. */
   serve(app: Hono): void
+  /** What the 503 says meanwhile. */
+  wait(reason: string): void
   close(): Promise<void>
 }
 
-/** What keeps the desk from serving: null while it serves. */
-export type Health = () => string | null
-
 /** Takes the port; throws with a sentence where it is taken already. */
 export async function openWeb(host: string, port: number): Promise<Web> {
+  let state: object = { status: 'starting' }
   let answer: Listener = (_request, response) => {
     response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' })
-    response.end('{"status":"starting"}')
+    response.end(JSON.stringify(state))
   }
   const server = createServer((request, response) => answer(request, response))
   await listen(server, host, port)
@@ -30,21 +36,41 @@ export async function openWeb(host: string, port: number): Promise<Web> {
       const listener = getRequestListener(app.fetch)
       answer = (request, response) => void listener(request, response)
     },
+    wait: (reason) => {
+      state = { status: 'down', reason }
+    },
     close: () => closing(server),
   }
 }
 
-/** The addresses of the program: health, and what `mount` adds. */
-export function routes(health: Health, mount: (root: Hono) => void): Hono {
+/**
+ * The addresses of the program: health, and what `mount` adds. Every request has a number, which
+ * the log carries, and a line in it at debug.
+ */
+export function routes(health: Health, log: Logger, mount: (root: Hono) => void): Hono {
   const app = new Hono()
+  app.use(requestId(), accessLog(log))
   app.get('/', (c) => c.redirect('/admin'))
   app.get('/healthz', (c) => {
     c.header('cache-control', 'no-store')
-    const reason = health()
-    return reason === null ? c.json({ status: 'ok' }) : c.json({ status: 'down', reason }, 503)
+    const { reason, telegram } = health()
+    if (reason !== null) return c.json({ status: 'down', reason, telegram }, 503)
+    return c.json({ status: 'ok', telegram })
   })
   mount(app)
   return app
+}
+
+/** The path is told as the route has it: an address may hold a secret. */
+function accessLog(log: Logger) {
+  return createMiddleware<{ Variables: RequestIdVariables }>((c, next) =>
+    within({ request: c.get('requestId') }, async () => {
+      const begun = performance.now()
+      await next()
+      const ms = Math.round(performance.now() - begun)
+      log.debug({ method: c.req.method, path: routePath(c), status: c.res.status, ms }, 'asked')
+    }),
+  )
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

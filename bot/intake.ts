@@ -1,6 +1,7 @@
 import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Logger } from 'pino'
+import { refuse } from '../desk/chat/chat-deeds.ts'
 import {
   failUpdate,
   finishUpdate,
@@ -9,12 +10,16 @@ import {
   type ReceivedUpdate,
 } from '../desk/delivery/inbox.ts'
 import { type Desk, forUpdate } from '../desk/desk.ts'
+import { DeskError } from '../desk/errors.ts'
+import { gapFinder } from '../desk/keeping/gaps.ts'
+import { failsForAll } from '../desk/setbacks.ts'
 import { isOldQuery } from './answers.ts'
 import { faultOf } from './fault.ts'
 import { readUpdate } from './intake-update.ts'
 import { createLanes } from './lanes.ts'
 import { pauseAfter } from './outcome.ts'
 import type { Pause } from './pause.ts'
+import { newTally, type Tally } from './tally.ts'
 
 /** Handles one update with at most one deed, on the desk it is given. */
 export type Handle = (update: Update, desk: Desk) => Promise<void>
@@ -25,6 +30,8 @@ export interface Intake {
   accept(updates: unknown[]): void
   /** Resolves when everything that was accepted has been handled. */
   idle(): Promise<void>
+  /** How many lanes there are, and in how many of them an update is handled. */
+  load(): { lanes: number; running: number }
   /** Begins nothing more and waits for what runs; the rest is taken up by the next run. */
   stop(): Promise<void>
 }
@@ -35,6 +42,9 @@ export interface IntakeParts {
   handle: Handle
   log: Logger
   pause: Pause
+  /** Runs with fields that every line of the log then has. */
+  within?: (fields: object, run: () => Promise<void>) => Promise<void>
+  tally?: Tally
 }
 
 const PLACES = 16
@@ -43,17 +53,22 @@ const TRIES = 5
 const HELD = 1000
 const PAGE = 200
 const LONGEST_STOP_MS = 2000
+const LONGEST_PAUSE_MS = 10_000
+/** After so long a storage that fails is tried again. */
+const STORAGE_PAUSE_MS = 5000
 
 /** Begins with what a former run has left. */
 export function createIntake(parts: IntakeParts): Intake {
-  const { desk, log } = parts
+  const { desk, log, within = (_fields, run) => run(), tally = newTally() } = parts
   const held = new Set<number>()
   const stopping = new AbortController()
   // Rows wait in the inbox that are not held: until they are, new ones queue up behind them.
   let isBehind = true
+  let findGap: ReturnType<typeof gapFinder> | undefined = gapFinder(desk)
 
   const lanes = createLanes<ReceivedUpdate>(PLACES, async (update) => {
-    await handleKept(parts, update, stopping.signal)
+    const { updateId } = update
+    await within({ update: updateId }, () => handleKept(parts, tally, update, stopping.signal))
     held.delete(update.updateId)
     catchUp()
   })
@@ -72,15 +87,36 @@ export function createIntake(parts: IntakeParts): Intake {
       hold(waiting)
     } catch (error) {
       log.error({ fault: faultOf(error) }, 'the inbox cannot be read')
+      void parts.pause(STORAGE_PAUSE_MS, stopping.signal).then(catchUp)
     }
   }
 
+  const lookForGap = (first: number | undefined): void => {
+    if (first === undefined) return
+    try {
+      const gap = findGap?.(first)
+      findGap = undefined
+      if (gap)
+        log.warn({ missing: gap.missing }, 'updates were lost before: Telegram has them no more')
+    } catch (error) {
+      log.error({ fault: faultOf(error) }, 'a gap in the updates could not be noted')
+    }
+  }
+
+  const deafen = desk.bus.listen(({ what }) => {
+    if (what !== 'inbox') return
+    isBehind = true
+    catchUp()
+  })
   catchUp()
   return {
     accept: (updates) => {
       const known = updates.flatMap((update) => readUpdate(update) ?? [])
       const rows = known.map(({ updateId, lane, payload }) => ({ updateId, lane, payload }))
       const fresh = new Set(keepUpdates(desk, rows).map((row) => row.updateId))
+      tally.updates.accepted += fresh.size
+      tally.updates.repeated += rows.length - fresh.size
+      lookForGap([...fresh][0])
       for (const { updateId, queryId } of known) {
         if (queryId !== undefined && fresh.has(updateId)) answerQuery(parts, queryId)
       }
@@ -90,7 +126,9 @@ export function createIntake(parts: IntakeParts): Intake {
       } else hold(rows.filter((row) => fresh.has(row.updateId)))
     },
     idle: lanes.idle,
+    load: lanes.load,
     stop: async () => {
+      deafen()
       stopping.abort()
       const deadline = new AbortController()
       await Promise.race([lanes.stop(), parts.pause(LONGEST_STOP_MS, deadline.signal)])
@@ -102,6 +140,7 @@ export function createIntake(parts: IntakeParts): Intake {
 /** Until it is done or set aside. A failure holds up its lane only. */
 async function handleKept(
   { desk, handle, log, pause }: IntakeParts,
+  tally: Tally,
   row: ReceivedUpdate,
   signal: AbortSignal,
 ): Promise<void> {
@@ -110,13 +149,20 @@ async function handleKept(
     try {
       await handle(JSON.parse(row.payload) as Update, forUpdate(desk, updateId))
       finishUpdate(desk, updateId)
+      tally.updates.handled += 1
       return
     } catch (error) {
       const fault = faultOf(error)
-      const isOver = countFailure(desk, log, updateId, fault.name)
+      // A storage that fails is not the update's fault: it waits.
+      const isOver = !failsForAll(error) && countFailure(desk, log, updateId, fault.name)
+      tally.updates.failed += 1
       log.error({ update: updateId, fault, isOver }, 'an update could not be handled')
-      if (isOver) return
-      await pause(pauseAfter(tries), signal)
+      if (isOver) {
+        tally.updates.set_aside += 1
+        apologise(desk, log, row)
+        return
+      }
+      await pause(Math.min(LONGEST_PAUSE_MS, pauseAfter(tries)), signal)
     }
   }
 }
@@ -127,6 +173,17 @@ function countFailure(desk: Desk, log: Logger, updateId: number, error: string):
   } catch (failure) {
     log.error({ update: updateId, fault: faultOf(failure) }, 'a failure could not be noted')
     return false
+  }
+}
+
+/** Whoever wrote is told that they were not understood, where that can be told. */
+function apologise(desk: Desk, log: Logger, { updateId, lane }: ReceivedUpdate): void {
+  const chat = /^chat:(\d+)$/.exec(lane)?.[1]
+  if (chat === undefined) return
+  try {
+    refuse(desk, Number(chat), new DeskError('set_aside'))
+  } catch (error) {
+    log.error({ update: updateId, fault: faultOf(error) }, 'its sender could not be told')
   }
 }
 

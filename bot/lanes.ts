@@ -6,6 +6,8 @@ interface Laned {
 /** Queues in memory, one a lane. */
 export interface Lanes<T extends Laned> {
   add(one: T): void
+  /** How many lanes there are, and in how many of them something runs. */
+  load(): { lanes: number; running: number }
   /** Resolves when nothing waits and nothing runs. */
   idle(): Promise<void>
   /** Begins nothing more; resolves when what runs has ended. */
@@ -56,6 +58,7 @@ export function createLanes<T extends Laned>(
       }
       begin()
     },
+    load: () => ({ lanes: queues.size, running: running.size }),
     idle: () => allOf(() => queues.size === 0),
     stop: () => {
       isStopped = true

@@ -18,7 +18,7 @@ export interface PollingParts {
 }
 
 const POLL_SECONDS = 30
-const WATCHDOG_MS = 90_000
+const WATCHDOG_MS = 45_000
 
 /**
  * Asks Telegram for updates until `stop`. No offset is stored: each batch is committed before the

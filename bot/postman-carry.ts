@@ -10,6 +10,7 @@ import type { Mail } from './mail.ts'
 import { type Outcome, outcomeOf, pauseAfter } from './outcome.ts'
 import type { Pause } from './pause.ts'
 import type { Flood } from './postman-flood.ts'
+import { countDelivery, type Tally } from './tally.ts'
 
 /** How often it is tried to note an outcome that a fault of our own keeps from being noted. */
 const NOTED_TRIES = 4
@@ -20,13 +21,16 @@ export interface Carrying {
   flood: Flood
   log: Logger
   pause: Pause
+  tally: Tally
   /** No more is waited for. */
   stopping: AbortSignal
 }
 
 /** Carries one letter to Telegram and notes in the desk what became of it, which it gives; never throws. */
 export async function carry(mail: Mail, carrying: Carrying, due: Due): Promise<Outcome> {
+  const begun = performance.now()
   const outcome = await attempt(mail, carrying.log, due)
+  countDelivery(carrying.tally, outcome.outcome, (performance.now() - begun) / 1000)
   await note(mail.desk, carrying, due, outcome)
   return outcome
 }

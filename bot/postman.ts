@@ -14,6 +14,7 @@ import { type Pause, pause } from './pause.ts'
 import { carry } from './postman-carry.ts'
 import { createFlood } from './postman-flood.ts'
 import { createRates } from './rates.ts'
+import { newTally, type Tally } from './tally.ts'
 
 /** Brings the outbox to Telegram. */
 export interface Postman {
@@ -35,15 +36,16 @@ const TICK_MS = 1000
 const LONGEST_STOP_MS = 2000
 
 /** A postman that works whenever the outbox changes and whenever a pause ends, until `stop`. */
-export function startPostman(mail: Mail, log: Logger): Postman {
+export function startPostman(mail: Mail, log: Logger, tally: Tally = newTally()): Postman {
   const { desk } = mail
   let timer: NodeJS.Timeout | undefined
-  const postman = createPostman(mail, log, (at) => {
+  const rest = (at: number | null) => {
     clearTimeout(timer)
     // Another program may write into the outbox meanwhile, so no pause is longer than a tick.
     const ms = Math.min(TICK_MS, Math.max(0, (at ?? Number.POSITIVE_INFINITY) - desk.now()))
     timer = setTimeout(postman.look, ms)
-  })
+  }
+  const postman = createPostman(mail, log, rest, pause, tally)
   let isAwake = false
   const deafen = desk.bus.listen((change) => {
     if (change.what !== 'outbox' || isAwake) return
@@ -77,13 +79,14 @@ export function createPostman(
   log: Logger,
   rest: (nextAt: number | null) => void = () => undefined,
   wait: Pause = pause,
+  tally: Tally = newTally(),
 ): Postman {
   const { desk } = mail
   const rates = createRates(desk.now)
   const flood = createFlood(desk.now)
   const onTheirWay = new Map<number, Promise<void>>()
   const stopping = new AbortController()
-  const carrying = { flood, log, pause: wait, stopping: stopping.signal }
+  const carrying = { flood, log, pause: wait, tally, stopping: stopping.signal }
   let isAway = false
   /** Until when the whole bot is quiet, and until when at least one chat is. */
   let quietUntil = 0

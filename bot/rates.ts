@@ -21,20 +21,23 @@ const PRIVATE: Pace = { intervalMs: 1000, burst: 5 }
 const GROUP: Pace = { intervalMs: 4000, burst: 5 }
 
 const FORGET_ABOVE = 1000
+/** No bucket takes longer to fill: the clock was set back. */
+const LONGEST_MS = 120_000
 
 /** Token buckets, each kept as the one instant at which it is full again. */
 export function createRates(now: () => number): Rates {
   let all = 0
   const chats = new Map<number, number>()
-  const fullAt = (chatId: number) => chats.get(chatId) ?? 0
+  const sound = (at: number) => (at - now() > LONGEST_MS ? 0 : at)
+  const fullAt = (chatId: number) => sound(chats.get(chatId) ?? 0)
   return {
     readyAt: (chatId) => {
-      const whole = readyAt(all, ALL)
+      const whole = readyAt(sound(all), ALL)
       return chatId === null ? whole : Math.max(whole, readyAt(fullAt(chatId), paceOf(chatId)))
     },
     take: (chatId, messages = 1) => {
       const at = now()
-      all = taken(all, ALL, at, messages)
+      all = taken(sound(all), ALL, at, messages)
       if (chatId === null) return
       chats.set(chatId, taken(fullAt(chatId), paceOf(chatId), at, messages))
       if (chats.size > FORGET_ABOVE) forgetFull(chats, at)

@@ -12,6 +12,7 @@ import { createIntake, type Intake } from './intake.ts'
 import { pause } from './pause.ts'
 import { startPolling } from './polling.ts'
 import { startPostman } from './postman.ts'
+import { newTally, type Tally } from './tally.ts'
 import { asGrammy, connect, type Telegram } from './telegram.ts'
 import { type Connection, type Trouble, troubleOf } from './trouble.ts'
 import { newSecret, startWebhook, webhookRoute } from './webhook.ts'
@@ -26,12 +27,17 @@ export interface BotParts {
   webhook?: { publicUrl: string }
   /** The folder of the files. */
   files: string
+  /** Runs with fields that every line of the log then has. */
+  within: (fields: object, run: () => Promise<void>) => Promise<void>
 }
 
 export interface RunningBot {
   /** Resolves once Telegram has told who the bot is; false: it never will. */
   known: Promise<boolean>
   trouble(): Trouble | null
+  tally: Tally
+  /** How many chats have something to handle, and in how many of them that goes on. */
+  load(): { lanes: number; running: number }
   /** Where Telegram pushes updates; null when they are polled for. */
   webhook: Hono | null
   stop(): Promise<void>
@@ -45,6 +51,7 @@ export function startBot(parts: BotParts): RunningBot {
   const telegram = connect(parts)
   const stopping = new AbortController()
   const secret = newSecret()
+  const tally = newTally()
   let trouble: Trouble | null = 'unreachable'
   let running: Running | null = null
 
@@ -53,11 +60,13 @@ export function startBot(parts: BotParts): RunningBot {
   }).then((me) => {
     if (!me) return false
     Object.assign(parts.desk.bot, { id: me.id, username: me.username })
-    running = run(parts, telegram, me, secret)
+    running = run(parts, telegram, me, secret, tally)
     return true
   })
   return {
     known,
+    tally,
+    load: () => running?.intake.load() ?? { lanes: 0, running: 0 },
     trouble: () => running?.connection.trouble() ?? (running ? null : trouble),
     webhook: parts.webhook ? webhookRoute(secret, parts.log, () => running?.intake ?? null) : null,
     stop: async () => {
@@ -98,12 +107,18 @@ interface Running {
   stop(): Promise<void>
 }
 
-function run(parts: BotParts, telegram: Telegram, me: UserFromGetMe, secret: string): Running {
-  const { desk, words, log, files } = parts
+function run(
+  parts: BotParts,
+  telegram: Telegram,
+  me: UserFromGetMe,
+  secret: string,
+  tally: Tally,
+): Running {
+  const { desk, words, log, files, within } = parts
   const { api } = telegram
   const handle = createBot(desk, parts.token, me)
-  const postman = startPostman({ desk, telegram, drawing, words, files }, log)
-  const intake = createIntake({ desk, api, handle, log, pause })
+  const postman = startPostman({ desk, telegram, drawing, words, files }, log, tally)
+  const intake = createIntake({ desk, api, handle, log, pause, within, tally })
   const chore = startFiles({ desk, telegram, log, files })
   const commands = keepCommands(desk, words, api, log)
   const connection = connected(parts, telegram, intake, secret)

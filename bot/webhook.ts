@@ -53,7 +53,8 @@ export function webhookRoute(secret: string, log: Logger, intake: () => Intake |
   )
   route.onError((error, context) => {
     log.error({ fault: faultOf(error) }, 'an update could not be kept')
-    return context.body(null, 500)
+    // Telegram brings it again.
+    return context.body(null, 503)
   })
   return route
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -12,19 +12,24 @@ export type Database = ReturnType<typeof connect>
 /**
  * Opens the database of a desk and brings it to the present schema; `:memory:` is a fresh one.
  * Throws with a sentence that says what to do when SQLite is too old, the file is from a newer
- * program, or a migration would break a reference (the file is then left as it was).
+ * program, or a migration would break something (the file is then as it was before).
  */
 export function openDatabase(file: string): Database {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const isNew = file === ':memory:' || !existsSync(file)
-  const db = connect(new Sqlite(file))
-  const client = db.$client
-  const version = client.prepare('select sqlite_version()').pluck().get() as string
-  if (compareVersions(version, OLDEST_SQLITE) < 0) {
-    throw new Error(`SQLite ${version} is too old: ${OLDEST_SQLITE} or newer is needed.`)
+  const client = new Sqlite(file)
+  try {
+    const version = client.prepare('select sqlite_version()').pluck().get() as string
+    if (compareVersions(version, OLDEST_SQLITE) < 0) {
+      throw new Error(`SQLite ${version} is too old: ${OLDEST_SQLITE} or newer is needed.`)
+    }
+    const db = connect(client)
+    bringUpToDate(db, file, isNew)
+    return db
+  } catch (error) {
+    client.close()
+    throw error
   }
-  bringUpToDate(db, file, isNew)
-  return db
 }
 
 /** Opens the image of a migrated database (from `serialize()`), for tests. */
@@ -52,22 +57,24 @@ function bringUpToDate(db: Database, file: string, isNew: boolean): void {
   const known = schemaVersion()
   if (applied > known) {
     throw new Error(
-      `The database ${file} was made by a newer Okoshko (schema ${applied}, this program knows ${known}). Start the newer program, or restore a backup.`,
+      `The database ${file} was made by a newer version of Okoshko (schema ${applied}, this one knows ${known}). Start the newer version, or restore a backup.`,
     )
   }
   if (applied === known) return
-  if (!isNew) backUpBefore(db, file, applied)
+  const before = `${file}.before-${applied}`
+  if (!isNew) copyWhole(db, before)
   const client = db.$client
   // Inside the migrator's transaction this pragma would do nothing and a rebuilt table would cascade.
   client.pragma('foreign_keys = OFF')
   migrate(db, { migrationsFolder: MIGRATIONS })
-  const broken = client.pragma('foreign_key_check') as unknown[]
   client.pragma('foreign_keys = ON')
-  if (broken.length > 0) {
-    throw new Error(
-      `The migration left ${broken.length} dangling references. The database before it is beside it, as ${file}.before-${applied}.`,
-    )
-  }
+  const dangling = (client.pragma('foreign_key_check') as unknown[]).length
+  const integrity = isNew ? 'ok' : client.pragma('integrity_check', { simple: true })
+  if (dangling === 0 && integrity === 'ok') return
+  if (!isNew) putBack(client, before, file)
+  throw new Error(
+    `The migration of ${file} would leave ${dangling} dangling references (integrity: ${integrity}). The database is as it was before.`,
+  )
 }
 
 function appliedMigrations(db: Database): number {
@@ -76,9 +83,16 @@ function appliedMigrations(db: Database): number {
   return db.$client.prepare('select count(*) from __drizzle_migrations').pluck().get() as number
 }
 
-function backUpBefore(db: Database, file: string, applied: number): void {
-  db.$client.pragma('wal_checkpoint(TRUNCATE)')
-  copyFileSync(file, `${file}.before-${applied}`)
+/** A copy by SQLite itself: whole also where another program reads or writes meanwhile. */
+function copyWhole(db: Database, target: string): void {
+  rmSync(target, { force: true })
+  db.$client.prepare('vacuum into ?').run(target)
+}
+
+function putBack(client: Sqlite.Database, copy: string, file: string): void {
+  client.close()
+  for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+  copyFileSync(copy, file)
 }
 
 function journal(): { when: number }[] {

@@ -1,8 +1,13 @@
-/** What changed: doors redraw the ticket, the postman looks into the outbox, the ticker into what is due. */
+/**
+ * What changed: doors redraw the ticket, the postman looks into the outbox, the bot into the inbox,
+ * the ticker into what is due; on `retry` also into what has failed lately.
+ */
 export type Change =
   | { what: 'ticket'; ticket: number; deed: string }
   | { what: 'outbox' }
+  | { what: 'inbox' }
   | { what: 'due' }
+  | { what: 'retry' }
   | { what: 'person'; person: number }
   | { what: 'config' }
 

@@ -66,7 +66,8 @@ export function deed<T>(desk: Desk, act: () => T, isKept: (result: T) => boolean
   }
 }
 
-/** Marks an update as done; harmless when it is already. */
+/** Marks an update as done; harmless when it is already. What failed before does no more. */
 export function settleUpdate(desk: Desk, updateId: number): void {
-  desk.db.update(inbox).set({ doneAt: desk.now() }).where(eq(inbox.updateId, updateId)).run()
+  const settled = { doneAt: desk.now(), error: null }
+  desk.db.update(inbox).set(settled).where(eq(inbox.updateId, updateId)).run()
 }

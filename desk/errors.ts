@@ -63,6 +63,7 @@ export const ERROR_CODES = [
   'last_admin',
   'people_changed',
   'cannot_take_over',
+  'set_aside',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -20,8 +20,19 @@ export interface Work {
   clock?: number
 }
 
+/** Work that has failed so often in a row and is tried again at an instant. */
+export interface Setback {
+  work: Work
+  failures: number
+  until: number
+  /** What it failed by, without any words of people. */
+  error: string
+}
+
 /** What failed lately: it waits, longer each time, and others go on. */
 export interface Setbacks {
+  /** All of it, what failed first in front. */
+  all(): Setback[]
   /** How much of a kind has failed lately. */
   count(kind: Work['kind']): number
   /** Whether it failed and its pause is not over. */
@@ -37,7 +48,7 @@ export function createSetbacks(
   desk: Pick<Desk, 'now'>,
   tell: (work: Work, error: unknown) => void,
 ): Setbacks {
-  const known = new Map<string, { failures: number; until: number }>()
+  const known = new Map<string, Setback>()
   const failed = (work: Work, error: unknown) => {
     if (failsForAll(error)) throw error
     const key = keyOf(work)
@@ -45,9 +56,11 @@ export function createSetbacks(
     if (failures === 1) tell(work, error)
     const [oldest] = known.keys()
     if (oldest !== undefined && known.size >= MOST) known.delete(oldest)
-    known.set(key, { failures, until: desk.now() + pauseAfter(failures) })
+    const until = desk.now() + pauseAfter(failures)
+    known.set(key, { work, failures, until, error: nameOf(error) })
   }
   return {
+    all: () => [...known.values()],
     count: (kind) => [...known.keys()].filter((key) => key.startsWith(`${kind}:`)).length,
     waits: (work) => (known.get(keyOf(work))?.until ?? 0) > desk.now(),
     failed,
@@ -64,6 +77,7 @@ export function createSetbacks(
 
 /** Forgives nothing: what fails is thrown. */
 export const NO_SETBACKS: Setbacks = {
+  all: () => [],
   count: () => 0,
   waits: () => false,
   failed: (_work, error) => {
@@ -76,6 +90,11 @@ export const NO_SETBACKS: Setbacks = {
 export function failsForAll(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|NOMEM)/.test(code)
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name
 }
 
 function keyOf({ kind, ticket, clock }: Work): string {

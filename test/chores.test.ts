@@ -1,6 +1,9 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { startChores } from '../chores.ts'
+import { createStorage } from '../storage.ts'
 import { DAY, newDesk, type TestDesk } from './desk/desk.ts'
 import { filed, history, PROMISES, tickAll } from './desk/sla.ts'
 
@@ -8,7 +11,8 @@ import { filed, history, PROMISES, tickAll } from './desk/sla.ts'
 async function chores({ desk }: TestDesk): Promise<string[]> {
   const lines: string[] = []
   const log = pino({ base: null }, { write: (line) => void lines.push(line) })
-  await startChores(desk, log).stop()
+  const storage = createStorage(() => undefined)
+  await startChores({ desk, log, storage, filesDir: join(tmpdir(), 'okoshko-no-files') }).stop()
   return lines
 }
 

@@ -23,6 +23,8 @@ describe('without any variable', () => {
       web: { host: '127.0.0.1', port: 3000, publicUrl: undefined },
       dataDir: join(ROOT, 'data'),
       pack: join(ROOT, 'scenarios/packs/it-support.yaml'),
+      backupKeep: 7,
+      metricsToken: undefined,
       locale: 'ru',
       logLevel: 'info',
     })

@@ -19,10 +19,12 @@ export const inbox = sqliteTable(
   (t) => [
     index('inbox_pending').on(t.updateId).where(sql`done_at is null`),
     index('inbox_done').on(t.doneAt).where(sql`done_at is not null`),
+    index('inbox_failed').on(t.updateId).where(sql`error is not null`),
   ],
 )
 
-export const OUTBOX_STATES = ['pending', 'sent', 'failed', 'replaced'] as const
+/** Held: it was pending in a backup that was restored, and may have been sent since. */
+export const OUTBOX_STATES = ['pending', 'sent', 'failed', 'replaced', 'held'] as const
 
 /** Everything the bot says. */
 export const outbox = sqliteTable(
@@ -52,5 +54,6 @@ export const outbox = sqliteTable(
     index('outbox_ticket').on(t.ticket),
     index('outbox_settled').on(t.settledAt).where(sql`settled_at is not null`),
     index('outbox_failed').on(t.id).where(sql`state = 'failed'`),
+    index('outbox_held').on(t.id).where(sql`state = 'held'`),
   ],
 )

@@ -80,6 +80,7 @@ export const attachments = sqliteTable(
     index('attachments_message').on(t.messageId),
     index('attachments_owner').on(t.ownerId),
     index('attachments_wanted').on(t.nextAt).where(sql`state = 'remote'`),
+    index('attachments_path').on(t.path).where(sql`path is not null`),
     uniqueIndex('attachments_source').on(t.source),
   ],
 )

@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import { inbox } from '../../db/tables/boxes.ts'
-import { type Desk, deed, settleUpdate } from '../desk.ts'
+import { type Desk, deed } from '../desk.ts'
 
 const KEPT_MS = 48 * 3_600_000
 /** What went wrong is kept longer, for whoever looks into it. */
@@ -43,7 +43,7 @@ export function pendingUpdates(desk: Desk, limit: number, after = -1): ReceivedU
 export function finishUpdate(desk: Desk, updateId: number): void {
   desk.db
     .update(inbox)
-    .set({ doneAt: desk.now() })
+    .set({ doneAt: desk.now(), error: null })
     .where(and(eq(inbox.updateId, updateId), isNull(inbox.doneAt)))
     .run()
 }
@@ -61,9 +61,16 @@ export function failUpdate(desk: Desk, updateId: number, error: string, limit: n
       .returning({ tries: inbox.tries, doneAt: inbox.doneAt })
       .get()
     if (!row || row.doneAt !== null) return true
-    if (row.tries >= limit) settleUpdate(desk, updateId)
-    return row.tries >= limit
+    if (row.tries < limit) return false
+    desk.db.update(inbox).set({ doneAt: desk.now() }).where(eq(inbox.updateId, updateId)).run()
+    return true
   })
+}
+
+/** The highest number of the updates that are remembered; undefined where none is. */
+export function lastUpdateId(desk: Desk): number | undefined {
+  const { updateId } = inbox
+  return desk.db.select({ updateId }).from(inbox).orderBy(desc(updateId)).limit(1).get()?.updateId
 }
 
 /**

@@ -21,7 +21,8 @@ export function settleMessage(desk: Desk, messageId: number): void {
     .all()
   const failed = letters.find((letter) => letter.state === 'failed')
   if (failed) mark(desk, message, 'failed', failed.error)
-  else if (letters.every((letter) => letter.state !== 'pending')) mark(desk, message, 'sent', null)
+  else if (!letters.some(({ state }) => state === 'pending' || state === 'held'))
+    mark(desk, message, 'sent', null)
 }
 
 function mark(

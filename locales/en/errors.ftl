@@ -59,3 +59,4 @@ error-subtasks_open = { $count ->
 error-subtask_not_ready = This subtask cannot be started now: it has begun already, or what it comes after is still open.
 error-link_itself = A ticket cannot be linked to itself.
 error-too_many_items = A checklist holds at most { $max } items.
+error-set_aside = This message could not be handled. It is kept: an admin sees it and will try again.

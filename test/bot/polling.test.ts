@@ -228,7 +228,7 @@ describe('a webhook', () => {
         throw new Error('disk full')
       },
     }
-    expect((await post(JSON.stringify(update), secret, failing)).status).toBe(500)
+    expect((await post(JSON.stringify(update), secret, failing)).status).toBe(503)
   })
 
   test('is where Telegram pushes what people write', async () => {

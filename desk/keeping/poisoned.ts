@@ -1,0 +1,22 @@
+import type { Desk } from '../desk.ts'
+import type { Setback } from '../setbacks.ts'
+import { markOf, setMark } from './marks.ts'
+
+const MOST_SHOWN = 100
+
+/** Work about a ticket that keeps failing. */
+export type Poisoned = Omit<Setback, 'until'>
+
+/** What of the ticker's work fails; the ticker itself remembers it only while the program runs. */
+export function poisoned(desk: Desk): Poisoned[] {
+  return markOf<{ works: Poisoned[] }>(desk, 'poisoned')?.works ?? []
+}
+
+/** Notes what fails now, where that has changed. */
+export function notePoisoned(desk: Desk, setbacks: Setback[]): void {
+  const works = setbacks
+    .slice(0, MOST_SHOWN)
+    .map(({ work, failures, error }): Poisoned => ({ work, failures, error }))
+  if (JSON.stringify(works) === JSON.stringify(poisoned(desk))) return
+  setMark(desk, 'poisoned', works.length > 0 ? { works } : null)
+}
