@@ -30,9 +30,9 @@ export function drawRanking(
     rows: [
       ...shown.flatMap((one) => {
         const isChosen = one.ticket.number === chosen
-        const mark = isChosen ? '• ' : ''
-        const place = one.place === null ? '—' : `${one.place}.`
-        const label = `${mark}${place} ${headline(reader, one.ticket)}`
+        const mark = isChosen ? '▸ ' : ''
+        const place = one.place === null ? '' : `${one.place}. `
+        const label = `${mark}${place}${headline(reader, one.ticket)}`
         const row = [button(label, { noun: 'place', number: one.ticket.number })]
         return isChosen ? [row, steps(reader, one)] : [row]
       }),

@@ -14,6 +14,8 @@ import { keepPending, takePending } from './pending.ts'
 import { endPrompt, promptIn, showPrompt } from './prompts.ts'
 import { resumeChat } from './resuming.ts'
 
+const OVER_ONCE_DECIDED = ['decision', 'approval_message', 'approvals']
+
 export type Decision = 'yes' | 'no' | 'ask'
 
 /** The approver says yes by a tap on what asked them. */
@@ -97,7 +99,8 @@ function deciding(desk: Desk, by: Person, number: number): void {
 
 function confirm(desk: Desk, by: Person, ticket: Ticket, chatId: number, what: Decision): void {
   const asked = promptIn(desk, chatId)?.kind
-  if (asked === 'decision' || asked === 'approval_message') endPrompt(desk, chatId)
+  // A list of what waits for a decision would name this one still.
+  if (asked && OVER_ONCE_DECIDED.includes(asked)) endPrompt(desk, chatId)
   tellPerson(desk, by, { fact: 'decision_kept', ...about(ticket), what }, ticket)
   resumeChat(desk, chatId)
 }

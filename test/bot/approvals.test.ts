@@ -112,9 +112,9 @@ test('an owner puts the ideas of their department in order by taps, and the firs
   const [first = 0, second = 0] = [1, 2].map(() => fileTicket(town, 'idea', text, 'anna').number)
   await town.idle()
   await boris.taps('Упорядочить')
-  await boris.taps(`— №${second} · Идея`)
+  await boris.taps(`№${second} · Идея`)
   await boris.taps('На первое место')
-  await boris.taps(`— №${first} · Идея`)
+  await boris.taps(`№${first} · Идея`)
   await boris.taps('На первое место')
   expect(rankedIn(town.desk, 'up', 'sales').map(({ ticket }) => ticket.number)).toEqual([
     first,

@@ -57,6 +57,14 @@ describe('/approvals', () => {
     expect(boris.last().text).toContain('решать нечего')
   })
 
+  test('leaves no list behind that names what was decided meanwhile', async () => {
+    await asked()
+    const question = boris.last()
+    await boris.says('/approvals')
+    await boris.tapsOn(question, { label: 'Согласовать' })
+    expect(boris.texts().join()).not.toContain('Ждут вашего решения')
+  })
+
   test('turns pages, the longest waiting first', async () => {
     for (let n = 0; n < 7; n++) await asked()
     await boris.says('/approvals')
