@@ -15,7 +15,10 @@ import { ticketOf } from '../../desk/tickets/tickets.ts'
 import { fileTicket } from '../desk/filing.ts'
 import { newTown, type Phone, type Town } from './chat.ts'
 
-const PROCESS = readFileSync(join(import.meta.dirname, '../desk/process.yaml'), 'utf8')
+const PROCESS = readFileSync(join(import.meta.dirname, '../desk/process.yaml'), 'utf8').replace(
+  'locale: ru',
+  'locale: ru\nheads_see: true',
+)
 
 let town: Town
 let anna: Phone
@@ -140,6 +143,14 @@ test('what is said to a closed subtask is for the request that it was part of', 
   await anna.says('Как у Ольги', question)
   expect(texts(parent)).toEqual(['Как у Ольги'])
   expect(anna.texts().join()).not.toContain('по следам')
+})
+
+test('the head of a department finds the request and none of its subtasks', async () => {
+  await approved()
+  const boris = town.phone('boris')
+  await boris.says('/team')
+  expect(boris.last().text).toContain(`№${parent} `)
+  expect(boris.last().text).not.toContain(`№${child('account')} `)
 })
 
 test('the card counts subtasks as they end', async () => {
