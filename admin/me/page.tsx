@@ -35,10 +35,16 @@ export function MePage({ panel, reader, sessions }: MeProps) {
             {t('admin-people')}
           </a>
           {(person.role === 'lead' || person.role === 'admin') && (
-            <a class="button" href="/admin/deadlines">
-              <Icon name="clock" />
-              {t('admin-deadlines')}
-            </a>
+            <>
+              <a class="button" href="/admin/services">
+                <Icon name="template" />
+                {t('admin-services')}
+              </a>
+              <a class="button" href="/admin/deadlines">
+                <Icon name="clock" />
+                {t('admin-deadlines')}
+              </a>
+            </>
           )}
           <a class="button" href="/admin/settings">
             <Icon name="gear" />

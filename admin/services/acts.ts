@@ -1,5 +1,5 @@
 import { tidied } from './fields.ts'
-import { formSchema, newRoute, newStep, newSubtask, type ServiceForm } from './form.ts'
+import { formSchema, MOST, newRoute, newStep, newSubtask, type ServiceForm } from './form.ts'
 
 /** A form after a button of it, and the mark of what to look at now. */
 export interface Acted {
@@ -48,6 +48,8 @@ export function nameOfSearch(place: string): string {
 }
 
 function added(form: ServiceForm, list: string, type: string): Acted {
+  const isList = list === 'steps' || list === 'routes' || list === 'subtasks'
+  if (!isList || form[list].length >= MOST[list]) return { form }
   switch (list) {
     case 'steps':
       return lookingAt({ ...form, steps: [...form.steps, newStep(type)] }, 'steps')
@@ -55,8 +57,6 @@ function added(form: ServiceForm, list: string, type: string): Acted {
       return lookingAt({ ...form, routes: [...form.routes, newRoute()] }, 'routes')
     case 'subtasks':
       return lookingAt({ ...form, subtasks: [...form.subtasks, newSubtask()] }, 'subtasks')
-    default:
-      return { form }
   }
 }
 
@@ -64,7 +64,7 @@ function added(form: ServiceForm, list: string, type: string): Acted {
 function copied(form: ServiceForm, place: string): Acted {
   const at = Number(place.replace(/^steps\./, ''))
   const step = form.steps[at]
-  if (!step) return { form }
+  if (!step || form.steps.length >= MOST.steps) return { form }
   const copy = { ...step, uid: '', key: '', auto: '' }
   return lookingAt({ ...form, steps: form.steps.toSpliced(at + 1, 0, copy) }, 'steps', at + 1)
 }

@@ -59,10 +59,10 @@ export function faultsIn({ faults }: Editor, ...places: string[]): number {
 }
 
 /** What a step is called in the editor. */
-export function stepName({ ask, name, key }: StepForm, { reader }: Editor): string {
+export function stepName({ ask, name }: StepForm, { reader, t }: Editor): string {
   const { locale } = reader
   const label = [name[locale], ask[locale], ask.ru, ask.en].find((one) => one.trim() !== '')
-  return label ?? key
+  return label ?? t('admin-service-step-unnamed')
 }
 
 /** A person's name, or the key of somebody unknown. */

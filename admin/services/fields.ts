@@ -1,17 +1,17 @@
 import {
   formSchema,
+  MOST,
   newOption,
   type OptionForm,
   type ServiceForm,
+  type StepForm,
   type TextForm,
   type WhenForm,
 } from './form.ts'
 
 type Tree = { [part: string]: Tree | string | string[] }
 
-const MOST_FIELDS = 20_000
 const MOST_PARTS = 8
-const MOST_OPTIONS = 200
 
 /**
  * The form that posted fields make: `steps.0.ask.ru` is a place in it, `who.people[]` one of several
@@ -19,7 +19,7 @@ const MOST_OPTIONS = 200
  */
 export function readFields(fields: URLSearchParams): ServiceForm {
   const tree: Tree = Object.create(null)
-  for (const [name, value] of [...fields].slice(0, MOST_FIELDS)) put(tree, name, value)
+  for (const [name, value] of fields) put(tree, name, value)
   return tidied(formSchema.parse(listsIn(tree)))
 }
 
@@ -31,15 +31,16 @@ export function tidied(form: ServiceForm): ServiceForm {
     steps: form.steps.map((step) => ({
       ...step,
       uid: mark(step.uid),
-      more: '',
+      more: linesOf(step.more).slice(roomIn(step)).join('\n'),
       ...(step.type === 'date' && {
         min: inEnglish(step.min),
         max: inEnglish(step.max),
         default: inEnglish(step.default),
       }),
-      options: [...step.options.filter(isNamed), ...linesOf(step.more).map(optionOf)]
-        .slice(0, MOST_OPTIONS)
-        .map((option) => ({ ...option, uid: mark(option.uid), when: withoutBlanks(option.when) })),
+      options: [
+        ...step.options.filter(isNamed),
+        ...linesOf(step.more).slice(0, roomIn(step)).map(optionOf),
+      ].map((option) => ({ ...option, uid: mark(option.uid), when: withoutBlanks(option.when) })),
       when: withoutBlanks(step.when),
     })),
     routes: form.routes.map((route) => ({
@@ -105,6 +106,11 @@ function listsIn(tree: Tree[string]): unknown {
 /** Whoever reads it next may read another language. */
 function inEnglish(day: string): string {
   return day.replace(/^\s*сегодня/i, 'today')
+}
+
+/** How many options of a pasted list find room; the rest stays in its field. */
+function roomIn({ options }: StepForm): number {
+  return Math.max(0, MOST.options - options.filter(isNamed).length)
 }
 
 function isNamed(option: OptionForm): boolean {

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** What a form holds at most: more than a pack may have, so that the pack's own rule is what one reads. */
+export const MOST = { steps: 200, options: 500, routes: 200, subtasks: 100, checklist: 300 }
+
 const word = z.string().max(20_000).default('')
 const flag = z.enum(['on', '']).default('')
 const words = z.array(z.string().max(500)).max(1000).default([])
@@ -33,7 +36,7 @@ const stepSchema = z.object({
   optional: flag,
   agents_only: flag,
   when: whenSchema,
-  options: z.array(optionSchema).max(200).default([]),
+  options: z.array(optionSchema).max(MOST.options).default([]),
   /** Options typed as lines of one field. */
   more: word,
   multiple: flag,
@@ -93,11 +96,14 @@ export const formSchema = z.object({
     .prefault({}),
   auto_reply: text,
   title: text,
-  steps: z.array(stepSchema).max(100).default([]),
-  routes: z.array(routeSchema).max(100).default([]),
-  checklist: z.array(z.object({ uid, text })).max(101).default([]),
+  steps: z.array(stepSchema).max(MOST.steps).default([]),
+  routes: z.array(routeSchema).max(MOST.routes).default([]),
+  checklist: z
+    .array(z.object({ uid, text }))
+    .max(MOST.checklist + 1)
+    .default([]),
   approval: z.object({ by: word, person: word, stand_in: word, deadline: word }).prefault({}),
-  subtasks: z.array(subtaskSchema).max(50).default([]),
+  subtasks: z.array(subtaskSchema).max(MOST.subtasks).default([]),
   search: searchSchema,
 })
 

@@ -51,7 +51,9 @@ export function Options({ ed, name, step, steps }: OptionsProps) {
           maxlength={20_000}
           aria-label={t('admin-service-options-list')}
           placeholder={t('admin-service-options-list-hint')}
-        />
+        >
+          {step.more}
+        </textarea>
       </details>
       <div class="tick-row">
         <Tick

@@ -10,6 +10,8 @@ import { type Step, stepSchema } from '../../scenarios/step.ts'
 import type { Locale } from '../../scenarios/text.ts'
 
 const MOST_SAID = 12
+/** Options that a choice has at least. */
+const LEAST = 2
 const A_MEGABYTE = 1024 * 1024
 
 /** A chat that somebody tries, and as whom. */
@@ -129,5 +131,10 @@ function withBlanks(step: Record<string, unknown>): Record<string, unknown> {
   const { options } = step
   const asked = { ...step, ask: step.ask ?? '…' }
   if (!Array.isArray(options)) return asked
-  return { ...asked, options: options.map((option) => ({ ...option, name: option.name ?? '…' })) }
+  const named = options.map((option) => ({ ...option, name: option.name ?? '…' }))
+  const missing = Array.from({ length: Math.max(0, LEAST - named.length) }, (_, at) => ({
+    key: `blank-${at}`,
+    name: '…',
+  }))
+  return { ...asked, options: [...named, ...missing] }
 }

@@ -83,7 +83,8 @@ function whereOf(ed: Editor, { place }: FormFault): string {
   const at = Number(number)
   const step = form.steps[at]
   if (list === 'steps' && step) {
-    const what = stepName(step, ed) || t('admin-service-step-number', { number: at + 1 })
+    const isNamed = step.ask.ru !== '' || step.ask.en !== ''
+    const what = isNamed ? stepName(step, ed) : t('admin-service-step-number', { number: at + 1 })
     return part === undefined ? what : `${what}, ${partName(part, t).toLowerCase()}`
   }
   if (list === 'routes') return t('admin-service-route', { number: at + 1 })

@@ -30,7 +30,7 @@ export function StepCard({ ed, step, at }: CardProps) {
   const { t, form } = ed
   const name = `steps.${at}`
   const steps = form.steps.slice(0, at)
-  const label = stepName(step, ed) || t('admin-service-step-unnamed')
+  const label = stepName(step, ed)
   const faults = faultsIn(ed, name)
   const what = t('admin-service-step-number', { number: at + 1 })
   const isWhole = step.ask.ru !== '' || step.ask.en !== ''

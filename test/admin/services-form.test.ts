@@ -168,6 +168,21 @@ describe('a service as a form', () => {
     expect(form.checklist.map(({ text }) => text.ru)).toEqual(['Проверить'])
   })
 
+  test('loses nothing of a list that is too long, and adds nothing where there is no room', () => {
+    const lines = Array.from({ length: 600 }, (_, at) => `Вариант ${at}`)
+    const fields = new URLSearchParams({
+      'steps.0.type': 'choice',
+      'steps.0.more': lines.join('\n'),
+    })
+    const form = readFields(fields)
+    const [step] = form.steps
+    expect(step?.options).toHaveLength(500)
+    expect(step?.more.split('\n')).toEqual(lines.slice(500))
+    const full = { ...form, steps: Array.from({ length: 200 }, () => ({ ...form.steps[0]! })) }
+    expect(act(full, 'add:steps:text').form.steps).toHaveLength(200)
+    expect(act(full, 'copy:steps.0').form.steps).toHaveLength(200)
+  })
+
   test('is not led astray by places that no form has', () => {
     const form = readFields(
       new URLSearchParams({
