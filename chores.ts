@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { type MakeBackup, startNightly } from './chores/nightly.ts'
 import { noticeOthers } from './chores/others.ts'
 import { startPulse } from './chores/pulse.ts'
 import { startSweeper } from './chores/sweeper.ts'
@@ -13,6 +14,8 @@ export interface ChoreParts {
   storage: Storage
   /** The folder of the files. */
   filesDir: string
+  /** Absent: no backups are made. */
+  backup?: MakeBackup
 }
 
 export interface Chores {
@@ -22,13 +25,17 @@ export interface Chores {
 }
 
 /** Starts what happens by itself: the ticker over stored due times, sweeping, and noticing others. */
-export function startChores({ desk, log, storage, filesDir }: ChoreParts): Chores {
+export function startChores({ desk, log, storage, filesDir, backup }: ChoreParts): Chores {
   const ticker = startTicker(desk, log, (setbacks) => notePoisoned(desk, setbacks.all()))
-  let sweeper = startSweeper(desk, log, filesDir)
+  const beginHourly = () => [
+    startSweeper(desk, log, filesDir),
+    ...(backup ? [startNightly(desk, log, backup)] : []),
+  ]
+  let hourly = beginHourly()
   const stopPulse = startPulse(desk, log, storage, () => {
     ticker.renew()
-    void sweeper.destroy()
-    sweeper = startSweeper(desk, log, filesDir)
+    for (const stop of hourly) void stop()
+    hourly = beginHourly()
   })
   const stopLooking = noticeOthers(desk, log)
   const stopListening = desk.bus.listen(({ what }) => {
@@ -41,7 +48,7 @@ export function startChores({ desk, log, storage, filesDir }: ChoreParts): Chore
       stopLooking()
       stopPulse()
       await ticker.stop()
-      await sweeper.destroy()
+      await Promise.all(hourly.map((stop) => stop()))
     },
   }
 }

@@ -44,9 +44,20 @@ async function run(args: string[]): Promise<number> {
     const { values, positionals } = parseArgs({
       args: args.slice(1),
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
+      options: {
+        json: { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
+        nightly: { type: 'boolean' },
+        retry: { type: 'boolean' },
+      },
     })
-    const given = { json: values.json === true, dryRun: values['dry-run'] === true, positionals }
+    const given = {
+      json: values.json === true,
+      dryRun: values['dry-run'] === true,
+      nightly: values.nightly === true,
+      retry: values.retry === true,
+      positionals,
+    }
     return await command.run(loaded.config, given)
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error))

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { adminApp } from './admin/app.ts'
 import { startBot } from './bot/run.ts'
+import { backUpAside } from './chores/nightly.ts'
 import { startChores } from './chores.ts'
 import { filesFolder } from './commands/command.ts'
 import { type Config, linkBase, loadConfig } from './config.ts'
@@ -65,7 +66,8 @@ async function start(config: Config): Promise<void> {
     within,
     ...(config.telegram.mode === 'webhook' ? { webhook: { publicUrl } } : {}),
   })
-  const chores = startChores({ desk, log, storage, filesDir })
+  const backup = config.backupKeep > 0 ? { backup: backUpAside } : {}
+  const chores = startChores({ desk, log, storage, filesDir, ...backup })
   const stopping = new AbortController()
   web.serve(
     routes(healthOf(storage, bot, chores), log, (root) => {

@@ -23,7 +23,7 @@ export const TROUBLES: Record<Trouble, string> = {
   full: 'the disk is full: make room. What comes meanwhile waits at Telegram',
   read_only: 'the data folder cannot be written: give the program its rights, or mount it writable',
   damaged: 'the database is damaged: stop the program, then `okoshko restore` the last backup',
-  failing: 'the disk of the data folder fails: its reads or writes end in errors',
+  failing: 'the data folder cannot be read or written: look at its disk and its rights',
 }
 
 /** Begins without trouble; `tell` hears of each new one, and (null) of its end. */

@@ -9,16 +9,16 @@ import { guarded } from './guarded.ts'
 import { sweepFiles } from './sweeping-files.ts'
 
 /** Forgets every hour what is old, in turns that let others have the event loop. */
-export function startSweeper(desk: Desk, log: Logger, filesDir: string) {
+export function startSweeper(desk: Desk, log: Logger, filesDir: string): () => Promise<void> {
   const sweep = async () => {
     while (sweepInbox(desk) + sweepOutbox(desk) + sweepPending(desk) > 0)
       await new Promise(setImmediate)
     const swept = await sweepFiles(desk, filesDir)
     if (swept > 0) log.info({ files: swept }, 'files that nothing came to own were removed')
   }
-  return schedule('17 * * * *', () => guarded(log, 'sweep', sweep), {
-    name: 'sweep',
-    noOverlap: true,
-    logger: cronLog(log),
-  })
+  const options = { name: 'sweep', noOverlap: true, logger: cronLog(log) }
+  const sweeping = schedule('17 * * * *', () => guarded(log, 'sweep', sweep), options)
+  return async () => {
+    await sweeping.destroy()
+  }
 }

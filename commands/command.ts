@@ -7,6 +7,10 @@ import { loadWords } from '../locales/words.ts'
 export interface Given {
   json: boolean
   dryRun: boolean
+  /** Of backup: the night's, among those that are kept for some days. */
+  nightly?: boolean
+  /** Of doctor: what failed is tried again. */
+  retry?: boolean
   positionals: string[]
 }
 
@@ -17,14 +21,14 @@ export interface Command {
   run(config: Config, given: Given): number | Promise<number>
 }
 
-/** The desk of DATA_DIR; an empty folder becomes an empty desk. */
-export function openDesk(config: Config): Desk {
+/** The desk of DATA_DIR; an empty folder becomes an empty desk. `publicUrl`: base of the links it gives out. */
+export function openDesk(config: Config, publicUrl = linkBase(config)): Desk {
   const words = loadWords()
   return createDesk({
     db: openDatabase(databaseFile(config)),
     now: () => Date.now(),
     locale: config.locale,
-    publicUrl: linkBase(config),
+    publicUrl,
     words: (locale) => words.in(locale),
   })
 }

@@ -2,8 +2,19 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { unpackBackup } from '../db/backup.ts'
 import { lockData } from '../db/lock.ts'
-import { openDatabase } from '../db/open.ts'
-import { type Command, databaseFile, fileOf, filesFolder, lockFile, print } from './command.ts'
+import { type Desk, deed } from '../desk/desk.ts'
+import { noteRestored } from '../desk/keeping/gaps.ts'
+import { holdLetters } from '../desk/keeping/holding.ts'
+import { figuresOf } from './backup.ts'
+import {
+  type Command,
+  databaseFile,
+  fileOf,
+  filesFolder,
+  lockFile,
+  openDesk,
+  print,
+} from './command.ts'
 
 export const restore: Command = {
   usage: 'restore FILE',
@@ -18,9 +29,9 @@ export const restore: Command = {
       rmSync(fresh, { recursive: true, force: true })
       mkdirSync(fresh, { recursive: true })
       const database = join(fresh, basename(databaseFile(config)))
-      const held = await unpackBackup(file, database, join(fresh, 'files'))
+      const holds = await unpackBackup(file, database, join(fresh, 'files'))
       // An older copy is brought up to date before anything is replaced.
-      openDatabase(database).$client.close()
+      const held = heldBack(openDesk({ ...config, dataDir: fresh }))
       const former = join(config.dataDir, `before-restore-${Date.now()}`)
       mkdirSync(former)
       for (const suffix of ['', '-wal', '-shm']) {
@@ -30,8 +41,9 @@ export const restore: Command = {
       moveIf(database, databaseFile(config))
       moveIf(join(fresh, 'files'), filesFolder(config))
       rmSync(fresh, { recursive: true, force: true })
-      print(given, { ...held, former }, [
-        `tickets ${held.tickets}, messages ${held.messages}, files ${held.files}`,
+      print(given, { ...holds, heldLetters: held, former }, [
+        figuresOf(holds),
+        ...(held > 0 ? [`letters held until an admin decides, on /admin/system: ${held}`] : []),
         `What was there before: ${former}`,
       ])
       return 0
@@ -39,6 +51,17 @@ export const restore: Command = {
       lock.release()
     }
   },
+}
+
+/** What waited to be sent when the backup was made may have been sent since. */
+function heldBack(desk: Desk): number {
+  const held = deed(desk, () => {
+    const letters = holdLetters(desk)
+    noteRestored(desk, letters)
+    return letters
+  })
+  desk.db.$client.close()
+  return held
 }
 
 function moveIf(from: string, to: string): void {

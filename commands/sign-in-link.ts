@@ -1,6 +1,9 @@
+import { type Config, linkBase } from '../config.ts'
+import { lockData } from '../db/lock.ts'
 import { personByKey } from '../desk/people/people.ts'
 import { signInUrl } from '../desk/people/sessions.ts'
-import { type Command, openDesk, print } from './command.ts'
+import { toldServer } from '../server-file.ts'
+import { type Command, lockFile, openDesk, print } from './command.ts'
 
 export const signInLink: Command = {
   usage: 'sign-in-link PERSON_KEY',
@@ -8,7 +11,7 @@ export const signInLink: Command = {
   run(config, given) {
     const [key] = given.positionals
     if (key === undefined) throw new Error('Name the person: sign-in-link PERSON_KEY.')
-    const desk = openDesk(config)
+    const desk = openDesk(config, servedAt(config))
     const person = personByKey(desk, key)
     if (!person || person.archivedAt !== null) throw new Error(`Nobody has the key ${key}.`)
     if (person.role === 'requester') {
@@ -18,4 +21,11 @@ export const signInLink: Command = {
     print(given, { url }, [url])
     return 0
   },
+}
+
+/** The base of links as the running server has it; as the configuration has it where none runs. */
+function servedAt(config: Config): string {
+  const lock = lockData(lockFile(config))
+  lock?.release()
+  return (lock ? undefined : toldServer(config)?.publicUrl) ?? linkBase(config)
 }
