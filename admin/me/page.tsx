@@ -9,6 +9,7 @@ import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { roleName } from '../people/words.ts'
 import { browserName } from './browser-name.ts'
+import { Decisions } from './elsewhere.tsx'
 
 interface MeProps {
   panel: Panel
@@ -30,6 +31,7 @@ export function MePage({ panel, reader, sessions }: MeProps) {
           </div>
         </header>
         <p class="only-phone">
+          <Decisions panel={panel} reader={reader} />
           <a class="button" href="/admin/people">
             <Icon name="people" />
             {t('admin-people')}

@@ -4,6 +4,7 @@ import { sayUntil } from '../../locales/when.ts'
 import { say } from '../../scenarios/text.ts'
 import type { Reader } from '../panel.ts'
 import { targetName } from '../ticket/clock-words.ts'
+import { processHappened } from './process-words.ts'
 
 /** A notice in the reader's language: what happened, in which ticket, and how it begins. */
 export interface NoticeWords {
@@ -20,7 +21,8 @@ export function noticeWords(notice: Notice, reader: Reader): NoticeWords {
   return { ...happened(fact, reader), title: `${number} · ${fact.title}` }
 }
 
-function happened(fact: Fact, { t, locale, speech }: Reader): Omit<NoticeWords, 'title'> {
+function happened(fact: Fact, reader: Reader): Omit<NoticeWords, 'title'> {
+  const { t, locale, speech } = reader
   switch (fact.fact) {
     case 'new_ticket':
       return {
@@ -57,10 +59,11 @@ function happened(fact: Fact, { t, locale, speech }: Reader): Omit<NoticeWords, 
     case 'undelivered':
       return { what: t('admin-notice-undelivered', { requester: fact.requester }) }
     default:
-      return { what: t('admin-notice-changed') }
+      return processHappened(fact, reader) ?? { what: t('admin-notice-changed') }
   }
 }
 
 function reasonOf(reason: string | undefined, t: Reader['t']): string | undefined {
+  if (reason === 'ranked') return t('admin-event-ranked-ready')
   return reason === 'escalated' ? t('admin-event-escalated') : reason
 }

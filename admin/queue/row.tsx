@@ -37,7 +37,6 @@ export function Row({ desk, reader, row }: { desk: Desk; reader: Reader; row: Qu
             {row.title}
           </span>
           {stuck && <StuckSign reader={reader} />}
-          {row.gate === 'approval' && <GateMark reader={reader} />}
           {row.subtasks && <SubtaskSign {...row.subtasks} reader={reader} />}
         </span>
         <span class="cell-requester">{row.requester?.name}</span>
@@ -55,9 +54,9 @@ export function Row({ desk, reader, row }: { desk: Desk; reader: Reader; row: Qu
           )}
         </span>
         <span class="cell-due">
-          {row.open === 1 ? (
-            <Due ticket={row} reader={reader} />
-          ) : (
+          {row.gate === 'approval' && <GateMark reader={reader} />}
+          {row.gate === null && row.open === 1 && <Due ticket={row} reader={reader} />}
+          {row.open === 0 && (
             <time
               class="due quiet"
               datetime={new Date(row.lastMessageAt).toISOString()}

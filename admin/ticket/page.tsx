@@ -28,7 +28,7 @@ export function TicketPageView({ view }: { view: View }) {
           <ApprovalBand view={view} />
           <div class="talk-scroll" id="talk-scroll">
             <div class="talk-inner">
-              <div class="asked" id="asked" data-renew>
+              <div class="ticket-asked" id="asked" data-renew>
                 <div id="asked-here">
                   <Answers view={view} />
                 </div>

@@ -104,3 +104,7 @@ admin-move-others = Other lines
 
 admin-event-ranked-ready = its turn has come
 admin-event-held = its subtasks are under way
+
+admin-notice-approval = Your decision is needed: { $requester }
+admin-notice-approval-late = A decision is overdue
+admin-notice-rank = Give it a place in “{ $line }”: { $requester }

@@ -105,3 +105,7 @@ admin-move-others = Другие линии
 
 admin-event-ranked-ready = подошла очередь
 admin-event-held = идут подзадачи
+
+admin-notice-approval = Нужно ваше решение: { $requester }
+admin-notice-approval-late = Решения ждут дольше, чем договаривались
+admin-notice-rank = Поставьте в очередь «{ $line }»: { $requester }

@@ -35,6 +35,7 @@ describe('the page of approvals', () => {
     expect(await pavel.read('/admin/tickets')).not.toContain('href="/admin/approvals"')
     panel.pass(9 * HOUR)
     while (tick(panel.desk));
+    expect(await pavel.read('/admin/notices')).toContain('Нужно ваше решение: Борис Петров')
     const page = await pavel.read('/admin/approvals')
     expect(page).toContain(`href="/admin/tickets/${number}"`)
     expect(page).toContain('CRM')

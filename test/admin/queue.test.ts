@@ -59,7 +59,7 @@ describe('the queue page', () => {
     panel.pass(HOUR)
     const page = await (await signedIn(panel, 'vera')).read('/admin/tickets')
     expect(rowIn(page, asked)).toMatch(/due paused" title="Время не идёт: ждём ответа"/)
-    expect(rowIn(page, gated)).toMatch(/due paused[\s\S]*#icon-pause[\s\S]*согласование/)
+    expect(rowIn(page, gated)).toMatch(/gate-mark[\s\S]*#icon-hand[\s\S]*на согласовании/)
     expect(rowIn(page, gated)).not.toContain('stuck')
   })
 
