@@ -1,5 +1,6 @@
 import { Icon } from '../frame/icon.tsx'
 import { Elsewhere } from '../settings/elsewhere.tsx'
+import { isChanged } from './draft.ts'
 import { type Editor, stepName } from './editor.ts'
 import type { FormFault } from './faults.ts'
 import { Deed } from './parts.tsx'
@@ -36,7 +37,9 @@ export function PublishBar({ ed, meanwhile }: BarProps) {
       <Elsewhere reader={ed.reader} faults={ed.elsewhere} />
       <div class="publish-bar">
         <Deed deed="publish" name={t('admin-service-publish')} class="primary" />
-        {draft.isKept && <Deed deed="discard" name={t('admin-service-discard')} />}
+        {isChanged(ed.panel.desk, draft) && (
+          <Deed deed="discard" name={t('admin-service-discard')} />
+        )}
         <span class="quiet kept">{t('admin-service-kept')}</span>
       </div>
     </>
