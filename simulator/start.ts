@@ -55,8 +55,11 @@ export interface Simulator {
 /**
  * Starts the local Bot API and its world. On purpose it differs from Telegram in this: a webhook
  * on this machine may be http and on any port; repeated polls are not slowed down, and rates are
- * limited only if asked for, as Telegram tells no exact numbers; bytes of a photo's smaller size are those of the photo,
- * and a GIF is not made a film; places stand still: `live_period` is passed over.
+ * limited only if asked for, as Telegram tells no exact numbers; ids of messages count in each
+ * chat; an upgraded group's history stays behind; bytes of a photo's smaller size are those of the
+ * photo, and a GIF is not made a film; places stand still: `live_period` is passed over.
+ * Bots of grammY 1.46.0, telegraf 4.16.3 and node-telegram-bot-api 0.66.0 and 2.1.0 were seen to
+ * run on it unchanged, by polling and by webhook: commands, keyboards, taps, files, albums.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const world = openWorld(options)

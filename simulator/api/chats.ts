@@ -2,14 +2,12 @@ import { bad } from '../refusal.ts'
 import type { User } from '../types.ts'
 import { type ChatRow, chatObject, findChat, showAction } from '../world/chats.ts'
 import { fact, setFact } from '../world/facts.ts'
-import { memberObject } from '../world/member-object.ts'
-import { standingIn } from '../world/members.ts'
 import { moveMember } from '../world/membership.ts'
 import { findMessage, messageObject } from '../world/messages.ts'
 import type { World } from '../world/open.ts'
-import { botUser, findPerson, userOf } from '../world/people.ts'
-import { type Input, integer, isObject, json, requiredField, text, within } from './input.ts'
-import { checkReachable, checkStands, target } from './target.ts'
+import { botUser } from '../world/people.ts'
+import { type Input, isObject, json, requiredField, text, within } from './input.ts'
+import { checkReachable, target } from './target.ts'
 
 export function getMe(world: World): User & Record<string, unknown> {
   return {
@@ -39,18 +37,6 @@ export function getChat(world: World, input: Input): Record<string, unknown> {
     ...(row && { pinned_message: messageObject(world, row) }),
   }
 }
-
-export function getChatMember(world: World, input: Input): Record<string, unknown> {
-  const chat = target(world, text(input, 'chat_id'), 'read')
-  const userId = integer(input, 'user_id')
-  if (userId <= 0) throw bad('Invalid user_id specified')
-  if (userId !== world.bot.id && !findPerson(world, userId)?.met) throw bad('user not found')
-  if (chat.type === 'private') return memberObject(userOf(world, userId), aMember, 'private')
-  checkStands(world, chat)
-  return memberObject(userOf(world, userId), standingIn(world, chat.id, userId), chat.type)
-}
-
-const aMember = { status: 'member' as const, lacks: [] }
 
 export function leaveChat(world: World, input: Input): true {
   const named = text(input, 'chat_id')

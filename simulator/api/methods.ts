@@ -3,7 +3,6 @@ import { sendMediaGroup } from './album.ts'
 import { answerCallbackQuery } from './callbacks.ts'
 import {
   getChat,
-  getChatMember,
   getChatMenuButton,
   getMe,
   leaveChat,
@@ -27,6 +26,7 @@ import {
   sendVideoNote,
   sendVoice,
 } from './media.ts'
+import { getChatAdministrators, getChatMember, getChatMemberCount } from './members.ts'
 import { copyMessage, forwardMessage, sendMessage } from './messages.ts'
 import {
   pinChatMessage,
@@ -69,7 +69,9 @@ const methods: Record<string, Method> = {
   editMessageText,
   forwardMessage,
   getChat,
+  getChatAdministrators,
   getChatMember,
+  getChatMemberCount,
   getChatMenuButton,
   getFile,
   getMe,
