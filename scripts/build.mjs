@@ -15,7 +15,7 @@ const ROOT = join(import.meta.dirname, '..')
 const DIST = join(ROOT, 'dist')
 const STAMP = join(DIST, 'build.json')
 /** Each becomes dist/<its name>.js. */
-const ENTRIES = ['main.ts', 'cli.ts', 'bench/bench.ts']
+const ENTRIES = ['main.ts', 'cli.ts', 'bench/bench.ts', 'test/chaos/chaos.ts']
 const SETTINGS = ['tsconfig.json', 'scripts/build.mjs']
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 

@@ -12,17 +12,21 @@ export interface Panel {
   page(path: string): Promise<string>
 }
 
-/** Spends a sign-in link. `url`: base of the web. */
-export async function signIn(url: string, link: string): Promise<Panel> {
-  const origin = { origin: url }
+/** Spends a sign-in link and gives the cookie of the session. `url`: base of the web. */
+export async function cookieOf(url: string, link: string): Promise<string> {
   const door = await fetch(new URL(new URL(link).pathname, url), {
     method: 'POST',
-    headers: origin,
+    headers: { origin: url },
     redirect: 'manual',
   })
-  const cookie = door.headers.getSetCookie().map((one) => one.split(';')[0])
-  const headers = { ...origin, cookie: cookie.join('; ') }
   if (door.status !== 303) throw new Error(`the door is shut: ${door.status}`)
+  const cookies = door.headers.getSetCookie().map((one) => one.split(';')[0])
+  return cookies.join('; ')
+}
+
+/** A browser signed in by a link. `url`: base of the web. */
+export async function signIn(url: string, link: string): Promise<Panel> {
+  const headers = { origin: url, cookie: await cookieOf(url, link) }
   const post: Panel['post'] = (path, fields = {}) =>
     fetch(`${url}${path}`, {
       method: 'POST',
