@@ -128,7 +128,7 @@ function handOn(page: Page) {
   const sends = async (act: () => Promise<void>) => {
     const before = await page.locator('form#editor').elementHandle()
     await act()
-    await page.waitForFunction((old) => !old?.isConnected, before)
+    await before?.waitForElementState('hidden')
   }
   return {
     clicks: async (what: string, isLink = true) => {
