@@ -55,13 +55,7 @@ export function Part(props: PartProps) {
               <span class="ranked-place">{index + 1}</span>
               <Name one={one} props={props} />
               <span class="ranked-deeds">
-                <Deed
-                  deed="up"
-                  one={one}
-                  icon="up"
-                  name={t('admin-rank-up')}
-                  isOff={index === 0}
-                />
+                <Deed deed="up" one={one} icon="up" name={t('admin-rank-up')} isOff={index === 0} />
                 <Deed
                   deed="down"
                   one={one}
@@ -107,11 +101,11 @@ function Name({ one: { ticket }, props }: { one: RankedTicket; props: PartProps 
     <span class="ranked-name">
       <span class="cell-number">{number}</span>
       {may(panel.desk, reader.person, 'read', ticket) ? (
-        <a class="title" href={`/admin/tickets/${ticket.number}`} title={ticket.title}>
+        <a class="ranked-title" href={`/admin/tickets/${ticket.number}`} title={ticket.title}>
           {ticket.title}
         </a>
       ) : (
-        <span class="title" title={ticket.title}>
+        <span class="ranked-title" title={ticket.title}>
           {ticket.title}
         </span>
       )}

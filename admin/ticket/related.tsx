@@ -29,7 +29,10 @@ export function Related({ view }: { view: View }) {
 
 /** What else the requester has asked for. */
 export function OtherTickets({ view }: { view: View }) {
-  const { others } = view.page
+  const { subtasks, parent, links } = view.page.process
+  const near = [...subtasks.map(({ child }) => child), parent, ...links]
+  const isShown = (number: number) => near.some((one) => one?.ticket.number === number)
+  const others = view.page.others.filter(({ number }) => !isShown(number))
   if (others.length === 0) return null
   return (
     <>

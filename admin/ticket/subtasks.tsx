@@ -2,7 +2,6 @@ import type { SubtaskShown } from '../../desk/processes/process-page.ts'
 import { config } from '../../desk/setup/config.ts'
 import type { Ticket } from '../../desk/tickets/tickets.ts'
 import { say } from '../../scenarios/text.ts'
-import { Avatar } from '../frame/avatar.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Due } from '../queue/due.tsx'
 import { StatusMark } from '../queue/marks.tsx'
@@ -93,7 +92,6 @@ function Started({ one, child, view }: StartedProps) {
       <p class="subtask-about">
         <span>{lineName(view, child.line)}</span>
         <span>{assignee ? assignee.name : t('admin-nobody')}</span>
-        {assignee && <Avatar person={assignee} />}
         {child.open === 1 && (
           <Due
             ticket={{ ...child, standsFor: child.gate }}
