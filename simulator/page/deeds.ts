@@ -15,6 +15,7 @@ const messageId = z.number().int().positive()
 const text = z.string().min(1).max(40_000)
 const at = z.object({ person: id, chat: id, message: id.optional() })
 const place = z.object({ replyTo: messageId.optional() })
+const topic = z.object({ thread: z.coerce.number().int().positive().optional() })
 
 /** What a person does in a chat: routes below `/people/:person/chats/:chat`, answering JSON. */
 export function deeds(simulator: Simulator): Hono {
@@ -26,7 +27,7 @@ export function deeds(simulator: Simulator): Hono {
   app.post(`${chat}/messages`, async (c) => {
     const { person, chat } = at.parse(c.req.param())
     const said = place.extend({ text }).parse(await c.req.json())
-    const where = placeOf(chat, said)
+    const where = placeOf(chat, said, c.req.query())
     if (dice.has(said.text)) people.sendDice(person, { ...where, emoji: said.text })
     else for (const part of parts(said.text)) people.send(person, { ...where, text: part })
     return c.json({})
@@ -34,13 +35,15 @@ export function deeds(simulator: Simulator): Hono {
 
   app.post(`${chat}/files`, async (c) => {
     const { person, chat } = at.parse(c.req.param())
-    await sendFiles(simulator, person, chat, await c.req.formData())
+    const where = placeOf(chat, {}, c.req.query())
+    await sendFiles(simulator, person, where, await c.req.formData())
     return c.json({})
   })
 
   app.post(`${chat}/contact`, async (c) => {
     const { person, chat } = at.parse(c.req.param())
-    people.sendContact(person, { ...placeOf(chat, place.parse(await c.req.json())), own: true })
+    const where = placeOf(chat, place.parse(await c.req.json()), c.req.query())
+    people.sendContact(person, { ...where, own: true })
     return c.json({})
   })
 
@@ -49,7 +52,7 @@ export function deeds(simulator: Simulator): Hono {
     const point = z
       .object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
       .parse(await c.req.json())
-    people.sendLocation(person, { chatId: chat, ...point })
+    people.sendLocation(person, { ...placeOf(chat, {}, c.req.query()), ...point })
     return c.json({})
   })
 
@@ -128,6 +131,15 @@ function parts(text: string): string[] {
   return starts.map((start) => points.slice(start, start + textLimit).join(''))
 }
 
-function placeOf(chatId: number, said: z.infer<typeof place>): Place {
-  return { chatId, ...(said.replyTo ? { replyTo: said.replyTo } : {}) }
+function placeOf(
+  chatId: number,
+  said: z.infer<typeof place>,
+  query: Record<string, string>,
+): Place {
+  const { thread } = topic.parse(query)
+  return {
+    chatId,
+    ...(said.replyTo ? { replyTo: said.replyTo } : {}),
+    ...(thread ? { threadId: thread } : {}),
+  }
 }

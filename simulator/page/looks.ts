@@ -10,6 +10,7 @@ const chat = person.extend({ chat: z.coerce.number().int().safe() })
 const window = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   before: z.coerce.number().int().positive().optional(),
+  thread: z.coerce.number().int().positive().optional(),
 })
 const newcomer = z.object({
   first_name: z.string().trim().min(1).max(64),
@@ -43,8 +44,13 @@ export function looks(simulator: Simulator): Hono {
 
   app.get('/people/:person/chats/:chat', (c) => {
     const at = chat.parse(c.req.param())
-    const { limit, before } = window.parse(c.req.query())
-    const look = { chatId: at.chat, limit, ...(before ? { before } : {}) }
+    const { limit, before, thread } = window.parse(c.req.query())
+    const look = {
+      chatId: at.chat,
+      limit,
+      ...(before ? { before } : {}),
+      ...(thread ? { threadId: thread } : {}),
+    }
     return c.json(people.chat(at.person, look))
   })
 

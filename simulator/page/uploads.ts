@@ -34,12 +34,12 @@ type Item = NewFile & { kind: MediaKind }
 export async function sendFiles(
   simulator: Simulator,
   userId: number,
-  chatId: number,
+  where: Place,
   posted: FormData,
 ): Promise<void> {
   const files = posted.getAll('file').filter((part) => part instanceof File)
   const fields = form.parse(Object.fromEntries([...posted].filter(([name]) => name !== 'file')))
-  const place: Place = { chatId, ...(fields.replyTo ? { replyTo: fields.replyTo } : {}) }
+  const place: Place = { ...where, ...(fields.replyTo ? { replyTo: fields.replyTo } : {}) }
   const items: Item[] = []
   for (const [index, file] of files.entries()) {
     items.push({

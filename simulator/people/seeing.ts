@@ -26,7 +26,14 @@ export function chatView(
   if (chatId < 0 && !chat) throw new Error(`there is no chat ${chatId}`)
   if (chatId > 0 && chatId !== userId) throw new Error('this is the chat of somebody else')
   const limit = look.limit ?? shownMessages
-  const rows = visibleMessages(world, chatId, userId, limit + 1, look.before, look.threadId)
+  const rows = visibleMessages(
+    world,
+    chatId,
+    userId,
+    limit + 1,
+    look.before,
+    chat?.forum ? look.threadId : undefined,
+  )
   const keyboard = shownKeyboard(world, chatId, userId)
   const action = currentAction(world, chat)
   return {

@@ -5,14 +5,16 @@ import { chatHeader } from './chat-header.js'
 import { composer } from './composer.js'
 import { make } from './element.js'
 import { history } from './history.js'
-import { markRead } from './memory.js'
+import { keepOpenedTopic, markRead, openedTopic } from './memory.js'
 import { oneAtATime } from './once.js'
 import { pinnedBar } from './pinned-bar.js'
 import { replyKeyboard } from './reply-keyboard.js'
 import { act, look } from './server.js'
+import { topicsBar } from './topics.js'
 
 const page = 50
 const refreshed = 200
+const general = 1
 
 /** An open chat: header, messages, composer and the bot's keyboard, kept up to date. */
 export function openChat(phone, chatId) {
@@ -28,12 +30,14 @@ export function openChat(phone, chatId) {
     unreadElsewhere,
     loadOlder,
     jump,
+    openTopic,
     sendText,
     send,
     deed,
   }
 
   const header = chatHeader(chat)
+  const topics = topicsBar(chat)
   const pins = pinnedBar(chat)
   const answers = callbackAnswers(chat)
   const talk = history(chat)
@@ -46,6 +50,7 @@ export function openChat(phone, chatId) {
     'div',
     { class: 'chat', 'data-chat': chatId },
     header.element,
+    topics.element,
     pins.element,
     talk.element,
     writer.element,
@@ -54,17 +59,23 @@ export function openChat(phone, chatId) {
   dropFiles(chat)
 
   let closed = false
+  let threadId = openedTopic(phone.personId, chatId)
   let fading = 0
 
   chat.refresh = oneAtATime(async () => {
     await phone.attempt(async () => {
       const limit = Math.min(Math.max(page, chat.messages.length), refreshed)
-      const view = await look(`${path}?limit=${limit}`)
-      if (!closed) update(view)
+      const asked = threadId
+      const view = await look(`${path}?limit=${limit}&thread=${asked}`)
+      if (!closed && asked === threadId) update(view)
     })
   })
 
   function update(view) {
+    if (view.topics && !view.topics.some((topic) => topic.threadId === threadId)) {
+      openTopic(general)
+      return
+    }
     const oldest = view.messages[0]?.messageId ?? 0
     const known = chat.view && view.hasOlder ? chat.messages : []
     const older = known.filter((message) => message.messageId < oldest)
@@ -79,6 +90,7 @@ export function openChat(phone, chatId) {
 
   function draw() {
     header.update(chat.view)
+    topics.update(chat.view.topics, threadId)
     pins.update(chat.messages)
     talk.update(chat.messages)
     keyboard.update(chat.view)
@@ -92,7 +104,7 @@ export function openChat(phone, chatId) {
     const oldest = chat.messages[0]?.messageId
     if (!chat.view?.hasOlder || oldest === undefined) return false
     return phone.attempt(async () => {
-      const view = await look(`${path}?limit=${page}&before=${oldest}`)
+      const view = await look(`${path}?limit=${page}&before=${oldest}&thread=${threadId}`)
       if (closed || chat.messages[0]?.messageId !== oldest) return
       chat.messages = [...view.messages, ...chat.messages]
       chat.view.hasOlder = view.hasOlder && view.messages.length > 0
@@ -105,6 +117,14 @@ export function openChat(phone, chatId) {
     while (!talk.reveal(messageId)) {
       if ((chat.messages[0]?.messageId ?? 0) <= messageId || !(await chat.loadOlder())) return
     }
+  }
+
+  /** Shows another topic of a forum; what is written goes there. */
+  function openTopic(wanted) {
+    threadId = wanted
+    keepOpenedTopic(phone.personId, chatId, wanted)
+    chat.messages = []
+    chat.refresh()
   }
 
   /** Sends a text as if it had been typed. */
@@ -121,7 +141,8 @@ export function openChat(phone, chatId) {
 
   /** Does something in this chat; true when it was done. */
   async function deed(name, body, method) {
-    const done = await phone.attempt(() => act(`${path}/${name}`, body, method))
+    const place = chat.view?.topics ? `?thread=${threadId}` : ''
+    const done = await phone.attempt(() => act(`${path}/${name}${place}`, body, method))
     if (done) chat.refresh()
     return done
   }

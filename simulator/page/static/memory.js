@@ -22,6 +22,16 @@ export function markRead(personId, chatId, messageId) {
   localStorage.setItem(`read:${personId}:${chatId}`, String(messageId))
 }
 
+/** Which topic of a forum was open last; 1, General, unless another was. */
+export function openedTopic(personId, chatId) {
+  return Number(sessionStorage.getItem(`topic:${personId}:${chatId}`) ?? 1)
+}
+
+/** Remembers the open topic. */
+export function keepOpenedTopic(personId, chatId, threadId) {
+  sessionStorage.setItem(`topic:${personId}:${chatId}`, String(threadId))
+}
+
 /** Which chat a phone showed before the reload; null: the list; undefined: nothing kept. */
 export function openedChat(personId) {
   const kept = sessionStorage.getItem(`open:${personId}`)

@@ -20,6 +20,7 @@ export function serviceLine(message) {
   const { service } = message
   if (service.kind === 'group_created') return say('groupCreated', { title: service.title })
   if (service.kind === 'pinned') return say('pinnedMessage', { name: message.from.name })
+  if (!service.people) return say(service.kind, { name: service.name })
   return say(service.kind, { people: service.people.map((person) => person.name).join(', ') })
 }
 
