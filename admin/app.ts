@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Desk } from '../desk/desk.ts'
 import type { Words } from '../locales/words.ts'
 import { approvalsRoutes } from './approvals/routes.tsx'
+import { auditRoutes } from './audit/routes.tsx'
 import { deadlineRoutes } from './deadlines/routes.tsx'
 import { fileRoutes } from './files/routes.ts'
 import { filingRoutes } from './filing/routes.tsx'
@@ -52,7 +53,7 @@ export function adminApp(desk: Desk, words: Words, options: AdminOptions): Hono<
     presence: createPresence(() => desk.now()),
   }
   const app = new Hono<Env>()
-  app.use('*', headers, ownOriginOnly(panel), smallForms)
+  app.use('*', headers(panel), ownOriginOnly(panel), smallForms)
   app.route('/', assetRoutes(panel.assets))
   app.use('*', unkept)
   app.route('/', signInRoutes(panel))
@@ -73,6 +74,7 @@ export function adminApp(desk: Desk, words: Words, options: AdminOptions): Hono<
     serviceRoutes,
     packRoutes,
     noticeRoutes,
+    auditRoutes,
     meRoutes,
   ]) {
     app.route('/', routes(panel))

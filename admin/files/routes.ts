@@ -11,7 +11,8 @@ import type { Env, Panel } from '../panel.ts'
 
 /** What a browser may show by itself; anything else is downloaded, HTML and SVG above all. */
 const SHOWN = /^(image\/(jpeg|png|gif|webp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/
-const KEPT_S = 24 * 3600
+// Separators of paths, control characters, and those that turn the order of letters round.
+const UNFIT = /[\\/\p{Cc}\p{Bidi_C}]/gu
 
 /** Files of tickets, for whoever may read them. */
 export function fileRoutes({ desk, filesDir }: Panel): Hono<Env> {
@@ -25,7 +26,7 @@ export function fileRoutes({ desk, filesDir }: Panel): Hono<Env> {
     if (!found) throw new DeskError('not_found')
     c.header('Content-Security-Policy', "default-src 'none'; sandbox")
     c.header('X-Content-Type-Options', 'nosniff')
-    c.header('Cache-Control', `private, max-age=${KEPT_S}`)
+    c.header('Cache-Control', 'no-store')
     c.header('Content-Type', isShown(file) ? (file.mime ?? '') : 'application/octet-stream')
     c.header('Content-Disposition', disposition(file, c.req.query('download') !== undefined))
     c.header('Accept-Ranges', 'bytes')
@@ -49,9 +50,10 @@ export function isShown(file: Pick<Attachment, 'mime'>): boolean {
 
 function disposition(file: Attachment, isWanted: boolean): string {
   const kind = isShown(file) && !isWanted ? 'inline' : 'attachment'
-  const plain = file.name.replace(/[^\w.() -]/g, '_')
+  const name = wellFormed(file.name).replace(UNFIT, '_')
+  const plain = name.replace(/[^\w.() -]/g, '_')
   // The asterisk, quotes and brackets are what encodeURIComponent leaves and the header does not take.
-  const full = encodeURIComponent(wellFormed(file.name)).replace(
+  const full = encodeURIComponent(name).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   )

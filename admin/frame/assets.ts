@@ -21,6 +21,7 @@ const STYLES = [
   'settings',
   'people',
   'services',
+  'audit',
 ]
 const SCRIPT = 'text/javascript; charset=utf-8'
 const A_YEAR = 'public, max-age=31536000, immutable'

@@ -1,6 +1,6 @@
 import { bodyLimit } from 'hono/body-limit'
-import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { boundaryOf } from '../files/multipart.ts'
 import type { Env, Panel } from '../panel.ts'
@@ -10,26 +10,30 @@ const NONE = ["'none'"]
 const SELF = ["'self'"]
 
 /** What a browser may do with a page of the panel: nothing that does not come from here. */
-export const headers = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: NONE,
-    scriptSrc: SELF,
-    styleSrc: SELF,
-    imgSrc: ["'self'", 'data:'],
-    mediaSrc: SELF,
-    connectSrc: SELF,
-    formAction: SELF,
-    baseUri: NONE,
-    frameAncestors: NONE,
-  },
-  crossOriginResourcePolicy: 'same-origin',
-  // With no-referrer browsers send no origin with a form, and the origin is what forms are checked by.
-  referrerPolicy: 'same-origin',
-  strictTransportSecurity: false,
-  xFrameOptions: 'DENY',
-  // A file has a stricter policy of its own.
-  overwrite: false,
-})
+export function headers({ secure }: Pick<Panel, 'secure'>) {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: NONE,
+      scriptSrc: SELF,
+      styleSrc: SELF,
+      imgSrc: ["'self'", 'data:'],
+      mediaSrc: SELF,
+      connectSrc: SELF,
+      formAction: SELF,
+      baseUri: NONE,
+      frameAncestors: NONE,
+    },
+    crossOriginOpenerPolicy: 'same-origin',
+    crossOriginResourcePolicy: 'same-origin',
+    // With no-referrer browsers send no origin with a form, and the origin is what forms are checked by.
+    referrerPolicy: 'same-origin',
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
+    strictTransportSecurity: secure ? 'max-age=31536000' : false,
+    xFrameOptions: 'DENY',
+    // A file has a stricter policy of its own.
+    overwrite: false,
+  })
+}
 
 /** What one reader sees is kept by no cache. */
 export const unkept = createMiddleware(async (c, next) => {
@@ -37,11 +41,20 @@ export const unkept = createMiddleware(async (c, next) => {
   if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
 })
 
-/** Only a page of our own may change anything, whether asked for by its own address or the public one. */
+/**
+ * Only a page of our own may change anything: the browser says that it is, or else names its origin,
+ * that of the address asked for or the public one. Who says neither is refused, whatever they send.
+ */
 export function ownOriginOnly({ desk }: Panel) {
-  return csrf({
-    origin: (origin, c) =>
-      [c.req.url, desk.publicUrl].some((url) => new URL(url).origin === origin),
+  return createMiddleware<Env>(async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+    const site = c.req.header('sec-fetch-site')
+    const origin = c.req.header('origin')
+    const ours = [c.req.url, desk.publicUrl].map((url) => new URL(url).origin)
+    const isOurs =
+      site === undefined ? origin !== undefined && ours.includes(origin) : site === 'same-origin'
+    if (!isOurs) throw new HTTPException(403)
+    return next()
   })
 }
 

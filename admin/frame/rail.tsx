@@ -90,7 +90,10 @@ export function Rail({ panel, reader, here }: RailProps) {
         )}
         <Item {...to('/admin/settings')} icon="gear" name={t('admin-settings')} />
         {person.role === 'admin' && (
-          <Item {...to('/admin/packs')} icon="archive" name={t('packs')} />
+          <>
+            <Item {...to('/admin/packs')} icon="archive" name={t('packs')} />
+            <Item {...to('/admin/audit')} icon="history" name={t('audit')} />
+          </>
         )}
         <li>
           <a

@@ -1,6 +1,7 @@
 import { findChat } from '../../desk/people/chats.ts'
 import { isAgent, type Person, personByKey } from '../../desk/people/people.ts'
 import { mayEditPeople } from '../../desk/people/people-editing.ts'
+import { mayLink } from '../../desk/people/rights.ts'
 import { config } from '../../desk/setup/config.ts'
 import type { Ticket } from '../../desk/tickets/tickets.ts'
 import { sayAgo } from '../../locales/when.ts'
@@ -175,7 +176,6 @@ type AccountProps = Pick<PersonProps, 'panel' | 'reader' | 'person'> & {
 function Account({ panel, reader, person, invitation }: AccountProps) {
   const { t } = reader
   const chat = person.telegramId === null ? undefined : findChat(panel.desk, person.telegramId)
-  const mayChange = reader.person.role === 'lead' || reader.person.role === 'admin'
   return (
     <section class="setting">
       <div>
@@ -194,7 +194,7 @@ function Account({ panel, reader, person, invitation }: AccountProps) {
           </p>
         )}
       </div>
-      {mayChange && person.archivedAt === null && (
+      {mayLink(reader.person, person) && person.archivedAt === null && (
         <div class="buttons">
           <form method="post" action={`/admin/people/${person.id}/invitation`}>
             <button type="submit">{t('admin-invite')}</button>

@@ -1,6 +1,12 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { DeskError } from '../../desk/errors.ts'
-import { endSession, readSignInLink, spendSignInLink } from '../../desk/people/sessions.ts'
+import {
+  endSession,
+  type Origin,
+  readSignInLink,
+  signInRefused,
+  spendSignInLink,
+} from '../../desk/people/sessions.ts'
 import {
   acceptedLocale,
   dropSession,
@@ -10,11 +16,16 @@ import {
 } from '../frame/reader.ts'
 import { show } from '../frame/show.ts'
 import type { Panel } from '../panel.ts'
+import { addressOf, networkOf, senderOf } from './address.ts'
 import { Door, HowToSignIn } from './page.tsx'
+import { createTries } from './tries.ts'
+
+const MINUTE_MS = 60_000
 
 /** Signing in by a link, which a preview only looks at: it is spent by a button. */
 export function signInRoutes(panel: Panel): Hono {
   const { desk, words } = panel
+  const tries = createTries(() => desk.now())
   const app = new Hono()
 
   app.get('/sign-in', (c) => {
@@ -47,8 +58,7 @@ export function signInRoutes(panel: Panel): Hono {
 
   app.post('/sign-in/:token', (c) => {
     const former = sessionSecret(c, panel)
-    const agent = c.req.header('user-agent') ?? ''
-    const secret = spendSignInLink(desk, c.req.param('token'), { agent, former })
+    const secret = spendSignInLink(desk, c.req.param('token'), { ...originOf(c), former })
     keepSession(c, panel, secret)
     return c.redirect(wantedPage(c, panel), 303)
   })
@@ -62,6 +72,12 @@ export function signInRoutes(panel: Panel): Hono {
 
   app.onError((error, c) => {
     if (!(error instanceof DeskError)) throw error
+    const wait = tries.wrong(senderOf(addressOf(c) ?? '::'))
+    if (wait !== null) return tooMany(c, wait)
+    // Looking at a link changes nothing, not even the audit.
+    if (c.req.method === 'POST') {
+      signInRefused(desk, c.req.param('token') ?? '', error.code, originOf(c))
+    }
     const locale = acceptedLocale(c, panel)
     const t = words.in(locale)
     return show(
@@ -76,5 +92,29 @@ export function signInRoutes(panel: Panel): Hono {
     )
   })
 
+  /** A good link still lets in: nobody can lock out those who share their address. */
+  function tooMany(c: Context, wait: number): Response | Promise<Response> {
+    const locale = acceptedLocale(c, panel)
+    const t = words.in(locale)
+    c.header('Retry-After', String(Math.ceil(wait / 1000)))
+    return show(
+      c,
+      <Door panel={panel} locale={locale} title={t('too-many-tries')}>
+        <p class="fault" role="alert">
+          {t('too-many-tries-how', { minutes: Math.ceil(wait / MINUTE_MS) })}
+        </p>
+      </Door>,
+      429,
+    )
+  }
+
   return app
+}
+
+function originOf(c: Context): Origin {
+  const address = addressOf(c)
+  return {
+    agent: c.req.header('user-agent') ?? '',
+    from: address === undefined ? undefined : networkOf(address),
+  }
 }

@@ -112,6 +112,12 @@ function plainWords({ type, data }: EventRow, t: Translate): string {
       return t('admin-event-chat-moved')
     case 'signed_in':
       return t('admin-event-signed-in')
+    case 'article_helped':
+    case 'sign_in_refused':
+    case 'signed_out':
+    case 'session_ended':
+    case 'audit_exported':
+      return t(`audit-kind-${type.replaceAll('_', '-')}`)
     case 'invited':
       return t('admin-event-invited')
     case 'linked':

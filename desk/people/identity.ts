@@ -8,7 +8,7 @@ import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import { config } from '../setup/config.ts'
 import { findChat, type Meeting } from './chats.ts'
-import { clearChat } from './leaving.ts'
+import { clearChat, endSessions } from './leaving.ts'
 import {
   addPerson,
   changePerson,
@@ -20,6 +20,7 @@ import {
   type Role,
 } from './people.ts'
 import { phoneNumber } from './phones.ts'
+import { mayLink } from './rights.ts'
 
 const INVITE_MS = 14 * 24 * 3_600_000
 const REQUEST_MS = 24 * 3_600_000
@@ -42,7 +43,7 @@ export function invite(desk: Desk, by: Person | null, personId: number): string 
   return deed(desk, () => {
     const person = personById(desk, personId)
     if (!person || person.archivedAt !== null) throw new DeskError('not_found')
-    if (by && by.role !== 'admin' && by.role !== 'lead') throw new DeskError('not_allowed')
+    if (by && !mayLink(by, person)) throw new DeskError('not_allowed')
     record(desk, 'invited', { by: by?.id ?? null, data: { person: personId } })
     return newInvite(desk, { kind: 'invite', personId, byId: by?.id ?? null })
   })
@@ -93,9 +94,15 @@ export function takeInvite(desk: Desk, meeting: Meeting, token: string): Person 
       say(desk, meeting.chatId, { fact: 'invite_bad', why: 'used' })
       return undefined
     }
+    const person = row.personId === null ? undefined : personById(desk, row.personId)
+    const maker = row.byId === null ? undefined : personById(desk, row.byId)
+    // Either may have risen or fallen since.
+    if (maker && person && !mayLink(maker, person)) {
+      say(desk, meeting.chatId, { fact: 'invite_bad', why: 'expired' })
+      return undefined
+    }
     desk.db.update(invites).set({ usedAt: desk.now() }).where(eq(invites.hash, row.hash)).run()
     if (row.kind === 'claim') return claim(desk, meeting)
-    const person = row.personId === null ? undefined : personById(desk, row.personId)
     return person && link(desk, person, meeting.chatId)
   })
 }
@@ -152,14 +159,18 @@ export function decideLink(
   })
 }
 
-/** Takes a person's Telegram account off, by an admin or lead. */
+/**
+ * Takes a person's Telegram account off, by an admin or lead; whoever held it is signed out as well.
+ * Throws `not_allowed`, `not_found`.
+ */
 export function unlink(desk: Desk, by: Person, personId: number): void {
   deed(desk, () => {
-    if (by.role !== 'admin' && by.role !== 'lead') throw new DeskError('not_allowed')
     const person = personById(desk, personId)
     if (!person) throw new DeskError('not_found')
+    if (!mayLink(by, person)) throw new DeskError('not_allowed')
     if (person.telegramId !== null) clearChat(desk, person.telegramId)
     changePerson(desk, personId, { telegramId: null })
+    if (by.id !== personId) endSessions(desk, personId)
     record(desk, 'unlinked', { by: by.id, data: { person: personId } })
   })
 }

@@ -68,6 +68,21 @@ export function standing(desk: Desk, person: Person, ticket: Ticket): Standing {
   return reads ? 'reader' : 'none'
 }
 
+/** Whether somebody reads the audit and takes it out: only admins. */
+export function mayAudit(person: Person): boolean {
+  return person.role === 'admin' && person.archivedAt === null
+}
+
+/**
+ * Whether somebody may give another's Telegram account in or take it off. Whoever holds the account
+ * signs in with it, so leads may only for those below them.
+ */
+export function mayLink(by: Person, person: Person): boolean {
+  if (by.archivedAt !== null) return false
+  if (by.role === 'admin') return true
+  return by.role === 'lead' && (by.id === person.id || !['lead', 'admin'].includes(person.role))
+}
+
 /** The lines whose tickets are the person's work: those they serve in or lead. */
 export function linesOf(desk: Desk, person: Person): string[] {
   if (!isAgent(person)) return []

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lte, ne, or } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import { sessions, signInLinks } from '../../db/tables/people.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
@@ -12,6 +12,10 @@ const LONGEST_MS = 30 * 24 * 3_600_000
 const SEEN_STEP_MS = 5 * 60_000
 const ID_LENGTH = 16
 const LONGEST_AGENT = 300
+const MOST_LINKS = 5
+const MOST_SESSIONS = 20
+
+type SessionRow = typeof sessions.$inferSelect
 
 /** A browser in which somebody works; its secret is known to that browser only. */
 export interface Session {
@@ -23,7 +27,18 @@ export interface Session {
   seenAt: number
 }
 
-/** A single-use token that lets a person into the panel within 15 minutes; throws `not_agent` for a requester. */
+/** Where somebody signs in from, as the audit keeps it. */
+export interface Origin {
+  /** The browser as it describes itself. */
+  agent: string
+  /** The beginning of its network address. */
+  from?: string | undefined
+}
+
+/**
+ * A single-use token that lets a person into the panel within 15 minutes; of unspent ones only the
+ * last five work. Throws `not_found`, `not_agent` for a requester.
+ */
 export function signInLink(desk: Desk, personId: number): string {
   return deed(desk, () => {
     const person = personById(desk, personId)
@@ -34,6 +49,7 @@ export function signInLink(desk: Desk, personId: number): string {
       .delete(signInLinks)
       .where(lte(signInLinks.expiresAt, now - LONGEST_MS))
       .run()
+    leaveNewest(desk, personId, MOST_LINKS - 1)
     const token = newSecret()
     desk.db
       .insert(signInLinks)
@@ -72,7 +88,7 @@ export function readSignInLink(desk: Desk, token: string): Person {
 export function spendSignInLink(
   desk: Desk,
   token: string,
-  browser: { agent: string; former?: string | undefined },
+  browser: Origin & { former?: string | undefined },
 ): string {
   return deed(desk, () => {
     const person = readSignInLink(desk, token)
@@ -94,14 +110,29 @@ export function spendSignInLink(
         hash: hashOf(secret),
         personId: person.id,
         role: person.role,
-        agent: browser.agent.slice(0, LONGEST_AGENT),
+        agent: shortened(browser.agent),
         createdAt: now,
         seenAt: now,
         expiresAt: now + LONGEST_MS,
       })
       .run()
-    record(desk, 'signed_in', { by: person.id })
+    for (const { hash } of sessionRows(desk, person.id).slice(MOST_SESSIONS)) {
+      desk.db.delete(sessions).where(eq(sessions.hash, hash)).run()
+    }
+    record(desk, 'signed_in', { by: person.id, data: told(browser) })
     return secret
+  })
+}
+
+/** Keeps in the audit that a link was refused, and whose it was where that is known. */
+export function signInRefused(desk: Desk, token: string, why: string, browser: Origin): void {
+  deed(desk, () => {
+    const row = desk.db
+      .select()
+      .from(signInLinks)
+      .where(eq(signInLinks.hash, hashOf(token)))
+      .get()
+    record(desk, 'sign_in_refused', { by: row?.personId ?? null, data: { why, ...told(browser) } })
   })
 }
 
@@ -160,36 +191,89 @@ export function sessionsOf(desk: Desk, person: Person): Session[] {
 
 /** Ends the session of a secret: signing out. */
 export function endSession(desk: Desk, secret: string): void {
-  const row = desk.db
-    .delete(sessions)
-    .where(eq(sessions.hash, hashOf(secret)))
-    .returning()
-    .get()
-  if (row) tell(desk, row.personId)
+  deed(desk, () => {
+    const row = desk.db
+      .delete(sessions)
+      .where(eq(sessions.hash, hashOf(secret)))
+      .returning()
+      .get()
+    if (!row) return
+    record(desk, 'signed_out', { by: row.personId, data: { browser: row.agent } })
+    tell(desk, row.personId)
+  })
 }
 
 /** A person ends one of their own sessions elsewhere, named by its id; unknown ones change nothing. */
 export function revokeSession(desk: Desk, person: Person, id: string): void {
-  const mine = desk.db.select().from(sessions).where(eq(sessions.personId, person.id)).all()
-  for (const row of mine.filter((one) => shown(one).id === id)) {
-    desk.db.delete(sessions).where(eq(sessions.hash, row.hash)).run()
-  }
-  tell(desk, person.id)
+  deed(desk, () => {
+    const mine = sessionRows(desk, person.id)
+    end(
+      desk,
+      person,
+      mine.filter((row) => shown(row).id === id),
+    )
+  })
 }
 
 /** A person ends all their sessions but the one that asks. */
 export function revokeOthers(desk: Desk, person: Person, secret: string): void {
-  const others = and(eq(sessions.personId, person.id), ne(sessions.hash, hashOf(secret)))
-  desk.db.delete(sessions).where(others).run()
-  tell(desk, person.id)
+  deed(desk, () => {
+    const here = hashOf(secret)
+    end(
+      desk,
+      person,
+      sessionRows(desk, person.id).filter(({ hash }) => hash !== here),
+    )
+  })
 }
 
-function shown(row: typeof sessions.$inferSelect): Session {
+function end(desk: Desk, { id }: Person, rows: SessionRow[]): void {
+  for (const { hash, agent } of rows) {
+    desk.db.delete(sessions).where(eq(sessions.hash, hash)).run()
+    record(desk, 'session_ended', { by: id, data: { browser: agent } })
+  }
+  tell(desk, id)
+}
+
+/** All of a person's, the one used last first. */
+function sessionRows(desk: Desk, personId: number): SessionRow[] {
+  return desk.db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.personId, personId))
+    .orderBy(desc(sessions.seenAt), desc(sessions.createdAt))
+    .all()
+}
+
+/** Whoever asks again and again leaves no heap of keys behind. */
+function leaveNewest(desk: Desk, personId: number, count: number): void {
+  const now = desk.now()
+  const live = and(eq(signInLinks.personId, personId), isNull(signInLinks.usedAt))
+  const rows = desk.db
+    .select({ hash: signInLinks.hash })
+    .from(signInLinks)
+    .where(and(live, gt(signInLinks.expiresAt, now)))
+    .orderBy(desc(signInLinks.createdAt), desc(sql`rowid`))
+    .all()
+  for (const { hash } of rows.slice(count)) {
+    desk.db.update(signInLinks).set({ expiresAt: now }).where(eq(signInLinks.hash, hash)).run()
+  }
+}
+
+function told({ agent, from }: Origin): Record<string, string> {
+  return { browser: shortened(agent), ...(from === undefined ? {} : { from }) }
+}
+
+function shortened(agent: string): string {
+  return agent.slice(0, LONGEST_AGENT)
+}
+
+function shown(row: SessionRow): Session {
   const { agent, createdAt, seenAt } = row
   return { id: row.hash.slice(0, ID_LENGTH), agent, createdAt, seenAt }
 }
 
-/** Open streams of the person look again whether their session lives. */
+/** Open streams of the person look again whether their session lives. Within a deed. */
 function tell(desk: Desk, personId: number): void {
-  deed(desk, () => desk.bus.note({ what: 'person', person: personId }))
+  desk.bus.note({ what: 'person', person: personId })
 }

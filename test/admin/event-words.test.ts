@@ -4,7 +4,7 @@ import { setService } from '../../desk/tickets/services.ts'
 import { LOCALES, type Locale, loadWords } from '../../locales/words.ts'
 import { HOUR } from '../desk/desk.ts'
 import { fileTicket } from '../desk/filing.ts'
-import { codeOf, type Source, sources } from '../sources.ts'
+import { recorded } from '../recorded.ts'
 import { newPanel, signedIn, type TestPanel } from './panel.ts'
 
 describe('the history of a ticket', () => {
@@ -78,33 +78,4 @@ function wordless(page: string, locale: Locale): string[] {
   const lines = [...page.matchAll(/<li class="event is-(\w+)"><span>([^<]*)/g)]
   const other = loadWords().t(locale, 'admin-event-other')
   return lines.filter(([, , said]) => said === other).map(([, type = '']) => type)
-}
-
-/** The kinds that the sources hand to `record`: plain, by a constant, by choice, or put together. */
-function recorded(): string[] {
-  const found = sources(['.ts'], 'desk').flatMap((source) => kindsIn(source))
-  return [...new Set(found)].sort()
-}
-
-function kindsIn(source: Source): string[] {
-  const code = codeOf(source)
-  return [...code.matchAll(/\brecord\(\s*desk,\s*([^,]+),/g)].flatMap(([call, kind = '']) => {
-    const kinds = kindsOf(kind.trim(), code)
-    if (kinds.length === 0) throw new Error(`${source.path}: cannot tell the kind of ${call}`)
-    return kinds
-  })
-}
-
-function kindsOf(kind: string, code: string): string[] {
-  const [, start, part] = /^`(\w+)\$\{(?:\w+\.)?(\w+)\}`$/.exec(kind) ?? []
-  if (start !== undefined && part !== undefined) {
-    const given = [...code.matchAll(new RegExp(`\\b${part}: ([^,}]+)`, 'g'))]
-    return given.flatMap(([, value = '']) => literals(value)).map((end) => start + end)
-  }
-  const constant = new RegExp(`const ${kind} = ('\\w+')`).exec(code)
-  return literals(constant?.[1] ?? kind.replace(/^.*\?/s, ''))
-}
-
-function literals(text: string): string[] {
-  return [...text.matchAll(/(?<!\[)'(\w+)'/g)].map(([, literal = '']) => literal)
 }

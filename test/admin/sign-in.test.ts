@@ -1,8 +1,11 @@
+import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
+import { addressOf, networkOf, senderOf } from '../../admin/sign-in/address.ts'
+import { auditPage } from '../../desk/audit/audit.ts'
 import { changePerson } from '../../desk/people/people.ts'
 import { sessionsOf, signInLink } from '../../desk/people/sessions.ts'
 import { HOUR, MINUTE } from '../desk/desk.ts'
-import { HOST, newPanel, signedIn, stranger } from './panel.ts'
+import { HOST, newPanel, signedIn, stranger, type TestPanel } from './panel.ts'
 
 describe('signing in', () => {
   test('a link preview does not spend the link', async () => {
@@ -134,7 +137,9 @@ describe('a form', () => {
   test.each([
     ['another site', { origin: 'https://evil.example' }],
     ['another site that hides', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    ['another site that lies', { origin: HOST, 'sec-fetch-site': 'cross-site' }],
     ['another program on this machine', { origin: 'http://127.0.0.1:8080' }],
+    ['nobody who says so', { origin: '' }],
   ])('of %s changes nothing', async (_whose, headers) => {
     const panel = newPanel()
     const vera = await signedIn(panel, 'vera')
@@ -152,5 +157,67 @@ describe('a form', () => {
     ] as const) {
       expect((await vera.post('/admin/me/duty', { duty }, headers)).status).toBe(303)
     }
+  })
+})
+
+describe('wrong links', () => {
+  const wrong = (panel: TestPanel, address: string, path = '/admin/sign-in/made-up') =>
+    panel.app.request(
+      `${HOST}${path}`,
+      { method: 'POST', headers: { origin: HOST, 'accept-language': 'ru' } },
+      { incoming: { socket: { remoteAddress: address } } },
+    )
+
+  test('are slowed for their sender alone, who is told how long', async () => {
+    const panel = newPanel()
+    for (let count = 0; count < 20; count++) {
+      expect((await wrong(panel, '203.0.113.7')).status).toBe(404)
+    }
+    panel.pass(5 * MINUTE)
+    const refused = await wrong(panel, '203.0.113.7')
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '600'])
+    expect(await refused.text()).toMatch(/Слишком много попыток[\s\S]*Подождите 10 мин/)
+    expect((await wrong(panel, '203.0.113.8')).status).toBe(404)
+    panel.pass(10 * MINUTE)
+    expect((await wrong(panel, '203.0.113.7')).status).toBe(404)
+  })
+
+  test('of one lock out nobody who shares their address', async () => {
+    const panel = newPanel()
+    for (let count = 0; count < 30; count++) await wrong(panel, '203.0.113.7')
+    const token = signInLink(panel.desk, panel.person('vera').id)
+    const entered = await wrong(panel, '203.0.113.7', `/admin/sign-in/${token}`)
+    expect(entered.status).toBe(303)
+  })
+
+  test('fill the audit up to the limit only', async () => {
+    const panel = newPanel()
+    for (let count = 0; count < 50; count++) await wrong(panel, '203.0.113.7')
+    const kept = auditPage(panel.desk, panel.person('dina'), { type: 'sign_in_refused' }, 100)
+    expect(kept.lines).toHaveLength(20)
+  })
+})
+
+describe('the address of whoever asks', () => {
+  const asked = (remoteAddress: string, forwarded?: string) => {
+    const app = new Hono().get('/', (c) => c.text(addressOf(c) ?? 'none'))
+    const headers: Record<string, string> = forwarded ? { 'x-forwarded-for': forwarded } : {}
+    const answer = app.request('/', { headers }, { incoming: { socket: { remoteAddress } } })
+    return Promise.resolve(answer).then((one) => one.text())
+  }
+
+  test('is believed of a proxy on this machine only, and only what it added', async () => {
+    expect(await asked('127.0.0.1', '6.6.6.6, 203.0.113.7')).toBe('203.0.113.7')
+    expect(await asked('::ffff:127.0.0.1', '203.0.113.7')).toBe('203.0.113.7')
+    expect(await asked('203.0.113.7', '6.6.6.6')).toBe('203.0.113.7')
+    expect(await asked('127.0.0.1', 'nonsense')).toBe('127.0.0.1')
+  })
+
+  test('is kept as its network', () => {
+    expect(networkOf('203.0.113.7')).toBe('203.0.113.0/24')
+    expect(networkOf('2001:db8:1:2::7')).toBe('2001:db8:1::/48')
+    expect(networkOf('::1')).toBe('0:0:0::/48')
+    expect(senderOf('2001:db8:1:2:aaaa::7')).toBe(senderOf('2001:db8:1:2:bbbb::8'))
+    expect(senderOf('2001:db8:1:2::7')).not.toBe(senderOf('2001:db8:1:3::7'))
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { unlink } from '../../desk/people/identity.ts'
 import { changePerson } from '../../desk/people/people.ts'
 import {
   endSession,
@@ -51,6 +52,16 @@ describe('a sign-in link', () => {
     const token = signInLink(desk, person('vera').id)
     changePerson(desk, person('vera').id, { role: 'requester' })
     expect(() => spendSignInLink(desk, token, BROWSER)).toThrow('not_agent')
+  })
+
+  test('of many that were asked for the last five work', () => {
+    const { desk, person } = newDesk()
+    const tokens = Array.from({ length: 7 }, () => signInLink(desk, person('vera').id))
+    const [first = '', second = '', third = ''] = tokens
+    for (const old of [first, second])
+      expect(() => readSignInLink(desk, old)).toThrow('link_expired')
+    expect(readSignInLink(desk, third).key).toBe('vera')
+    expect(readSignInLink(desk, tokens.at(-1) ?? '').key).toBe('vera')
   })
 
   test('is an address of the panel for whoever asks on the command line', () => {
@@ -114,6 +125,25 @@ describe('a session', () => {
     const second = signIn(test, 'vera', first)
     expect(findSession(test.desk, first)).toBeUndefined()
     expect(findSession(test.desk, second)).toBeDefined()
+  })
+
+  test('is one of twenty at most: the one used longest ago gives way', () => {
+    const test = newDesk()
+    const [first = '', ...others] = Array.from({ length: 21 }, () => {
+      test.pass(MINUTE)
+      return signIn(test)
+    })
+    expect(findSession(test.desk, first)).toBeUndefined()
+    for (const secret of others) expect(findSession(test.desk, secret)).toBeDefined()
+  })
+
+  test('ends with the Telegram account that is taken off', () => {
+    const test = newDesk()
+    const secret = signIn(test)
+    const link = signInLink(test.desk, test.person('vera').id)
+    unlink(test.desk, test.person('dina'), test.person('vera').id)
+    expect(findSession(test.desk, secret)).toBeUndefined()
+    expect(() => readSignInLink(test.desk, link)).toThrow('link_used')
   })
 
   test('ends by signing out', () => {

@@ -1,0 +1,44 @@
+/** One thing that an event changed or told; either side may be absent. */
+export interface Changed {
+  field: string
+  before?: string
+  after?: string
+}
+
+/** What an event holds, field by field; `from` and `to`, `before` and `after` stand side by side. */
+export function changesOf(data: Record<string, unknown>): Changed[] {
+  const { before, after, from, to, ...rest } = data
+  const sides =
+    isFields(before) || isFields(after) ? between(before, after) : pair('', before, after)
+  const told = Object.entries(rest).flatMap(([field, value]) => pair(field, undefined, value))
+  return [...told, ...pair('', from, to), ...sides]
+}
+
+function between(before: unknown, after: unknown): Changed[] {
+  const [old, fresh] = [isFields(before) ? before : {}, isFields(after) ? after : {}]
+  const names = new Set([...Object.keys(old), ...Object.keys(fresh)])
+  return [...names].flatMap((name) => {
+    const [one, other] = [old[name], fresh[name]]
+    return JSON.stringify(one) === JSON.stringify(other) ? [] : pair(name, one, other)
+  })
+}
+
+function pair(field: string, before: unknown, after: unknown): Changed[] {
+  if (before === undefined && after === undefined) return []
+  return [
+    {
+      field,
+      ...(before === undefined ? {} : { before: written(before) }),
+      ...(after === undefined ? {} : { after: written(after) }),
+    },
+  ]
+}
+
+function written(value: unknown): string {
+  if (value === null) return '–'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function isFields(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

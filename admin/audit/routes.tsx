@@ -1,0 +1,37 @@
+import { Hono } from 'hono'
+import { auditPage, exportAudit } from '../../desk/audit/audit.ts'
+import { fieldsOf, parsed } from '../frame/forms.ts'
+import { show } from '../frame/show.ts'
+import type { Env, Panel } from '../panel.ts'
+import { auditCsv } from './export.ts'
+import { AuditPage } from './page.tsx'
+import { auditForm, queryOf } from './query.ts'
+
+const A_PAGE = 50
+
+/** Who did what and when, for admins. */
+export function auditRoutes(panel: Panel): Hono<Env> {
+  const { desk } = panel
+  const app = new Hono<Env>()
+
+  app.get('/audit', (c) => {
+    const reader = c.get('reader')
+    const form = parsed(c.req.query(), auditForm)
+    const page = auditPage(desk, reader.person, queryOf(form, reader.speech.timeZone), A_PAGE)
+    return show(c, <AuditPage panel={panel} reader={reader} form={form} page={page} />)
+  })
+
+  // By a form, as taking it out is itself kept.
+  app.post('/audit/export', async (c) => {
+    const { person, speech, secret } = c.get('reader')
+    const form = await fieldsOf(c, auditForm)
+    const query = queryOf({ ...form, before: undefined }, speech.timeZone)
+    exportAudit(desk, person, query)
+    c.header('Content-Type', 'text/csv; charset=utf-8')
+    const day = new Date(desk.now()).toISOString().slice(0, 10)
+    c.header('Content-Disposition', `attachment; filename="okoshko-audit-${day}.csv"`)
+    return c.body(auditCsv(desk, secret, query))
+  })
+
+  return app
+}
