@@ -11,6 +11,7 @@ import { fillEmptyDesk, greeting, peopleTheSimulator, phones } from './first-run
 import { healthOf } from './health.ts'
 import { loadWords } from './locales/words.ts'
 import { createLog, within } from './log.ts'
+import { metricsRoute } from './metrics/route.ts'
 import { openData, refuseSecond } from './opening.ts'
 import { tellServer } from './server-file.ts'
 import { startSimulator } from './simulator/start.ts'
@@ -69,14 +70,18 @@ async function start(config: Config): Promise<void> {
   const backup = config.backupKeep > 0 ? { backup: backUpAside } : {}
   const chores = startChores({ desk, log, storage, filesDir, ...backup })
   const stopping = new AbortController()
+  const health = healthOf(storage, bot, chores)
   web.serve(
-    routes(healthOf(storage, bot, chores), log, (root) => {
+    routes(health, log, (root) => {
+      const figures = { desk, bot, health, version: version(), token: config.metricsToken }
+      root.route('/', metricsRoute(figures))
       if (bot.webhook) root.route('/', bot.webhook)
       if (simulator) root.route('/simulator', phones(desk, simulator))
       const secure = publicUrl.startsWith('https:')
       const isSimulated = simulator !== null
-      const options = { filesDir, log, secure, isSimulated, stopping: stopping.signal }
-      root.route('/admin', adminApp(desk, words, options))
+      const options = { filesDir, log, secure, isSimulated, version: version() }
+      const panel = adminApp(desk, words, { ...options, stopping: stopping.signal })
+      root.route('/admin', panel)
     }),
   )
   const forgetServer = tellServer(config, { publicUrl, pid: process.pid, version: version() })

@@ -23,6 +23,7 @@ import { rankingRoutes } from './ranking/routes.tsx'
 import { serviceRoutes } from './services/routes.tsx'
 import { settingsRoutes } from './settings/routes.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
+import { systemRoutes } from './system/routes.tsx'
 import { ticketRoutes } from './ticket/routes.tsx'
 
 export interface AdminOptions {
@@ -33,6 +34,8 @@ export interface AdminOptions {
   secure: boolean
   /** Whether the bot talks to the simulator: fictional people may have accounts there. */
   isSimulated?: boolean
+  /** The version of the program. */
+  version?: string
   /** Aborted when the program stops, so that open pages let it. */
   stopping?: AbortSignal
 }
@@ -48,6 +51,7 @@ export function adminApp(desk: Desk, words: Words, options: AdminOptions): Hono<
     log: options.log,
     secure: options.secure,
     isSimulated: options.isSimulated ?? false,
+    version: options.version ?? '',
     assets: loadAssets(),
     hub,
     presence: createPresence(() => desk.now()),
@@ -74,6 +78,7 @@ export function adminApp(desk: Desk, words: Words, options: AdminOptions): Hono<
     serviceRoutes,
     packRoutes,
     noticeRoutes,
+    systemRoutes,
     auditRoutes,
     meRoutes,
   ]) {

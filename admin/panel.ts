@@ -24,6 +24,8 @@ export interface Panel {
   secure: boolean
   /** Whether the bot talks to the simulator: fictional people may have accounts there. */
   isSimulated: boolean
+  /** The version of the program; empty: unknown. */
+  version: string
   assets: Assets
   hub: Hub
   presence: Presence

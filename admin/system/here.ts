@@ -1,0 +1,2 @@
+/** Where the pages of the system are. */
+export const HERE = '/admin/system'

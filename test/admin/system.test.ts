@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { nextDue, refused } from '../../desk/delivery/delivery.ts'
+import { failUpdate, keepUpdates, pendingUpdates } from '../../desk/delivery/inbox.ts'
+import { post } from '../../desk/delivery/outbox.ts'
+import { deed } from '../../desk/desk.ts'
+import { setAsideUpdates } from '../../desk/doctor.ts'
+import { noteBackup, noteFailedBackup } from '../../desk/keeping/backups.ts'
+import { noteRestored } from '../../desk/keeping/gaps.ts'
+import { heldLetters, holdLetters } from '../../desk/keeping/holding.ts'
+import { notePoisoned } from '../../desk/keeping/poisoned.ts'
+import { newPanel, signedIn, type TestPanel } from './panel.ts'
+
+const PAGE = '/admin/system'
+
+let panel: TestPanel
+
+beforeEach(() => {
+  panel = newPanel()
+})
+
+function setAside(updateId: number): void {
+  keepUpdates(panel.desk, [{ updateId, lane: 'chat:1001', payload: '{"text":"секрет"}' }])
+  failUpdate(panel.desk, updateId, 'TypeError', 1)
+}
+
+function failLetter(): number {
+  deed(panel.desk, () =>
+    post(panel.desk, { chatId: 1001 }, { kind: 'fact', fact: { fact: 'back' } }),
+  )
+  const due = nextDue(panel.desk, [])
+  if (!due) throw new Error('nothing is due')
+  refused(panel.desk, due, { error: 'chat not found', unreachable: false })
+  return due.id
+}
+
+describe('the page of the system', () => {
+  test.each(['vera', 'pavel'])('is for admins, not for %s', async (key) => {
+    const browser = await signedIn(panel, key)
+    expect((await browser.get(PAGE)).status).toBe(403)
+    setAside(70)
+    expect((await browser.post(`${PAGE}/updates/70`, { deed: 'retry' })).status).toBe(403)
+    expect((await browser.post(`${PAGE}/retrying`)).status).toBe(403)
+    expect((await browser.post(`${PAGE}/held`, { deed: 'send' })).status).toBe(403)
+    expect(setAsideUpdates(panel.desk)).toHaveLength(1)
+  })
+
+  test('says so where all is well', async () => {
+    const dina = await signedIn(panel, 'dina')
+    const page = await dina.read(PAGE)
+    expect(page).toContain('Ничего не ждёт вашего внимания.')
+    expect(page).not.toContain('Повторить всё')
+  })
+
+  test('shows what failed by its number and reason, and no word of people', async () => {
+    const dina = await signedIn(panel, 'dina')
+    setAside(70)
+    failLetter()
+    const work = { kind: 'breach', ticket: 42 } as const
+    notePoisoned(panel.desk, [{ work, failures: 3, until: 0, error: 'SyntaxError' }])
+    const page = await dina.read(PAGE)
+    for (const words of ['Обновление 70', 'TypeError', 'chat not found', '№42', 'SyntaxError']) {
+      expect(page).toContain(words)
+    }
+    expect(page).not.toContain('секрет')
+  })
+
+  test('tries again or lets go, once', async () => {
+    const dina = await signedIn(panel, 'dina')
+    setAside(70)
+    setAside(71)
+    expect((await dina.post(`${PAGE}/updates/70`, { deed: 'retry' })).status).toBe(303)
+    expect((await dina.post(`${PAGE}/updates/71`, { deed: 'drop' })).status).toBe(303)
+    expect(pendingUpdates(panel.desk, 10).map(({ updateId }) => updateId)).toEqual([70])
+    expect((await dina.post(`${PAGE}/updates/71`, { deed: 'retry' })).status).toBe(404)
+    const letter = failLetter()
+    expect((await dina.post(`${PAGE}/letters/${letter}`, { deed: 'retry' })).status).toBe(303)
+    expect(nextDue(panel.desk, [])?.id).toBe(letter)
+  })
+
+  test('tries everything again at once', async () => {
+    const dina = await signedIn(panel, 'dina')
+    setAside(70)
+    const letter = failLetter()
+    expect((await dina.post(`${PAGE}/retrying`)).status).toBe(303)
+    expect(pendingUpdates(panel.desk, 10)).toHaveLength(1)
+    expect(nextDue(panel.desk, [])?.id).toBe(letter)
+  })
+
+  test.each([
+    ['send', 1],
+    ['drop', 0],
+  ])('asks what becomes of the letters of a restored desk: %s', async (choice, left) => {
+    const dina = await signedIn(panel, 'dina')
+    deed(panel.desk, () =>
+      post(panel.desk, { chatId: 1001 }, { kind: 'fact', fact: { fact: 'back' } }),
+    )
+    noteRestored(panel.desk, holdLetters(panel.desk))
+    expect(await dina.read(PAGE)).toContain('1 сообщение ждёт вашего решения')
+    expect((await dina.post(`${PAGE}/held`, { deed: choice })).status).toBe(303)
+    expect(heldLetters(panel.desk)).toBe(0)
+    expect(nextDue(panel.desk, []) ? 1 : 0).toBe(left)
+    await dina.post(`${PAGE}/gap`)
+    expect(await dina.read(PAGE)).not.toContain('восстановлены')
+  })
+
+  test('tells of the last backup, and of one that failed', async () => {
+    const dina = await signedIn(panel, 'dina')
+    expect(await dina.read(PAGE)).toContain('пока нет')
+    const held = { file: '/data/backups/night.db', tickets: 3, messages: 4, files: 1, missing: 0 }
+    noteBackup(panel.desk, { ...held, bytes: 2_000_000 })
+    expect(await dina.read(PAGE)).toMatch(/night\.db.*3 заявки, 1 файл/)
+    noteFailedBackup(panel.desk)
+    expect(await dina.read(PAGE)).toContain('копия не получилась')
+  })
+})
