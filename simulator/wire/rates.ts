@@ -2,59 +2,57 @@ import { type Input, text } from '../api/input.ts'
 import { tooMany } from '../refusal.ts'
 
 export interface Rates {
-  /** Counts what a call has made; throws 429 where that is too much, and counts none of it. */
+  /** Counts the messages a call has made; throws 429, and counts none, where they are too many. */
   count: (method: string, made: unknown, input: Input) => void
 }
 
-/** Messages a bucket holds at most, and how many come back a second. */
+/** A bucket holds `most` messages; one comes back every `everyMs`. */
 interface Limit {
   most: number
-  perSecond: number
+  everyMs: number
 }
 
-interface Bucket {
-  left: number
-  at: number
-}
-
-const overall: Limit = { most: 30, perSecond: 30 }
-const chat: Limit = { most: 5, perSecond: 1 }
-const group: Limit = { most: 20, perSecond: 20 / 60 }
+const overall: Limit = { most: 30, everyMs: 33 }
+const chat: Limit = { most: 5, everyMs: 1000 }
+const group: Limit = { most: 20, everyMs: 3000 }
 const counted = /^(send(?!ChatAction)|copyMessage|forwardMessage|editMessage)/
 const keptBuckets = 10_000
 
 /**
  * Limits messages and edits to about thirty a second, one a second in a chat with bursts of five,
- * and twenty a minute in a group.
+ * and twenty a minute in a group. `now` in epoch milliseconds.
  */
 export function keepRates(now: () => number): Rates {
-  const buckets = new Map<string, Bucket>()
-  const bucketOf = (name: string, { most, perSecond }: Limit): Bucket => {
-    const at = now()
-    const former = buckets.get(name) ?? { left: most, at }
-    const left = Math.min(most, former.left + ((at - former.at) / 1000) * perSecond)
-    const bucket = { left, at }
-    if (buckets.size >= keptBuckets) buckets.clear()
-    buckets.set(name, bucket)
-    return bucket
-  }
+  // Each bucket as the instant at which it is full again.
+  const fullAt = new Map<string, number>()
   return {
     count(method, made, input) {
       if (!counted.test(method)) return
+      const at = now()
       const amount = Array.isArray(made) ? made.length : 1
-      const chatId = text(input, 'chat_id')
-      const limits: [string, Limit][] = [
-        ['', overall],
-        [`chat ${chatId}`, chat],
-        ...(chatId.startsWith('-') ? [[`group ${chatId}`, group] as [string, Limit]] : []),
-      ]
-      const asked = limits.map(([name, limit]) => ({ limit, bucket: bucketOf(name, limit) }))
-      const waits = asked.map(({ limit, bucket }) => {
-        return (Math.min(amount, limit.most) - bucket.left) / limit.perSecond
+      const buckets = limitsOf(text(input, 'chat_id')).map(([name, limit]) => {
+        const before = Math.max(fullAt.get(name) ?? at, at)
+        // An album larger than the bucket goes when that is full.
+        const needed = Math.min(amount, limit.most) * limit.everyMs
+        const waitMs = before - at + needed - limit.most * limit.everyMs
+        return { name, waitMs, after: before + amount * limit.everyMs }
       })
-      const wait = Math.max(...waits)
-      if (wait > 0) throw tooMany(Math.ceil(wait))
-      for (const { bucket } of asked) bucket.left -= amount
+      const waitMs = Math.max(...buckets.map((bucket) => bucket.waitMs))
+      if (waitMs > 0) throw tooMany(Math.ceil(waitMs / 1000))
+      if (fullAt.size > keptBuckets) forgetFull(fullAt, at)
+      for (const { name, after } of buckets) fullAt.set(name, after)
     },
   }
+}
+
+function limitsOf(chatId: string): [name: string, limit: Limit][] {
+  const both: [string, Limit][] = [
+    ['all', overall],
+    [chatId, chat],
+  ]
+  return chatId.startsWith('-') ? [...both, [`group ${chatId}`, group]] : both
+}
+
+function forgetFull(fullAt: Map<string, number>, at: number): void {
+  for (const [name, instant] of fullAt) if (instant <= at) fullAt.delete(name)
 }
