@@ -92,8 +92,12 @@ export function dropUpdates(world: World): void {
   world.sql('DELETE FROM updates').run()
 }
 
+/** How many wait that have not expired. */
 export function pendingCount(world: World): number {
-  return world.sql<{ n: number }>('SELECT count(*) AS n FROM updates').get()?.n ?? 0
+  const row = world
+    .sql<{ n: number }>('SELECT count(*) AS n FROM updates WHERE expires_at > ?')
+    .get(world.now())
+  return row?.n ?? 0
 }
 
 /** The highest update_id given so far. */

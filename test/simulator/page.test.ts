@@ -281,3 +281,15 @@ test('topics of a group are tabs; what is written goes to the open one', async (
   await phone.getByRole('log').getByText('in General').waitFor()
   expect(await page.title()).not.toContain('owned')
 })
+
+test('who closed their account has no name left', async () => {
+  const phone = await openPhone()
+  const left = simulator.people.addUser({ first_name: 'Leaving' }).id
+  const chatId = simulator.people.createGroup({ title: 'Team', members: [nextId, left] })
+  simulator.people.send(left, { chatId, text: 'farewell' })
+  simulator.people.deactivate(left)
+  await phone.getByRole('button', { name: 'Back' }).click()
+  await phone.getByText('Team').click()
+  await phone.getByRole('log').getByText('Deleted Account').waitFor()
+  expect(await phone.getByText('Leaving').count()).toBe(0)
+})

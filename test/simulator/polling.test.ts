@@ -120,5 +120,6 @@ test('a message waits a day for the bot, no longer', async () => {
   clock.now += 86_400_000 - 1
   expect(await waiting(call)).toHaveLength(3)
   clock.now += 1
+  expect((await call('getWebhookInfo')).result.pending_update_count).toBe(0)
   expect(await waiting(call)).toHaveLength(0)
 })

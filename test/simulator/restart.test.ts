@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { build } from 'esbuild'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSimulator } from '../../simulator/start.ts'
@@ -66,6 +67,22 @@ test('messages, updates, files and settings outlive a restart', async () => {
   ).toEqual(Buffer.from('12345'))
   expect((await callerOf(second)('getUpdates')).result).toEqual(updates)
   await second.close()
+})
+
+test('a world made before there were topics gets what it lacks', async () => {
+  const dir = emptyFolder()
+  const before = await nextIds(dir)
+  const file = new Database(join(dir, 'world.db'))
+  file.exec(`ALTER TABLE chats DROP COLUMN forum; ALTER TABLE chats DROP COLUMN migrated_to;
+    ALTER TABLE chats DROP COLUMN deleted; ALTER TABLE members DROP COLUMN lacks;
+    ALTER TABLE messages DROP COLUMN thread_id; DROP TABLE topics`)
+  file.close()
+  const { people, close } = await startSimulator({ dir })
+  onTestFinished(close)
+  expect(people.send(5, { text: 'on' }).messageId).toBeGreaterThan(before.messageId)
+  const chatId = people.createGroup({ title: 'Desk', members: [5], forum: true })
+  const threadId = people.createTopic(5, { chatId, name: 'Printers' })
+  expect(people.send(5, { chatId, threadId, text: 'in' }).message.threadId).toBe(threadId)
 })
 
 test('a world that was killed has every message it answered, and goes on after them', async () => {

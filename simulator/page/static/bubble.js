@@ -5,7 +5,7 @@ import { inlineKeyboard } from './inline-keyboard.js'
 import { media, tile } from './media.js'
 import { react } from './message-menu.js'
 import { richText } from './rich-text.js'
-import { serviceLine, summary } from './summary.js'
+import { nameOf, serviceLine, summary } from './summary.js'
 import { say } from './words.js'
 
 /** A message in its bubble, with the buttons under it. */
@@ -63,20 +63,20 @@ function frame(chat, row, message, parts, looks) {
       role: 'article',
       tabindex: -1,
       'data-message-id': row.messages[0].messageId,
-      'aria-label': `${message.mine ? say('you') : message.from.name}, ${time(message.date)}`,
+      'aria-label': `${message.mine ? say('you') : nameOf(message.from)}, ${time(message.date)}`,
     },
     make(
       'div',
       { class: 'bubble' },
       inGroup &&
         row.last &&
-        avatar(message.from.isBot ? 5 : message.from.id, message.from.name, 'small'),
+        avatar(message.from.isBot ? 5 : message.from.id, nameOf(message.from), 'small'),
       inGroup &&
         row.first &&
         make(
           'div',
           { class: `sender line name-${Math.abs(message.from.id) % 7}` },
-          message.from.name,
+          nameOf(message.from),
         ),
       message.forwardedFrom &&
         make(
@@ -133,7 +133,7 @@ function quote(chat, replyTo) {
   return make(
     'button',
     { type: 'button', class: 'quote', onclick: () => chat.jump(replyTo.messageId) },
-    make('span', { class: 'line title' }, replyTo.from),
+    make('span', { class: 'line title' }, nameOf({ name: replyTo.from })),
     make('span', { class: 'line' }, replyTo.text || (answered ? summary(answered) : '')),
   )
 }

@@ -1,6 +1,7 @@
 import { avatar, icon, iconButton, make } from './element.js'
 import { openMenu } from './menu.js'
 import { confirmSheet, openSheet } from './sheet.js'
+import { nameOf } from './summary.js'
 import { say } from './words.js'
 
 /** Top of an open chat: back, who it is, what the bot is doing, and the chat's menu. */
@@ -82,7 +83,12 @@ function showMembers(chat) {
       'ul',
       { class: 'members' },
       members.map((member) =>
-        make('li', {}, avatar(member.isBot ? 5 : member.id, member.name, 'small'), member.name),
+        make(
+          'li',
+          {},
+          avatar(member.isBot ? 5 : member.id, nameOf(member), 'small'),
+          nameOf(member),
+        ),
       ),
     ),
     make(

@@ -1,7 +1,7 @@
 import { moment, shortDate } from './dates.js'
 import { avatar, make } from './element.js'
 import { draft, readMark } from './memory.js'
-import { summary } from './summary.js'
+import { nameOf, summary } from './summary.js'
 import { say } from './words.js'
 
 /** The list of a person's chats, the newest talk first. */
@@ -74,7 +74,7 @@ function preview(view, last) {
   if (view.action) return make('span', { class: 'doing' }, `${say('typing')}…`)
   if (!last) return ''
   if (view.type === 'private' || last.service) return summary(last)
-  const who = last.mine ? say('you') : last.from.name
+  const who = last.mine ? say('you') : nameOf(last.from)
   return [make('span', { class: 'who' }, `${who}: `), summary(last)]
 }
 

@@ -7,6 +7,7 @@ import { startGate } from './gate.js'
 import { follow } from './links.js'
 import { draft, keepDraft } from './memory.js'
 import { canEdit } from './message-menu.js'
+import { nameOf } from './summary.js'
 import { say } from './words.js'
 
 /** Foot of an open chat: what one writes with, or START where one may not write yet. */
@@ -171,7 +172,7 @@ export function composer(chat) {
   function reply(message) {
     if (purpose?.kind === 'edit') forget()
     purpose = { kind: 'reply', message }
-    const name = message.mine ? say('you') : message.from.name
+    const name = message.mine ? say('you') : nameOf(message.from)
     about.show(`${say('replyTo')}: ${name}`, 'reply', message)
     focus()
   }

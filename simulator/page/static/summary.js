@@ -19,9 +19,14 @@ export function summary(message) {
 export function serviceLine(message) {
   const { service } = message
   if (service.kind === 'group_created') return say('groupCreated', { title: service.title })
-  if (service.kind === 'pinned') return say('pinnedMessage', { name: message.from.name })
+  if (service.kind === 'pinned') return say('pinnedMessage', { name: nameOf(message.from) })
   if (!service.people) return say(service.kind, { name: service.name })
-  return say(service.kind, { people: service.people.map((person) => person.name).join(', ') })
+  return say(service.kind, { people: service.people.map(nameOf).join(', ') })
+}
+
+/** A person's name; that of a closed account is gone. */
+export function nameOf({ name }) {
+  return name || say('deletedAccount')
 }
 
 /** First and last name of a contact. */
