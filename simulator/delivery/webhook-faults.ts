@@ -23,13 +23,12 @@ export function noteAnswer(world: World, posted: Posted): void {
     const fault: Fault = { at: world.now(), fault: posted.fault }
     setFact(world, 'webhook_fault', JSON.stringify(fault))
   }
-  const isGone = !posted.ok && posted.status === 410
-  // Where no answer came, nothing is known of it.
-  if (!isGone && !posted.ok && posted.status === 0) return
+  const status = posted.ok ? 200 : posted.status
   const goneSince = fact(world, 'webhook_gone')
-  if (!isGone) setFact(world, 'webhook_gone', undefined)
-  else if (goneSince === undefined) setFact(world, 'webhook_gone', String(world.now()))
-  else if (world.now() > Number(goneSince) + goneForMs) keepWebhook(world, undefined)
+  if (status === 410) {
+    if (goneSince === undefined) setFact(world, 'webhook_gone', String(world.now()))
+    else if (world.now() > Number(goneSince) + goneForMs) keepWebhook(world, undefined)
+  } else if (status !== 0 && goneSince !== undefined) setFact(world, 'webhook_gone', undefined)
 }
 
 export function forgetFaults(world: World): void {

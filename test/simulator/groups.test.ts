@@ -178,3 +178,19 @@ test('pressing a key in a group answers the message that brought it, so that the
     { message: { text: 'Yes', reply_to_message: { message_id: result.message_id } } },
   ])
 })
+
+test('an administrator without the right neither pins nor deletes what others wrote', async () => {
+  const { call, people, chatId, ann, botId } = await withGroup()
+  const { messageId: message_id } = people.send(ann.id, { chatId, text: 'a' })
+  const both = async () => [
+    (await call('pinChatMessage', { chat_id: chatId, message_id })).description,
+    (await call('deleteMessage', { chat_id: chatId, message_id })).description,
+  ]
+  people.setRole(chatId, botId, 'administrator', ['can_pin_messages', 'can_delete_messages'])
+  expect(await both()).toEqual([
+    'Bad Request: not enough rights to manage pinned messages in the chat',
+    "Bad Request: message can't be deleted",
+  ])
+  people.setRole(chatId, botId, 'administrator')
+  expect(await both()).toEqual([undefined, undefined])
+})

@@ -143,6 +143,15 @@ test('an update is given up after a day, those after it go on', async () => {
   expect(texts(deliveries).slice(3)).toEqual(['young'])
 })
 
+test('an update that would be tried again too late is given up at once', async () => {
+  const { people, ann, count, pass, info } = await withBroken(503, { 'retry-after': '3600' })
+  people.send(ann.id, { text: 'one' })
+  await count(1)
+  pass(23.5 * 3600)
+  await count(2)
+  await vi.waitFor(async () => expect((await info()).pending_update_count).toBe(0))
+})
+
 test('a webhook set anew is tried at once', async () => {
   const { call, people, ann, count, simulator } = await withBroken()
   people.send(ann.id, { text: 'one' })
