@@ -21,7 +21,11 @@ export interface TestPanel extends TestDesk {
 
 /** The panel of a fresh desk, mounted as the program mounts it. */
 export function newPanel(pack?: string, options: { secure?: boolean } = {}): TestPanel {
-  const test = newDesk(pack)
+  return mountPanel(newDesk(pack), options)
+}
+
+/** The panel of a desk that is there already. */
+export function mountPanel(test: TestDesk, options: { secure?: boolean } = {}): TestPanel {
   const filesDir = mkdtempSync(join(tmpdir(), 'okoshko-files-'))
   afterAll(() => rmSync(filesDir, { recursive: true, force: true }))
   const logged: TestPanel['logged'] = []
