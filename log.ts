@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, destination, type Logger, type LoggerOptions, pino } from 'pino'
 import { faultOf } from './bot/fault.ts'
 import type { Config } from './config.ts'
 
@@ -14,8 +14,12 @@ export function within<T>(fields: object, run: () => T): T {
  * The program's log: JSON lines on standard output. A line about a fault for which `isTold` is
  * true is left out: one line has told of it, not one for each who met it.
  */
-export function createLog(level: Config['logLevel'], isTold: (code: string) => boolean): Logger {
-  return pino({
+export function createLog(
+  level: Config['logLevel'],
+  isTold: (code: string) => boolean,
+  target: DestinationStream = destination(1),
+): Logger {
+  const options: LoggerOptions = {
     level,
     base: null,
     mixin: () => about.getStore() ?? {},
@@ -27,7 +31,8 @@ export function createLog(level: Config['logLevel'], isTold: (code: string) => b
         if (code === undefined || !isTold(code)) method.apply(this, args)
       },
     },
-  })
+  }
+  return pino(options, target)
 }
 
 function codeIn(fields: unknown): string | undefined {

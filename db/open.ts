@@ -6,6 +6,8 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 
 const MIGRATIONS = join(import.meta.dirname, 'migrations')
 const OLDEST_SQLITE = '3.45.0'
+/** Bytes. */
+const LARGEST_LOG = 16 * 1024 * 1024
 
 export type Database = ReturnType<typeof connect>
 
@@ -47,6 +49,8 @@ function connect(client: Sqlite.Database) {
   // A confirmed update must survive a power cut, so every commit reaches the disk.
   client.pragma('synchronous = FULL')
   client.pragma('busy_timeout = 5000')
+  // A copy holds the log's end back while it reads; what the log grew to then is given back.
+  client.pragma(`journal_size_limit = ${LARGEST_LOG}`)
   client.pragma('foreign_keys = ON')
   client.pragma('temp_store = MEMORY')
   return drizzle(client)
