@@ -268,7 +268,7 @@ test('topics of a group are tabs; what is written goes to the open one', async (
   await phone.getByText('Desk').click()
   await phone.getByRole('log').getByText('in General').waitFor()
   await phone.getByRole('tab', { name: hostile }).click()
-  await phone.getByText('was created').waitFor()
+  await phone.getByText('Topic “').waitFor()
   expect(await phone.getByText('in General').count()).toBe(0)
   await phone.getByLabel('Message', { exact: true }).fill('in the topic')
   await page.keyboard.press('Enter')

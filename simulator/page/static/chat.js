@@ -124,6 +124,7 @@ export function openChat(phone, chatId) {
     threadId = wanted
     keepOpenedTopic(phone.personId, chatId, wanted)
     chat.messages = []
+    topics.update(chat.view?.topics, wanted)
     chat.refresh()
   }
 
