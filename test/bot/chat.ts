@@ -58,8 +58,8 @@ export interface Town extends TestDesk {
   repeatUpdates(): Promise<void>
   /** Handles the last update once more under another number. */
   redeliverLast(): Promise<void>
-  /** A tap with data of one's own making, on the phone's last message or on another. */
-  forge(phone: Phone, data: string, messageId?: number): Promise<void>
+  /** A tap with data of one's own making, on the phone's last message or on another, also of a group. */
+  forge(phone: Phone, data: string, messageId?: number, groupId?: number): Promise<void>
   /** Everything that was logged as an error. */
   errors(): string[]
   close(): Promise<void>
@@ -117,13 +117,16 @@ export async function newTown(pack: string = OFFICE): Promise<Town> {
       await intake.idle()
       await idle()
     },
-    forge: async (phone, data, messageId = phone.last().messageId) => {
+    forge: async (phone, data, messageId = phone.last().messageId, groupId) => {
       const from = { id: phone.id, is_bot: false, first_name: 'Forger' }
       forged += 1
       const message = {
         message_id: messageId,
         date: 1,
-        chat: { id: phone.id, type: 'private' as const, first_name: 'Forger' },
+        chat:
+          groupId === undefined
+            ? { id: phone.id, type: 'private' as const, first_name: 'Forger' }
+            : { id: groupId, type: 'supergroup' as const, title: 'Forgers' },
       }
       const query = { id: `forged${forged}`, from, chat_instance: '1', data, message }
       intake.accept([{ update_id: 5_000_000 + forged, callback_query: query }])

@@ -11,7 +11,7 @@ import { fileTicket } from './filing.ts'
 const PROCESS = readFileSync(join(import.meta.dirname, 'process.yaml'), 'utf8')
 
 /** A company in which everybody is something else to Anna's ticket. */
-const PACK = PROCESS.replace(
+export const PACK = PROCESS.replace(
   'people:\n',
   `people:
   - {key: olga, name: Ольга Чужая, department: sales, telegram_id: 3001}
