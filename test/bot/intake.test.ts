@@ -4,9 +4,13 @@ import { type Logger, pino } from 'pino'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createIntake, type Handle, type Intake } from '../../bot/intake.ts'
 import type { Pause } from '../../bot/pause.ts'
-import { keepUpdates, pendingUpdates, sweepInbox } from '../../desk/delivery/inbox.ts'
+import { finishUpdate, keepUpdates, pendingUpdates, sweepInbox } from '../../desk/delivery/inbox.ts'
 import { type Desk, deed } from '../../desk/desk.ts'
+import { setAsideUpdates } from '../../desk/doctor.ts'
+import { lastGap, noteRestored } from '../../desk/keeping/gaps.ts'
+import { retryUpdate } from '../../desk/keeping/retrying.ts'
 import { DAY, newDesk, type TestDesk } from '../desk/desk.ts'
+import { lettersTo } from '../desk/filing.ts'
 
 let testDesk: TestDesk
 let desk: Desk
@@ -266,4 +270,64 @@ test('settled updates are forgotten after 48 hours, failed ones after 30 days', 
   expect(sweepInbox(desk)).toBe(1)
   testDesk.pass(28 * DAY)
   expect(sweepInbox(desk)).toBe(1)
+})
+
+describe('what cannot be handled', () => {
+  const poison: Handle = ({ update_id }) =>
+    update_id === 1 ? Promise.reject(new TypeError('broken')) : Promise.resolve()
+
+  test('is set aside after five tries, its sender hears so, and what follows is handled', async () => {
+    const seen: number[] = []
+    const intake = intakeWith(async (update, between) => {
+      seen.push(update.update_id)
+      await poison(update, between)
+    })
+    intake.accept([written(1, 1001), written(2, 1001), written(3, 1002)])
+    await intake.idle()
+    expect(seen.filter((id) => id === 1)).toHaveLength(5)
+    expect(seen.filter((id) => id !== 1).sort()).toEqual([2, 3])
+    expect(setAsideUpdates(desk)).toMatchObject([{ updateId: 1, error: 'TypeError' }])
+    expect(lettersTo(testDesk, 1001)).toEqual(['refused'])
+    expect(lines.join('')).not.toContain('broken')
+  })
+
+  test('is handled when it is retried, while the bot runs', async () => {
+    let isMended = false
+    const intake = intakeWith((update, between) =>
+      isMended ? Promise.resolve() : poison(update, between),
+    )
+    intake.accept([written(1, 1001)])
+    await intake.idle()
+    isMended = true
+    expect(retryUpdate(desk, 1)).toBe(true)
+    await intake.idle()
+    expect(pendingUpdates(desk, 10)).toEqual([])
+    expect(setAsideUpdates(desk)).toEqual([])
+  })
+
+  test('for want of storage waits as long as that takes', async () => {
+    let failures = 0
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+    const intake = intakeWith(() => {
+      failures += 1
+      return failures <= 20 ? Promise.reject(full) : Promise.resolve()
+    })
+    intake.accept([written(1, 1001)])
+    await intake.idle()
+    expect(failures).toBe(21)
+    expect(setAsideUpdates(desk)).toEqual([])
+    expect(pendingUpdates(desk, 10)).toEqual([])
+  })
+})
+
+test('updates that were lost are told at the first that comes, once', async () => {
+  keepUpdates(desk, [{ updateId: 70, lane: 'chat:7', payload: '{}' }])
+  finishUpdate(desk, 70)
+  noteRestored(desk, 0)
+  const intake = intakeWith(() => Promise.resolve())
+  intake.accept([written(75, 7)])
+  intake.accept([written(90, 7)])
+  await intake.idle()
+  expect(lines.filter((line) => line.includes('updates were lost'))).toHaveLength(1)
+  expect(lastGap(desk)).toMatchObject({ missing: 4 })
 })

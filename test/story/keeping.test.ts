@@ -55,6 +55,13 @@ function untilHealth(one: Program, code: number) {
   }, PATIENCE)
 }
 
+function untilMetric({ url }: Program, line: string): Promise<void> {
+  return vi.waitFor(async () => {
+    const text = await (await fetch(`${url}/metrics`)).text()
+    expect(text.split('\n')).toContain(line)
+  }, PATIENCE)
+}
+
 function lines(one: Program) {
   const texts = one
     .log()
@@ -214,6 +221,49 @@ it('a second copy is refused in a sentence, links are those of the running one, 
   expect(existsSync(join(dir, 'server.json'))).toBe(true)
   expect(await one.stop()).toBe(0)
   expect(existsSync(join(dir, 'server.json'))).toBe(false)
+}, 60_000)
+
+it('a desk restored from an older copy holds what waited in it and tells what Telegram has no more', async () => {
+  const [dir, sim] = [folder(), await telegram()]
+  const one = await program(dir, sim)
+  sim.people.start(ANNA)
+  await sim.until(() => heard(sim, /./), 30_000)
+  sim.faults.fail({ method: 'sendMessage', delayMs: 3000 })
+  sim.people.start(ANNA, 'service_question')
+  await untilMetric(one, 'okoshko_outbox_waiting 1')
+  const copy = join(dir, 'copy.db')
+  await okoshko(dir, 'backup', copy)
+  await sim.until(() => heard(sim, /Что случилось/), 30_000)
+  for (const text of ['раз', 'два', 'три']) sim.people.send(ANNA, { text })
+  await untilMetric(one, 'okoshko_updates_total{outcome="handled"} 5')
+  expect(await one.stop()).toBe(0)
+  const { stdout } = await okoshko(dir, 'restore', copy)
+  expect(stdout).toContain('letters held until an admin decides, on /admin/system: 1')
+  const again = await program(dir, sim)
+  sim.people.start(ANNA)
+  await vi.waitFor(() => {
+    const gaps = lines(again).filter(({ msg }) => /updates were lost/.test(msg))
+    expect(gaps).toMatchObject([{ level: 40, missing: 3 }])
+  }, PATIENCE)
+  const told = (await okoshko(dir, 'doctor')).stdout
+  expect(told).toMatch(/updates lost, found \S+: 3/)
+  expect(told).toContain('letters held since a restore: 1')
+  expect(await again.stop()).toBe(0)
+}, 120_000)
+
+it('one signal lets what is on its way end, a second ends at once', async () => {
+  const [dir, sim] = [folder(), await telegram()]
+  const one = await program(dir, sim)
+  sim.faults.fail({ method: 'sendMessage', delayMs: 60_000 })
+  sim.people.start(ANNA)
+  await untilMetric(one, 'okoshko_outbox_waiting 1')
+  const begun = performance.now()
+  const first = one.stop()
+  // An answer shows that the signal was heard, and that the program waits for its letter.
+  expect((await health(one)).code).toBe(200)
+  await one.stop()
+  expect(await first).toBe(1)
+  expect(performance.now() - begun).toBeLessThan(1500)
 }, 60_000)
 
 it('the program works on with a filled database of the first release', async () => {
