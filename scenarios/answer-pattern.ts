@@ -10,13 +10,28 @@ const PATIENCE_MS = 250
 export function matches(pattern: string, text: string): boolean {
   try {
     return runInNewContext(
-      'new RegExp(pattern, "u").test(text)',
-      { pattern, text },
+      'new RegExp(pattern, flags).test(text)',
+      { pattern, text, flags: flagsOf(pattern) },
       { timeout: PATIENCE_MS },
     )
   } catch (error) {
     if (isTimeout(error)) return false
     throw error
+  }
+}
+
+/**
+ * The flags of a company's regular expression: `u`, or none for one that only the older rules read, such
+ * as one with `\-`. Throws where it is none by either.
+ */
+export function flagsOf(pattern: string): 'u' | '' {
+  try {
+    new RegExp(pattern, 'u')
+    return 'u'
+  } catch {
+    // What neither can read is told as the more lenient one says it.
+    new RegExp(pattern)
+    return ''
   }
 }
 

@@ -22,28 +22,27 @@ export function* faultsOfSubtasks(
     yield* faultsOfBraces(subtask.title, [...place, 'title'], steps)
     yield* faultsOfWhen(subtask.when, [...place, 'when'], scopeOf(names, steps))
     yield* faultsOfAnswers(subtask, [...place, 'answers'], steps, pack)
-    if (subtask.start === 'approved' && !service.approval) {
-      yield { path: [...place, 'start'], message: 'the service has no approval to wait for' }
-    }
   }
   yield* faultsOfOrder(service.subtasks ?? [], path)
 }
 
-/** Services whose subtasks would start each other for ever. */
+/** Services whose subtasks would start each other for ever; a hand stops by itself. */
 export function* faultsOfStarting(pack: LoosePack): Generator<Finding> {
   const next = new Map<string, string[]>()
   for (const [, { key, subtasks }] of each(pack.services)) {
     if (key !== undefined)
       next.set(
         key,
-        (subtasks ?? []).flatMap((one) => one?.service ?? []),
+        (subtasks ?? []).flatMap((one) =>
+          one?.start !== 'by_hand' && one?.service ? one.service : [],
+        ),
       )
   }
   for (const cycle of cyclesIn(next)) {
     const [first, second = first] = cycle
     const service = pack.services?.findIndex((one) => one?.key === first) ?? 0
     const subtasks = pack.services?.[service]?.subtasks ?? []
-    const subtask = subtasks.findIndex((one) => one?.service === second)
+    const subtask = subtasks.findIndex((one) => one?.service === second && one.start !== 'by_hand')
     const path = ['services', service, 'subtasks', subtask, 'service']
     yield { path, message: wayRound(cycle) }
   }

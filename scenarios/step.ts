@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { flagsOf } from './answer-pattern.ts'
 import { keySchema } from './key.ts'
 import { nameSchema, textUpTo } from './text.ts'
 import { WHEN_WORDS, whenSchema } from './when.ts'
@@ -152,7 +153,7 @@ function faultsOfBounds(min: number | undefined, max: number | undefined): [stri
 function faultsOfPattern(pattern: string | undefined): [string, string][] {
   if (pattern === undefined) return []
   try {
-    new RegExp(pattern, 'u')
+    flagsOf(pattern)
     return []
   } catch (error) {
     return [['pattern', error instanceof Error ? error.message : 'no regular expression']]

@@ -75,7 +75,7 @@ function faultOf(key: string, value: When[string]): string | undefined {
   if (key === 'not') return isWhen(value) ? undefined : 'a condition, such as {action: grant}'
   if (isWhen(value)) return 'a value or a list of values'
   if (key !== 'waiting_for') return undefined
-  const known = typeof value === 'string' && minutesOf(value) !== undefined
+  const known = [value].flat().every((one) => minutesOf(String(one)) !== undefined)
   return known ? undefined : 'working time such as 40m, 8h or 1h30m'
 }
 

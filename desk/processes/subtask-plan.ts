@@ -1,6 +1,7 @@
 import { subtasks } from '../../db/tables/processes.ts'
 import { cut } from '../../scenarios/answer-say.ts'
 import { fillTemplate, wordsOf } from '../../scenarios/answer-title.ts'
+import type { Subtask } from '../../scenarios/pack-services.ts'
 import { say } from '../../scenarios/text.ts'
 import { holds } from '../../scenarios/when.ts'
 import type { Desk } from '../desk.ts'
@@ -34,8 +35,7 @@ export function planSubtasks(desk: Desk, ticket: Ticket, service: LiveService): 
         service: one.service,
         title: cut(own, LONGEST_TITLE) || cut(name, LONGEST_TITLE),
         answers: one.answers ?? {},
-        // What its condition left out is not waited for.
-        after: (one.after ?? []).filter((key) => keys.includes(key)),
+        after: [...new Set(awaited(service.subtasks, one, keys))],
         start: one.start ?? (service.approval ? 'approved' : 'filed'),
         state: 'planned',
         createdAt: desk.now(),
@@ -44,4 +44,12 @@ export function planSubtasks(desk: Desk, ticket: Ticket, service: LiveService): 
       .run()
   }
   if (planned.length > 0) advanceLater(desk, ticket.number)
+}
+
+/** What its condition left out is not waited for, but what that would have come after. */
+function awaited(all: readonly Subtask[], { after = [] }: Subtask, keys: string[]): string[] {
+  return after.flatMap((key) => {
+    const before = all.find((one) => one.key === key)
+    return keys.includes(key) || !before ? [key] : awaited(all, before, keys)
+  })
 }

@@ -44,7 +44,6 @@ pack-fault-no-such-step = the service { $service } has no such step
 pack-fault-not-before = "{ $key }" is not asked before: only earlier steps can be named
 pack-fault-own-meaning = { $word } has a meaning of its own in conditions
 pack-fault-is-requester = { $key } is a requester: give the role agent, lead or admin
-pack-fault-own-manager = nobody is their own manager
 pack-fault-phone = a phone such as "+79001112233", the code of its country first
 pack-fault-phone-quotes = a phone in quotes, such as "+79001112233"
 pack-fault-email = an e-mail address
@@ -66,7 +65,6 @@ pack-fault-entered-already = "{ $key }" is entered then already
 pack-fault-not-open = a ticket in category { $category } is not open
 pack-fault-default-already = "{ $key }" is the default already
 pack-fault-any-priority = any means every priority in policies
-pack-fault-no-approval = the service has no approval to wait for
 pack-fault-yes-or-no = yes or no
 pack-fault-comparison = a number such as 5, or '>100', '<=5'
 pack-fault-other-only = _other is for steps with other: true

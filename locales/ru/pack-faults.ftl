@@ -57,7 +57,6 @@ pack-fault-no-such-step = у услуги { $service } нет такого ша�
 pack-fault-not-before = шаг «{ $key }» задаётся позже. Назвать можно только предыдущие.
 pack-fault-own-meaning = слово { $word } в условиях уже занято. Назовите шаг иначе.
 pack-fault-is-requester = { $key } — заявитель. Дайте роль agent, lead или admin.
-pack-fault-own-manager = человек не может быть руководителем самому себе
 pack-fault-phone = нужен телефон, например "+79001112233", с кодом страны
 pack-fault-phone-quotes = нужен телефон в кавычках, например "+79001112233"
 pack-fault-email = нужен адрес почты
@@ -79,7 +78,6 @@ pack-fault-entered-already = в этом случае уже ставится «
 pack-fault-not-open = заявка категории { $category } не открыта
 pack-fault-default-already = по умолчанию уже «{ $key }»
 pack-fault-any-priority = any в правилах сроков значит «любой приоритет». Назовите иначе.
-pack-fault-no-approval = у услуги нет согласования, которого можно ждать
 pack-fault-yes-or-no = yes или no
 pack-fault-comparison = нужно число, например 5, или '>100', '<=5'
 pack-fault-other-only = _other бывает у шагов с other: true

@@ -231,11 +231,6 @@ describe('subtasks', () => {
       'services[0].subtasks[0].service: goes round in a circle: s → s (line 10, column 18)',
     ],
     [
-      'what starts when approved needs an approval',
-      subtasks('{key: a, service: account, start: approved}'),
-      'services[0].subtasks[0].start: the service has no approval to wait for (line 10, column 36)',
-    ],
-    [
       'a subtask stands once',
       subtasks('{key: a, service: account}', '{key: a, service: account}'),
       'services[0].subtasks[1].key: the key "a" is given twice (line 11, column 10)',

@@ -165,11 +165,6 @@ describe('people', () => {
       'people[0].department: no department has the key "its" (line 4, column 29) — did you mean "it"?',
     ],
     [
-      'nobody is their own manager',
-      'people: [{key: a, name: A, manager: a}]',
-      'people[0].manager: nobody is their own manager (line 3, column 28)',
-    ],
-    [
       'a role is one of four',
       'people: [{key: a, name: A, role: leed}]',
       'people[0].role: one of requester, agent, lead, admin (line 3, column 28) — did you mean "lead"?',
