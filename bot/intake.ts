@@ -15,10 +15,12 @@ import { gapFinder } from '../desk/keeping/gaps.ts'
 import { failsForAll } from '../desk/setbacks.ts'
 import { isOldQuery } from './answers.ts'
 import { faultOf } from './fault.ts'
+import { createHeld } from './held.ts'
 import { readUpdate } from './intake-update.ts'
 import { createLanes } from './lanes.ts'
 import { pauseAfter } from './outcome.ts'
 import type { Pause } from './pause.ts'
+import type { Slowing } from './slowing.ts'
 import { newTally, type Tally } from './tally.ts'
 
 /** Handles one update with at most one deed, on the desk it is given. */
@@ -44,6 +46,8 @@ export interface IntakeParts {
   pause: Pause
   /** Runs with fields that every line of the log then has. */
   within?: (fields: object, run: () => Promise<void>) => Promise<void>
+  /** How long whoever writes too fast has to wait; absent: nobody does. */
+  slowing?: Slowing
   tally?: Tally
 }
 
@@ -60,31 +64,43 @@ const STORAGE_PAUSE_MS = 5000
 /** Begins with what a former run has left. */
 export function createIntake(parts: IntakeParts): Intake {
   const { desk, log, within = (_fields, run) => run(), tally = newTally() } = parts
-  const held = new Set<number>()
+  const held = createHeld()
   const stopping = new AbortController()
   // Rows wait in the inbox that are not held: until they are, new ones queue up behind them.
   let isBehind = true
   let findGap: ReturnType<typeof gapFinder> | undefined = gapFinder(desk)
 
-  const lanes = createLanes<ReceivedUpdate>(PLACES, async (update) => {
-    const { updateId } = update
-    await within({ update: updateId }, () => handleKept(parts, tally, update, stopping.signal))
-    held.delete(update.updateId)
-    catchUp()
-  })
+  const rest = (update: ReceivedUpdate): Promise<void> | undefined => {
+    const slowed = parts.slowing?.(update.lane)
+    if (!slowed) return undefined
+    if (slowed.isNew) tellSender(desk, log, update, 'too_fast')
+    return parts.pause(slowed.ms, stopping.signal)
+  }
 
-  const hold = (updates: ReceivedUpdate[]): void => {
-    for (const update of updates) held.add(update.updateId)
-    for (const update of updates) lanes.add(update)
+  const lanes = createLanes<ReceivedUpdate>(
+    PLACES,
+    async (update) => {
+      const { updateId } = update
+      await within({ update: updateId }, () => handleKept(parts, tally, update, stopping.signal))
+      held.drop(update)
+      catchUp()
+    },
+    rest,
+  )
+
+  const hold = (updates: ReceivedUpdate[], isAll: boolean): void => {
+    const { taken, isWhole } = held.take(updates)
+    isBehind = !isWhole || !isAll
+    for (const update of taken) lanes.add(update)
   }
 
   const catchUp = (): void => {
-    if (!isBehind || stopping.signal.aborted || held.size > HELD - PAGE) return
+    if (!isBehind || stopping.signal.aborted || held.size() > HELD - PAGE) return
     try {
-      const pending = pendingUpdates(desk, held.size + PAGE)
-      const waiting = pending.filter((update) => !held.has(update.updateId))
-      isBehind = waiting.length >= PAGE
-      hold(waiting)
+      const full = held.full()
+      const limit = held.size() + PAGE
+      const pending = pendingUpdates(desk, limit, -1, full)
+      hold(pending, full.length === 0 && pending.length < limit)
     } catch (error) {
       log.error({ fault: faultOf(error) }, 'the inbox cannot be read')
       void parts.pause(STORAGE_PAUSE_MS, stopping.signal).then(catchUp)
@@ -120,10 +136,14 @@ export function createIntake(parts: IntakeParts): Intake {
       for (const { updateId, queryId } of known) {
         if (queryId !== undefined && fresh.has(updateId)) answerQuery(parts, queryId)
       }
-      if (isBehind || held.size + fresh.size > HELD) {
+      if (isBehind || held.size() + fresh.size > HELD) {
         isBehind = true
         catchUp()
-      } else hold(rows.filter((row) => fresh.has(row.updateId)))
+      } else
+        hold(
+          rows.filter((row) => fresh.has(row.updateId)),
+          true,
+        )
     },
     idle: lanes.idle,
     load: lanes.load,
@@ -159,7 +179,7 @@ async function handleKept(
       log.error({ update: updateId, fault, isOver }, 'an update could not be handled')
       if (isOver) {
         tally.updates.set_aside += 1
-        apologise(desk, log, row)
+        tellSender(desk, log, row, 'set_aside')
         return
       }
       await pause(Math.min(LONGEST_PAUSE_MS, pauseAfter(tries)), signal)
@@ -176,12 +196,17 @@ function countFailure(desk: Desk, log: Logger, updateId: number, error: string):
   }
 }
 
-/** Whoever wrote is told that they were not understood, where that can be told. */
-function apologise(desk: Desk, log: Logger, { updateId, lane }: ReceivedUpdate): void {
+/** Whoever wrote is told what became of it, where that can be told. */
+function tellSender(
+  desk: Desk,
+  log: Logger,
+  { updateId, lane }: ReceivedUpdate,
+  what: 'set_aside' | 'too_fast',
+): void {
   const chat = /^chat:(\d+)$/.exec(lane)?.[1]
   if (chat === undefined) return
   try {
-    refuse(desk, Number(chat), new DeskError('set_aside'))
+    refuse(desk, Number(chat), new DeskError(what))
   } catch (error) {
     log.error({ update: updateId, fault: faultOf(error) }, 'its sender could not be told')
   }

@@ -14,14 +14,19 @@ export interface Lanes<T extends Laned> {
   stop(): Promise<void>
 }
 
-/** Takes steps in order within a lane and side by side otherwise, at most `places` at once. */
+/**
+ * Takes steps in order within a lane and side by side otherwise, at most `places` at once. A lane rests
+ * before its next step for as long as `rest` says, and takes no place meanwhile.
+ */
 export function createLanes<T extends Laned>(
   places: number,
   step: (one: T) => Promise<void>,
+  rest: (next: T) => Promise<void> | undefined = () => undefined,
 ): Lanes<T> {
   const queues = new Map<string, T[]>()
   const ready: string[] = []
   const running = new Map<string, Promise<void>>()
+  const resting = new Map<string, Promise<void>>()
   let isStopped = false
 
   const begin = (): void => {
@@ -39,13 +44,27 @@ export function createLanes<T extends Laned>(
 
   const end = (lane: string): void => {
     running.delete(lane)
-    if (queues.get(lane)?.length) ready.push(lane)
-    else queues.delete(lane)
+    goOn(lane)
     begin()
   }
 
+  const goOn = (lane: string): void => {
+    const next = queues.get(lane)?.[0]
+    const pause = next && rest(next)
+    if (!next) queues.delete(lane)
+    else if (!pause) ready.push(lane)
+    else {
+      const rested = pause.then(() => {
+        resting.delete(lane)
+        ready.push(lane)
+        begin()
+      })
+      resting.set(lane, rested)
+    }
+  }
+
   const allOf = async (isOver: () => boolean): Promise<void> => {
-    while (!isOver()) await Promise.all(running.values())
+    while (!isOver()) await Promise.all([...running.values(), ...resting.values()])
   }
 
   return {
@@ -54,7 +73,7 @@ export function createLanes<T extends Laned>(
       if (queue) queue.push(one)
       else {
         queues.set(one.lane, [one])
-        ready.push(one.lane)
+        goOn(one.lane)
       }
       begin()
     },

@@ -12,6 +12,7 @@ import { createIntake, type Intake } from './intake.ts'
 import { pause } from './pause.ts'
 import { startPolling } from './polling.ts'
 import { startPostman } from './postman.ts'
+import { createSlowing } from './slowing.ts'
 import { newTally, type Tally } from './tally.ts'
 import { asGrammy, connect, type Telegram } from './telegram.ts'
 import { type Connection, type Trouble, troubleOf } from './trouble.ts'
@@ -118,7 +119,8 @@ function run(
   const { api } = telegram
   const handle = createBot(desk, parts.token, me)
   const postman = startPostman({ desk, telegram, drawing, words, files }, log, tally)
-  const intake = createIntake({ desk, api, handle, log, pause, within, tally })
+  const slowing = createSlowing(() => desk.now())
+  const intake = createIntake({ desk, api, handle, log, pause, within, slowing, tally })
   const chore = startFiles({ desk, telegram, log, files })
   const commands = keepCommands(desk, words, api, log)
   const connection = connected(parts, telegram, intake, secret)

@@ -64,6 +64,7 @@ export const ERROR_CODES = [
   'people_changed',
   'cannot_take_over',
   'set_aside',
+  'too_fast',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt, notInArray, or, sql } from 'drizzle-orm'
 import { inbox } from '../../db/tables/boxes.ts'
 import { type Desk, deed } from '../desk.ts'
 
@@ -28,12 +28,22 @@ export function keepUpdates(desk: Desk, updates: ReceivedUpdate[]): ReceivedUpda
   )
 }
 
-/** The updates that no deed has settled yet, oldest first: what a restart begins with. */
-export function pendingUpdates(desk: Desk, limit: number, after = -1): ReceivedUpdate[] {
+/**
+ * The updates that no deed has settled yet, oldest first: what a restart begins with. Lanes may be
+ * left out.
+ */
+export function pendingUpdates(
+  desk: Desk,
+  limit: number,
+  after = -1,
+  without: string[] = [],
+): ReceivedUpdate[] {
   return desk.db
     .select({ updateId: inbox.updateId, lane: inbox.lane, payload: inbox.payload })
     .from(inbox)
-    .where(and(isNull(inbox.doneAt), sql`${inbox.updateId} > ${after}`))
+    .where(
+      and(isNull(inbox.doneAt), sql`${inbox.updateId} > ${after}`, notInArray(inbox.lane, without)),
+    )
     .orderBy(asc(inbox.updateId))
     .limit(limit)
     .all()

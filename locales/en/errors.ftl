@@ -60,3 +60,4 @@ error-subtask_not_ready = This subtask cannot be started now: it has begun alrea
 error-link_itself = A ticket cannot be linked to itself.
 error-too_many_items = A checklist holds at most { $max } items.
 error-set_aside = This message could not be handled. It is kept: an admin sees it and will try again.
+error-too_fast = Too many messages at once. Nothing gets lost: they are handled in turn, only slower.
