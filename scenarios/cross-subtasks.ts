@@ -30,13 +30,12 @@ export function* faultsOfSubtasks(
 export function* faultsOfStarting(pack: LoosePack): Generator<Finding> {
   const next = new Map<string, string[]>()
   for (const [, { key, subtasks }] of each(pack.services)) {
-    if (key !== undefined)
-      next.set(
-        key,
-        (subtasks ?? []).flatMap((one) =>
-          one?.start !== 'by_hand' && one?.service ? one.service : [],
-        ),
-      )
+    if (key === undefined) continue
+    const alone = [...each(subtasks)].filter(([, { start }]) => start !== 'by_hand')
+    next.set(
+      key,
+      alone.flatMap(([, { service }]) => service ?? []),
+    )
   }
   for (const cycle of cyclesIn(next)) {
     const [first, second = first] = cycle
