@@ -93,7 +93,7 @@ export function Rail({ panel, reader, here }: RailProps) {
           <>
             <Item {...to('/admin/packs')} icon="archive" name={t('packs')} />
             <Item {...to('/admin/audit')} icon="history" name={t('audit')} />
-            <Item {...to('/admin/system')} icon="keys" name={t('system')} />
+            <Item {...to('/admin/system')} icon="pulse" name={t('system')} />
           </>
         )}
         <li>
