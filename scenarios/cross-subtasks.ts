@@ -41,7 +41,7 @@ export function* faultsOfStarting(pack: LoosePack): Generator<Finding> {
     const [first, second = first] = cycle
     const service = pack.services?.findIndex((one) => one?.key === first) ?? 0
     const subtasks = pack.services?.[service]?.subtasks ?? []
-    const subtask = subtasks.findIndex((one) => one?.service === second && one.start !== 'by_hand')
+    const subtask = subtasks.findIndex((one) => one?.service === second && one?.start !== 'by_hand')
     const path = ['services', service, 'subtasks', subtask, 'service']
     yield { path, message: wayRound(cycle) }
   }

@@ -78,7 +78,7 @@ test('no more than five improvements are kept ready; the next comes when one is 
         .flat()
         .find((one) => one.includes(`№${number}`)) ?? ''
     await kuzmin.taps(label)
-    await kuzmin.taps('В конец списка')
+    await kuzmin.taps('В конец')
   }
   for (const number of all) await choose(number)
   await town.later(0)
