@@ -15,7 +15,9 @@ export function usesOfCalendar(desk: Desk, key: string, locale: Locale) {
   return {
     lines: lines.live
       .filter(({ calendar }) => calendar === key)
-      .map(({ name }): Use => ({ name: say(name, locale) })),
+      .map(({ key: line, name }): Use => {
+        return { name: say(name, locale), href: `/admin/settings/lines/${line}` }
+      }),
     policies: policies.live
       .filter(({ calendar }) => calendar === key)
       .map((policy): Use => ({ name: policy.key, href: policyUrl(policy.key) })),
@@ -26,7 +28,9 @@ export function usesOfCalendar(desk: Desk, key: string, locale: Locale) {
 export function usesOfPolicy(desk: Desk, key: string, locale: Locale): Use[] {
   return config(desk)
     .services.live.filter((service) => policiesOf(service).includes(key))
-    .map(({ name }) => ({ name: say(name, locale) }))
+    .map(({ key: service, name }) => {
+      return { name: say(name, locale), href: `/admin/services/edit/${service}` }
+    })
 }
 
 /** The policies that a service may come under, its own first. */

@@ -45,7 +45,7 @@ export function ListPage(props: ListProps) {
         </header>
         <p class="quiet">{t(`admin-list-${list}-about`)}</p>
         {stopped && <Stopped reader={reader} stopped={stopped} />}
-        {(total > 8 || query !== '') && <Search {...props} />}
+        {(total > 8 || query !== '' || subject.wordsOf) && <Search {...props} />}
         <div id="objects" data-renew>
           {isOrdering ? (
             <form

@@ -67,9 +67,9 @@ describe('the list', () => {
     const vera = await signedIn(newPanel(PROMISES), 'vera')
     const page = await vera.read('/admin/deadlines')
     expect(page).toContain('Europe/Berlin')
-    expect(page).toMatch(/Линии:<\/span> Вторая/)
+    expect(page).toMatch(/Линии:<\/span> <a href="\/admin\/settings\/lines\/l2">Вторая</)
     expect(page).toMatch(/Политики:<\/span> <a href="\/admin\/deadlines\/policies\/nights">/)
-    expect(page).toMatch(/Услуги:<\/span> Без пауз/)
+    expect(page).toMatch(/Услуги:<\/span> <a href="\/admin\/services\/edit\/steady">Без пауз</)
   })
 })
 

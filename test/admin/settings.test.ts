@@ -3,102 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { setup } from '../../db/tables/set-up.ts'
 import { config, forgetConfig } from '../../desk/setup/config.ts'
 import { exportPack } from '../../desk/setup/pack-export.ts'
-import { OFFICE } from '../desk/desk.ts'
 import { fieldsOf } from './fields.ts'
 import { newPanel, signedIn } from './panel.ts'
+import { SET_UP } from './set-up.ts'
 
 const HERE = '/admin/settings'
-const MORE = `statuses:
-  - {key: new, name: Создано, category: new}
-  - {key: work, name: {ru: В работе, en: In progress}, category: active, color: blue}
-  - {key: answered, name: {ru: Дан ответ}, category: active, enter_on: reply}
-  - {key: ask, name: Уточнение, category: waiting, notify_requester: false}
-  - {key: hold, name: Пауза, category: on_hold}
-  - {key: done, name: Готово, category: solved, notify_requester: true}
-  - {key: over, name: Закрыта, category: closed}
-priorities:
-  - {key: low, name: Низкий, color: green}
-  - {key: normal, name: Средний, default: true}
-  - {key: high, name: Высокий, color: red}
-priority_rules:
-  - {when: {position: Директор}, set: high}
-  - {when: {department: [sales, it], not: {action: grant}}, set: low}
-  - {when: {waiting_for: 16h}, set: high}
-canned_replies:
-  - {key: hello, name: Принято, text: "Здравствуйте, {requester.first_name}! Заявка №{ticket.number}.", lines: [l1]}
-  - {key: bye, name: {ru: Пока, en: Bye}, text: {ru: Всего доброго, en: Take care}}
-articles:
-  - {key: vpn, title: Как настроить VPN, for: everyone, services: [access], text: "1. Установите\\n2. Войдите"}
-  - {key: inside, title: Внутреннее, for: agents, text: Только нам}
-`
-const RANKED = OFFICE.replace(
-  'lead: pavel}\n  - {key: round',
-  'lead: pavel, chat: -1001, ranking: {owners: {sales: boris}, by: department, keep_ready: 5, to: l1}}\n  - {key: round',
-)
-const PACK = `${RANKED}${MORE}`
-
-const PAGES = [
-  'company',
-  'statuses/work',
-  'statuses/answered',
-  'statuses/ask',
-  'statuses/done',
-  'priorities/normal',
-  'departments/sales',
-  'lines/l1',
-  'lines/l2',
-  'lines/round',
-  'canned_replies/hello',
-  'canned_replies/bye',
-  'articles/vpn',
-  'articles/inside',
-  'rules/1',
-  'rules/2',
-  'rules/3',
-]
-
-describe('a form of the settings', () => {
-  test.each(PAGES)('that is saved as it is changes nothing: %s', async (page) => {
-    const panel = newPanel(PACK)
-    const dina = await signedIn(panel, 'dina')
-    const before = exportPack(panel.desk)
-    const path = `${HERE}/${page}`
-    expect((await dina.post(path, await fieldsOf(dina, path))).status).toBe(303)
-    expect(exportPack(panel.desk)).toEqual(before)
-  })
-
-  test.each(PAGES)('is read by agents and changed by no lead: %s', async (page) => {
-    const panel = newPanel(PACK)
-    const pavel = await signedIn(panel, 'pavel')
-    const path = `${HERE}/${page}`
-    const text = await pavel.read(path)
-    expect(text).toContain('<fieldset class="filing" disabled=""')
-    expect(text).toContain('Изменить это может администратор')
-    expect((await pavel.post(path, await fieldsOf(pavel, path))).status).toBe(403)
-  })
-
-  test('refuses to save over somebody else’s change, and says at its field what is there now', async () => {
-    const panel = newPanel(PACK)
-    const dina = await signedIn(panel, 'dina')
-    const path = `${HERE}/statuses/work`
-    const first = await fieldsOf(dina, path)
-    await dina.post(path, { ...first, 'name.en': 'Being done' })
-    const answer = await dina.post(path, { ...first, 'name.ru': 'Делаем' })
-    expect(answer.status).toBe(422)
-    const page = await answer.text()
-    expect(page).toContain('сохранил изменения кто-то другой')
-    expect(page).toMatch(/id="fault-name\.en">Сейчас сохранено: «Being done»/)
-    expect(page).not.toContain('id="fault-name.ru"')
-    expect(page).toContain('value="Делаем"')
-    const seen = /name="seen" value="([^"]*)"/.exec(page)?.[1] ?? ''
-    expect((await dina.post(path, { ...first, 'name.ru': 'Делаем', seen })).status).toBe(303)
-    expect(config(panel.desk).statuses.get('work')?.name).toEqual({
-      ru: 'Делаем',
-      en: 'In progress',
-    })
-  })
-})
-
 describe('the company', () => {
   test('is changed, and what is not touched stays unsaid', async () => {
     const panel = newPanel()
@@ -156,7 +65,7 @@ describe('the company', () => {
 
 describe('statuses', () => {
   test('that are the last of their category cannot go, and say so', async () => {
-    const panel = newPanel(PACK)
+    const panel = newPanel(SET_UP)
     const dina = await signedIn(panel, 'dina')
     const page = await dina.read(`${HERE}/statuses/hold`)
     expect(page).toContain('единственный статус своей категории')
@@ -169,7 +78,7 @@ describe('statuses', () => {
   })
 
   test('are put in order within their category, and in no other', async () => {
-    const panel = newPanel(PACK)
+    const panel = newPanel(SET_UP)
     const dina = await signedIn(panel, 'dina')
     const keys = () => config(panel.desk).statuses.live.map(({ key }) => key)
     const move = (one: string) => dina.post(`${HERE}/order/statuses`, { move: one })
@@ -198,7 +107,7 @@ describe('statuses', () => {
   })
 
   test('name the one that is entered on an occasion already', async () => {
-    const dina = await signedIn(newPanel(PACK), 'dina')
+    const dina = await signedIn(newPanel(SET_UP), 'dina')
     const path = `${HERE}/statuses/work`
     const answer = await dina.post(path, { ...(await fieldsOf(dina, path)), enter_on: 'reply' })
     expect(answer.status).toBe(422)
@@ -207,7 +116,7 @@ describe('statuses', () => {
 })
 
 test('another priority becomes the default, and the one before no more', async () => {
-  const panel = newPanel(PACK)
+  const panel = newPanel(SET_UP)
   const dina = await signedIn(panel, 'dina')
   expect((await dina.post(`${HERE}/priorities/high/default`)).status).toBe(303)
   const defaults = config(panel.desk).priorities.live.filter((one) => one.default)
@@ -330,7 +239,7 @@ describe('texts', () => {
   })
 
   test('are found by any of their words', async () => {
-    const vera = await signedIn(newPanel(PACK), 'vera')
+    const vera = await signedIn(newPanel(SET_UP), 'vera')
     const found = async (q: string) =>
       [
         ...(await vera.read(`${HERE}/articles?q=${encodeURIComponent(q)}`)).matchAll(
@@ -358,7 +267,7 @@ describe('texts', () => {
 
 describe('a new object', () => {
   test('has a key made from its name where none is typed, and never one that was used', async () => {
-    const panel = newPanel(PACK)
+    const panel = newPanel(SET_UP)
     const dina = await signedIn(panel, 'dina')
     const made = async (name: Record<string, string>) =>
       (await dina.post(`${HERE}/departments`, name)).headers.get('location')
@@ -377,7 +286,7 @@ describe('a new object', () => {
   })
 
   test('like another is that one under a key of its own', async () => {
-    const panel = newPanel(PACK)
+    const panel = newPanel(SET_UP)
     const dina = await signedIn(panel, 'dina')
     const fields = await fieldsOf(dina, `${HERE}/new/lines?of=l1`)
     expect((await dina.post(`${HERE}/lines`, fields)).status).toBe(303)
@@ -389,7 +298,7 @@ describe('a new object', () => {
 
 describe('an archived object', () => {
   test('is listed with the way back, and comes back', async () => {
-    const panel = newPanel(PACK)
+    const panel = newPanel(SET_UP)
     const dina = await signedIn(panel, 'dina')
     expect((await dina.post(`${HERE}/articles/vpn/archiving`)).status).toBe(303)
     expect(config(panel.desk).articles.live.map(({ key }) => key)).toEqual(['inside'])
