@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { type Config, callersFolder, linkBase } from '../config.ts'
+import { lockData } from '../db/lock.ts'
 import { openDatabase } from '../db/open.ts'
 import { createDesk, type Desk } from '../desk/desk.ts'
 import { loadWords } from '../locales/words.ts'
@@ -25,12 +26,19 @@ export interface Command {
 export function openDesk(config: Config, publicUrl = linkBase(config)): Desk {
   const words = loadWords()
   return createDesk({
-    db: openDatabase(databaseFile(config)),
+    db: openDatabase(databaseFile(config), () => !isServing(config)),
     now: () => Date.now(),
     locale: config.locale,
     publicUrl,
     words: (locale) => words.in(locale),
   })
+}
+
+/** Whether a server runs on DATA_DIR. */
+export function isServing(config: Config): boolean {
+  const lock = lockData(lockFile(config))
+  lock?.release()
+  return lock === null
 }
 
 export function databaseFile(config: Config): string {

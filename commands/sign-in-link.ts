@@ -1,9 +1,8 @@
 import { type Config, linkBase } from '../config.ts'
-import { lockData } from '../db/lock.ts'
 import { personByKey } from '../desk/people/people.ts'
 import { signInUrl } from '../desk/people/sessions.ts'
 import { toldServer } from '../server-file.ts'
-import { type Command, lockFile, openDesk, print } from './command.ts'
+import { type Command, isServing, openDesk, print } from './command.ts'
 
 export const signInLink: Command = {
   usage: 'sign-in-link PERSON_KEY',
@@ -25,7 +24,6 @@ export const signInLink: Command = {
 
 /** The base of links as the running server has it; as the configuration has it where none runs. */
 function servedAt(config: Config): string {
-  const lock = lockData(lockFile(config))
-  lock?.release()
-  return (lock ? undefined : toldServer(config)?.publicUrl) ?? linkBase(config)
+  const served = isServing(config) ? toldServer(config) : undefined
+  return served?.publicUrl ?? linkBase(config)
 }

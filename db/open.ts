@@ -14,9 +14,10 @@ export type Database = ReturnType<typeof connect>
 /**
  * Opens the database of a desk and brings it to the present schema; `:memory:` is a fresh one.
  * Throws with a sentence that says what to do when SQLite is too old, the file is from a newer
- * program, or a migration would break something (the file is then as it was before).
+ * program, or a migration would break something (the file is then as it was before), or must not be
+ * made: `mayMigrate` is asked where one is due.
  */
-export function openDatabase(file: string): Database {
+export function openDatabase(file: string, mayMigrate: () => boolean = () => true): Database {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const isNew = file === ':memory:' || !existsSync(file)
   const client = new Sqlite(file)
@@ -26,7 +27,7 @@ export function openDatabase(file: string): Database {
       throw new Error(`SQLite ${version} is too old: ${OLDEST_SQLITE} or newer is needed.`)
     }
     const db = connect(client)
-    bringUpToDate(db, file, isNew)
+    bringUpToDate(db, file, isNew, mayMigrate)
     return db
   } catch (error) {
     client.close()
@@ -56,7 +57,12 @@ function connect(client: Sqlite.Database) {
   return drizzle(client)
 }
 
-function bringUpToDate(db: Database, file: string, isNew: boolean): void {
+function bringUpToDate(
+  db: Database,
+  file: string,
+  isNew: boolean,
+  mayMigrate: () => boolean,
+): void {
   const applied = appliedMigrations(db)
   const known = schemaVersion()
   if (applied > known) {
@@ -65,6 +71,9 @@ function bringUpToDate(db: Database, file: string, isNew: boolean): void {
     )
   }
   if (applied === known) return
+  if (!isNew && !mayMigrate()) {
+    throw new Error('The server that runs is of an older version: start it anew first.')
+  }
   const before = `${file}.before-${applied}`
   if (!isNew) copyWhole(db, before)
   const client = db.$client

@@ -76,6 +76,15 @@ describe('a database of the first released version', () => {
   })
 })
 
+test('nothing is migrated while a server of an older version works on it', () => {
+  makeReleased(file)
+  const before = counts(file)
+  expect(() => openDatabase(file, () => false)).toThrow('older version')
+  expect(counts(file)).toEqual(before)
+  openDatabase(file).$client.close()
+  expect(() => openDatabase(file, () => false).$client.close()).not.toThrow()
+})
+
 test('migrations are applied in the order of their numbers, each later than the one before', () => {
   const entries = journal()
   expect(entries.map(({ tag }) => Number(tag.slice(0, 4)))).toEqual(entries.map((_, at) => at))
