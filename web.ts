@@ -9,6 +9,14 @@ import type { Logger } from 'pino'
 import type { Health } from './health.ts'
 import { within } from './log.ts'
 
+// Whoever sends slower than this holds a place that others could have; large uploads need their time.
+const LIMITS = {
+  headersTimeout: 15_000,
+  requestTimeout: 10 * 60_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16 * 1024,
+}
+
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
 export interface Web {
@@ -28,7 +36,7 @@ export async function openWeb(host: string, port: number): Promise<Web> {
     response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' })
     response.end(JSON.stringify(state))
   }
-  const server = createServer((request, response) => answer(request, response))
+  const server = createServer(LIMITS, (request, response) => answer(request, response))
   await listen(server, host, port)
   return {
     port: (server.address() as AddressInfo).port,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, lte } from 'drizzle-orm'
 import { attachments } from '../../db/tables/messages.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
@@ -75,6 +75,16 @@ export function keepUpload(
     })
     .returning()
     .get()
+}
+
+/** How many files a ticket has. */
+export function countFiles(desk: Desk, ticket: number): number {
+  const row = desk.db
+    .select({ files: count() })
+    .from(attachments)
+    .where(eq(attachments.ticket, ticket))
+    .get()
+  return row?.files ?? 0
 }
 
 export function attachmentOf(desk: Desk, id: number): Attachment | undefined {

@@ -4,6 +4,7 @@ import { showPrompt } from '../chat/prompts.ts'
 import type { Fact } from '../delivery/letters.ts'
 import { about, tellRequester, tellWorkers } from '../delivery/notify.ts'
 import { type Desk, deed } from '../desk.ts'
+import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import type { Person } from '../people/people.ts'
 import { tellDeciders } from '../processes/deciders.ts'
@@ -13,7 +14,7 @@ import { statusAfter } from '../tickets/progress.ts'
 import { indexText } from '../tickets/search.ts'
 import { enter } from '../tickets/statuses.ts'
 import { change, type Ticket, ticketOf } from '../tickets/tickets.ts'
-import { type IncomingFile, keepIncoming, LARGEST_DOWNLOAD } from './attachments.ts'
+import { countFiles, type IncomingFile, keepIncoming, LARGEST_DOWNLOAD } from './attachments.ts'
 import {
   addMessage,
   type Message,
@@ -22,6 +23,9 @@ import {
   rewrite,
   setText,
 } from './messages.ts'
+
+/** Of one ticket: what nobody looks through does not fill the disk either. */
+const MOST_FILES = 300
 
 /** What somebody wrote in a chat. */
 export interface Content {
@@ -137,7 +141,11 @@ function keepFiles(
   by: Person,
   incoming: Incoming,
 ): void {
-  incoming.content.files.forEach((one, index) => {
+  const { files } = incoming.content
+  if (files.length > 0 && countFiles(desk, ticket.number) + files.length > MOST_FILES) {
+    throw new DeskError('too_many_files', { max: MOST_FILES })
+  }
+  files.forEach((one, index) => {
     const owner = { ticket: ticket.number, messageId: message.id, ownerId: by.id }
     keepIncoming(desk, one, owner, `${sourceOf(incoming)}:${index}`)
     if ((one.size ?? 0) > LARGEST_DOWNLOAD) {

@@ -62,6 +62,8 @@ export interface Town extends TestDesk {
   forge(phone: Phone, data: string, messageId?: number, groupId?: number): Promise<void>
   /** Everything that was logged as an error. */
   errors(): string[]
+  /** Every line of the log. */
+  logged(): string[]
   close(): Promise<void>
 }
 
@@ -71,8 +73,8 @@ export async function newTown(pack: string = OFFICE): Promise<Town> {
   const sim = await startSimulator({ now: desk.now })
   Object.assign(desk.bot, { id: sim.bot.id, username: sim.bot.username })
   const telegram = connect(sim)
-  const errors: string[] = []
-  const log = pino({ level: 'error' }, { write: (line) => void errors.push(line) })
+  const logged: string[] = []
+  const log = pino({ level: 'trace' }, { write: (line) => void logged.push(line) })
   const files = mkdtempSync(join(tmpdir(), 'okoshko-chat-'))
   const handle = createBot(desk, sim.token, await telegram.api.getMe())
   const intake = createIntake({ desk, api: telegram.api, handle, log, pause })
@@ -133,7 +135,8 @@ export async function newTown(pack: string = OFFICE): Promise<Town> {
       await intake.idle()
       await idle()
     },
-    errors: () => errors,
+    errors: () => logged.filter((line) => (JSON.parse(line) as { level: number }).level >= 50),
+    logged: () => logged,
     close: async () => {
       await sim.close()
       rmSync(files, { recursive: true, force: true })
