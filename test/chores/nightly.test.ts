@@ -1,8 +1,8 @@
 import { pino } from 'pino'
 import { beforeEach, expect, test } from 'vitest'
-import { backUpOnce, type MakeBackup } from '../chores/nightly.ts'
-import { backupState, noteBackup } from '../desk/keeping/backups.ts'
-import { newDesk, type TestDesk } from './desk/desk.ts'
+import { backUpOnce, type MakeBackup } from '../../chores/nightly.ts'
+import { backupState, noteBackup } from '../../desk/keeping/backups.ts'
+import { newDesk, type TestDesk } from '../desk/desk.ts'
 
 const HELD = { file: 'night.db', tickets: 1, messages: 2, files: 0, missing: 0, bytes: 9 }
 

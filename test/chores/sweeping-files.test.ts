@@ -2,12 +2,17 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { sweepFiles } from '../chores/sweeping-files.ts'
-import { newDraft } from '../desk/chat/drafts.ts'
-import { deed } from '../desk/desk.ts'
-import { attachmentOf, attachTo, keepIncoming, keepUpload } from '../desk/messages/attachments.ts'
-import { DAY, newDesk, type TestDesk } from './desk/desk.ts'
-import { fileTicket } from './desk/filing.ts'
+import { sweepFiles } from '../../chores/sweeping-files.ts'
+import { newDraft } from '../../desk/chat/drafts.ts'
+import { deed } from '../../desk/desk.ts'
+import {
+  attachmentOf,
+  attachTo,
+  keepIncoming,
+  keepUpload,
+} from '../../desk/messages/attachments.ts'
+import { DAY, newDesk, type TestDesk } from '../desk/desk.ts'
+import { fileTicket } from '../desk/filing.ts'
 
 let world: TestDesk
 let folder: string
