@@ -7,6 +7,7 @@ import type { Panel, Reader } from '../panel.ts'
 import { Pick } from '../queue/filter-bar.tsx'
 import { changesOf } from './changes.ts'
 import { type AuditForm, addressOf } from './query.ts'
+import { fieldName, kindName, valueWords } from './words.ts'
 
 const HERE = '/admin/audit'
 const LONGEST = 300
@@ -31,7 +32,7 @@ export function AuditPage({ panel, reader, form, page }: AuditProps) {
         <Filters panel={panel} reader={reader} form={form} />
         <ul class="audit" id="audit" data-renew>
           {page.lines.map((line) => (
-            <Line reader={reader} line={line} />
+            <Line panel={panel} reader={reader} line={line} />
           ))}
           {page.lines.length === 0 && (
             <li id="no-audit" class="empty">
@@ -50,13 +51,6 @@ export function AuditPage({ panel, reader, form, page }: AuditProps) {
       </section>
     </Page>
   )
-}
-
-/** The name of a kind of event; a kind without a name is shown as it is kept. */
-export function kindName(type: string, t: Reader['t']): string {
-  const key = `audit-kind-${type.replaceAll('_', '-')}`
-  const name = t(key)
-  return name === key ? type : name
 }
 
 function Export({ reader: { t }, form }: Pick<AuditProps, 'reader' | 'form'>) {
@@ -123,7 +117,11 @@ function Filters({ panel, reader, form }: Omit<AuditProps, 'page'>) {
   )
 }
 
-function Line({ reader, line }: { reader: Reader; line: AuditLine }) {
+interface LineProps extends Pick<AuditProps, 'panel' | 'reader'> {
+  line: AuditLine
+}
+
+function Line({ panel, reader, line }: LineProps) {
   const { t, speech } = reader
   const { who, ticket } = line
   return (
@@ -132,7 +130,11 @@ function Line({ reader, line }: { reader: Reader; line: AuditLine }) {
         {sayDay(line.at, speech)}, {sayTime(line.at, speech)}
       </time>
       <span class="audit-who">
-        {who ? <a href={`/admin/people/${who.id}`}>{who.name}</a> : t('audit-desk')}
+        {who ? (
+          <a href={`/admin/people/${who.id}`}>{who.name}</a>
+        ) : (
+          t(line.type === 'sign_in_refused' ? 'audit-unknown' : 'audit-desk')
+        )}
       </span>
       <span class="audit-what">
         {kindName(line.type, t)}
@@ -143,24 +145,26 @@ function Line({ reader, line }: { reader: Reader; line: AuditLine }) {
           </>
         )}
       </span>
-      <Changes reader={reader} line={line} />
+      <Changes panel={panel} reader={reader} line={line} />
     </li>
   )
 }
 
-function Changes({ reader: { t }, line }: { reader: Reader; line: AuditLine }) {
+function Changes({ panel, reader, line }: LineProps) {
+  const { t } = reader
   if (line.isHidden) return <p class="audit-data quiet">{t('audit-own')}</p>
   const changes = changesOf(line.data)
+  const said = (field: string, value: string) => short(valueWords(panel, t, field, value))
   if (changes.length === 0) return null
   return (
     <dl class="audit-data">
       {changes.map(({ field, before, after }) => (
         <div>
-          {field !== '' && <dt>{field}</dt>}
+          {field !== '' && <dt>{fieldName(field, t)}</dt>}
           <dd>
-            {before !== undefined && <del>{short(before)}</del>}
+            {before !== undefined && <del>{said(field, before)}</del>}
             {before !== undefined && after !== undefined && ' → '}
-            {after !== undefined && short(after)}
+            {after !== undefined && said(field, after)}
           </dd>
         </div>
       ))}

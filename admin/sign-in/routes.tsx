@@ -115,6 +115,6 @@ function originOf(c: Context): Origin {
   const address = addressOf(c)
   return {
     agent: c.req.header('user-agent') ?? '',
-    from: address === undefined ? undefined : networkOf(address),
+    network: address === undefined ? undefined : networkOf(address),
   }
 }

@@ -31,8 +31,8 @@ export interface Session {
 export interface Origin {
   /** The browser as it describes itself. */
   agent: string
-  /** The beginning of its network address. */
-  from?: string | undefined
+  /** Its network, which names no single machine. */
+  network?: string | undefined
 }
 
 /**
@@ -260,8 +260,8 @@ function leaveNewest(desk: Desk, personId: number, count: number): void {
   }
 }
 
-function told({ agent, from }: Origin): Record<string, string> {
-  return { browser: shortened(agent), ...(from === undefined ? {} : { from }) }
+function told({ agent, network }: Origin): Record<string, string> {
+  return { browser: shortened(agent), ...(network === undefined ? {} : { network }) }
 }
 
 function shortened(agent: string): string {

@@ -56,7 +56,7 @@ describe('the audit', () => {
     const lines = await panel.read()
     expect(lines.find((line) => line.includes('Взята в работу'))).toContain('Вера Смирнова')
     const edited = lines.find((line) => line.includes('Изменены данные человека'))
-    expect(edited).toMatch(/Дина Чиж.*position Менеджер → Директор/)
+    expect(edited).toMatch(/Дина Чиж.*человек Анна Иванова.*должность Менеджер → Директор/)
   })
 
   test('has a name for every kind of event in both languages', () => {
@@ -190,7 +190,7 @@ describe('signing in', () => {
     expect((await post()).status).toBe(410)
     await browser.post('/admin/sign-in/made-up')
     const kept = auditPage(panel.desk, panel.person('dina'), {}, 3).lines
-    const told = { browser: 'Firefox/1', from: '203.0.113.0/24' }
+    const told = { browser: 'Firefox/1', network: '203.0.113.0/24' }
     expect(kept.map(({ type, who, data }) => [type, who?.key, data])).toEqual([
       ['sign_in_refused', undefined, { why: 'link_unknown', browser: '' }],
       ['sign_in_refused', 'vera', { why: 'link_used', ...told }],
