@@ -52,6 +52,12 @@ export function MePage({ panel, reader, sessions }: MeProps) {
             <Icon name="gear" />
             {t('admin-settings')}
           </a>
+          {person.role === 'admin' && (
+            <a class="button" href="/admin/audit">
+              <Icon name="history" />
+              {t('audit')}
+            </a>
+          )}
         </p>
         <Duty reader={reader} />
         <Language reader={reader} />

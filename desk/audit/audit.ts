@@ -6,6 +6,8 @@ import { type EventRow, record } from '../events.ts'
 import { type Person, peopleByIds } from '../people/people.ts'
 import { mayAudit } from '../people/rights.ts'
 
+const COUNTED = 20_000
+
 /** Which lines of the history of everything are wanted; instants in milliseconds UTC. */
 export interface AuditQuery {
   /** The number of the person who did it. */
@@ -81,13 +83,37 @@ export function exportAudit(desk: Desk, by: Person, query: AuditQuery): void {
 function conditions(desk: Desk, query: AuditQuery): (SQL | undefined)[] {
   const { by, type, ticket, from, to, before } = query
   return [
-    by === undefined ? undefined : eq(events.byId, by),
-    type === undefined ? undefined : eq(events.type, type),
-    ticket === undefined ? undefined : eq(events.ticket, ticket),
+    ...led(desk, [
+      ticket === undefined ? undefined : { column: events.ticket, value: ticket },
+      type === undefined ? undefined : { column: events.type, value: type },
+      by === undefined ? undefined : { column: events.byId, value: by },
+    ]),
     from === undefined ? undefined : gte(events.id, firstSince(desk, from)),
     to === undefined ? undefined : lt(events.id, firstSince(desk, to)),
     before === undefined ? undefined : lt(events.id, before),
   ]
+}
+
+interface Given {
+  column: typeof events.ticket | typeof events.type | typeof events.byId
+  value: string | number
+}
+
+/** The condition which the fewest lines meet leads: the plus keeps the indexes of the others out. */
+function led(desk: Desk, conditions: (Given | undefined)[]): SQL[] {
+  const given = conditions.flatMap((one) => one ?? [])
+  const sized = given.map((one) => ({ one, size: given.length > 1 ? sizeOf(desk, one) : 0 }))
+  const [first] = sized.sort((a, b) => a.size - b.size)
+  return given.map((one) => {
+    const { column, value } = one
+    return one === first?.one ? sql`${column} = ${value}` : sql`+${column} = ${value}`
+  })
+}
+
+/** How many lines meet a condition; many are not counted to the end. */
+function sizeOf(desk: Desk, { column, value }: Given): number {
+  const some = sql`select 1 from ${events} where ${column} = ${value} limit ${COUNTED}`
+  return desk.db.get<{ size: number }>(sql`select count(*) as size from (${some})`).size
 }
 
 /** The first line since an instant: lines are in the order of time, so halving finds it without an index. */

@@ -82,6 +82,7 @@ describe('every page', () => {
     '/admin/deadlines/calendars/office',
     '/admin/services',
     '/admin/services/access',
+    '/admin/audit',
     '/admin/settings',
     '/admin/settings/company',
     '/admin/settings/rules',
