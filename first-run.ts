@@ -5,7 +5,7 @@ import { isShipped } from './commands/import.ts'
 import type { Config } from './config.ts'
 import type { Desk } from './desk/desk.ts'
 import { isHead } from './desk/people/catalogue.ts'
-import { claimToken, hasLinkedAdmin } from './desk/people/identity.ts'
+import { claimToken, hasLinkedAdmin, takeInvite } from './desk/people/identity.ts'
 import {
   agents,
   isAgent,
@@ -31,9 +31,13 @@ export function fillEmptyDesk(desk: Desk, config: Config, log: Logger): void {
   log.info({ changes: imported.changes.length }, 'the pack of the first start is imported')
 }
 
-/** Gives the people of the desk accounts in the simulated Telegram, and those whom a later pack brings. */
+/**
+ * Gives the people of the desk accounts in the simulated Telegram, and those whom a later pack
+ * brings; where nobody works yet, whoever tries the program out is the admin.
+ */
 export function peopleTheSimulator(desk: Desk, simulator: Simulator): void {
   giveAccounts(desk, simulator)
+  if (agents(desk, 1).length === 0) addYou(desk, simulator)
   desk.bus.listen(({ what }) => {
     if (what === 'config') giveAccounts(desk, simulator)
   })
@@ -52,6 +56,16 @@ function giveAccounts(desk: Desk, simulator: Simulator): void {
       language_code: person.language ?? setUp(desk).locale,
     })
   }
+}
+
+function addYou(desk: Desk, simulator: Simulator): void {
+  const token = claimToken(desk)
+  if (token === null) return
+  const title = desk.words(desk.locale)('first-run-you')
+  const { id } = simulator.people.addUser({ first_name: title, language_code: desk.locale })
+  simulator.people.start(id)
+  const meeting = { chatId: id, type: 'private', title, username: null }
+  takeInvite(desk, { ...meeting, languageCode: desk.locale }, token)
 }
 
 /** The phone page of the simulated Telegram; its agents open the panel from there. */
