@@ -33,6 +33,8 @@ ${Object.values(COMMANDS)
 
 Commands work on DATA_DIR, also while the server runs; restore needs it stopped.`
 
+// A backup holds what people wrote: it is for no other account of this machine.
+process.umask(0o077)
 process.exitCode = await run(process.argv.slice(2))
 
 async function run(args: string[]): Promise<number> {

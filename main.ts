@@ -20,6 +20,9 @@ import { createStorage, type Storage, TROUBLES } from './storage.ts'
 import { version } from './version.ts'
 import { openWeb, routes } from './web.ts'
 
+// What people write is for no other account of this machine.
+process.umask(0o077)
+
 try {
   const loaded = loadConfig()
   if (!loaded.ok) throw new Error(loaded.faults.join('\n'))
