@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import { moveChat } from '../desk/delivery/reaching.ts'
 import { setBlocked } from '../desk/people/chats.ts'
 import { personByTelegram } from '../desk/people/people.ts'
 import { may } from '../desk/people/rights.ts'
@@ -18,6 +19,11 @@ export function groups(): Composer<Ctx> {
     const { status } = ctx.myChatMember.new_chat_member
     setBlocked(ctx.desk, ctx.chat.id, status === 'left' || status === 'kicked')
   })
+  group.on('message:migrate_to_chat_id', (ctx) => {
+    moveChat(ctx.desk, ctx.chat.id, ctx.message.migrate_to_chat_id)
+  })
+  const reopened = ['message:forum_topic_reopened', 'message:general_forum_topic_unhidden'] as const
+  group.on([...reopened], (ctx) => setBlocked(ctx.desk, ctx.chat.id, false))
   group.on('callback_query:data', (ctx) => {
     const { desk, callbackQuery, chat } = ctx
     const telegramMessageId = callbackQuery.message?.message_id

@@ -19,6 +19,9 @@ export class Undeliverable extends Error {
   }
 }
 
+/** A group in which the bot may not write: whoever is told there is told elsewhere. */
+const SHUT = /not enough rights to send|have no write access|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED/
+
 const LONGEST_PAUSE_MS = 300_000
 /** How often a fault of our own is tried again. */
 const OWN_TRIES = 5
@@ -58,6 +61,9 @@ function outcomeOfAnswer(
   }
   if (code === 403) {
     return { outcome: 'refused', error: unreachableBy(description), unreachable: true }
+  }
+  if (code === 400 && SHUT.test(description)) {
+    return { outcome: 'refused', error: 'blocked', unreachable: true }
   }
   // A revoked token is for the company to mend: its letters wait.
   const waits = code >= 500 || code === 401 || (code === 404 && !/method/.test(description))

@@ -5,7 +5,9 @@ import { cardSent, type SentCard } from '../chat/cards.ts'
 import { helperSent, promptSent, type SentPrompt } from '../chat/prompts.ts'
 import { type Desk, deed } from '../desk.ts'
 import { rememberFile, type SentFile } from '../messages/attachments.ts'
+import { findTicket } from '../tickets/tickets.ts'
 import type { Letter } from './letters.ts'
+import { tellInstead } from './notify.ts'
 import { post } from './outbox.ts'
 import { markReached, markUnreachable } from './reaching.ts'
 import { settleMessage } from './settling.ts'
@@ -115,7 +117,7 @@ export function hurry(desk: Desk, error: string): void {
  */
 export function refused(
   desk: Desk,
-  due: Omit<Due, 'letter'>,
+  due: Omit<Due, 'letter'> & { letter?: Letter },
   refusal: { error: string; unreachable: boolean },
 ): void {
   deed(desk, () => {
@@ -128,12 +130,27 @@ export function refused(
       .update(outbox)
       .set({ state: 'failed', error, settledAt: desk.now(), leasedUntil: null })
       .where(and(isPending, others))
-      .returning({ messageId: outbox.messageId })
+      .returning({ messageId: outbox.messageId, ticket: outbox.ticket, letter: outbox.data })
       .all()
-    if (unreachable) markUnreachable(desk, due.chatId)
+    if (unreachable) {
+      markUnreachable(desk, due.chatId)
+      const first = { letter: { ...due.letter }, ticket: due.ticket }
+      for (const row of [first, ...failed]) tellElsewhere(desk, due.chatId, row)
+    }
     const messages = new Set([due, ...failed].map((row) => row.messageId))
     for (const id of messages) if (id !== null) settleMessage(desk, id)
   })
+}
+
+/** Nobody reads a group that is out of reach: its line's agents are told instead. */
+function tellElsewhere(
+  desk: Desk,
+  chatId: number,
+  { letter, ticket: number }: { letter: Record<string, unknown>; ticket: number | null },
+): void {
+  const ticket = number === null ? undefined : findTicket(desk, number)
+  const told = letter as Letter
+  if (chatId < 0 && ticket && told.kind === 'fact') tellInstead(desk, chatId, ticket, told.fact)
 }
 
 /** Forgets settled letters after 30 days, a bounded number a call; tells how many. */

@@ -86,6 +86,16 @@ export function tellLine(desk: Desk, ticket: Ticket, fact: Fact, by?: number | n
   }
 }
 
+/** What a line's group could not be told is told to each of its agents; they have its notice already. */
+export function tellInstead(desk: Desk, group: number, ticket: Ticket, fact: Fact): void {
+  const line = config(desk).lines.get(ticket.line)
+  if (line?.chat !== group) return
+  for (const key of line.agents ?? []) {
+    const agent = personByKey(desk, key)
+    if (agent && agent.id !== ticket.requesterId) tellPerson(desk, agent, fact, ticket)
+  }
+}
+
 /** The group in which a ticket's line hears of it; undefined without one that can be reached. */
 export function groupOf(desk: Desk, ticket: Ticket): number | undefined {
   const chat = config(desk).lines.get(ticket.line)?.chat

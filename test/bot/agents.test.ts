@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { attachmentsOf } from '../../desk/messages/attachments.ts'
 import { messagesOf } from '../../desk/messages/messages.ts'
 import { note } from '../../desk/messages/noting.ts'
+import { config } from '../../desk/setup/config.ts'
 import { importPack } from '../../desk/setup/pack-import.ts'
 import { assign } from '../../desk/tickets/assignment.ts'
 import { solve } from '../../desk/tickets/progress.ts'
@@ -304,6 +305,21 @@ describe('a group of a line', () => {
     const texts = town.sim.people.chat(vera.id, { chatId: group }).messages.map(({ text }) => text)
     expect(texts.at(-1)).toContain('№2 · Принтер не печатает\n🆕 Новая заявка')
     expect(vera.last().text).toContain('№1')
+  })
+
+  test('in which the bot may not write is replaced by its agents', async () => {
+    const group = groupOf([vera])
+    town.sim.people.forbid(group, ['text'])
+    await file()
+    expect(vera.last().text).toContain('🆕 Новая заявка')
+  })
+
+  test('that becomes a supergroup is followed as soon as it says so', async () => {
+    const group = groupOf([vera])
+    await vera.does((people) => people.upgradeGroup(group))
+    const { chat } = config(town.desk).lines.get('l1') ?? {}
+    expect(chat).not.toBe(group)
+    expect(chat).toBeLessThan(-1_000_000_000_000)
   })
 
   test('hears of new tickets, and its members take them there', async () => {

@@ -42,6 +42,11 @@ test.each([
   expect(outcome).toEqual({ outcome: 'refused', error, unreachable: true })
 })
 
+test('a group in which the bot may not write is out of reach', () => {
+  const error = answer(400, 'Bad Request: not enough rights to send text messages to the chat')
+  expect(outcomeOf(error, 0, NOW)).toMatchObject({ outcome: 'refused', unreachable: true })
+})
+
 test.each([
   [answer(400, 'Bad Request: chat not found'), 'chat not found'],
   [answer(404, 'Not Found: method not found'), 'Not Found: method not found'],
