@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { type MakeBackup, startNightly } from './chores/nightly.ts'
 import { noticeOthers } from './chores/others.ts'
+import { startPersonal } from './chores/personal.ts'
 import { startPulse } from './chores/pulse.ts'
 import { startSweeper } from './chores/sweeper.ts'
 import { startTicker } from './chores/ticker.ts'
@@ -29,6 +30,7 @@ export function startChores({ desk, log, storage, filesDir, backup }: ChoreParts
   const ticker = startTicker(desk, log, (setbacks) => notePoisoned(desk, setbacks.all()))
   const beginHourly = () => [
     startSweeper(desk, log, filesDir),
+    startPersonal(desk, log, filesDir),
     ...(backup ? [startNightly(desk, log, backup)] : []),
   ]
   let hourly = beginHourly()

@@ -61,6 +61,7 @@ export const ERROR_CODES = [
   'phone_taken',
   'email_taken',
   'last_admin',
+  'name_differs',
   'people_changed',
   'cannot_take_over',
   'set_aside',

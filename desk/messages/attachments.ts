@@ -152,6 +152,8 @@ export function wantedFiles(desk: Desk, limit: number): Attachment[] {
 
 /** A download has arrived under `path` of the files folder. */
 export function fileStored(desk: Desk, id: number, path: string, size: number): void {
+  // It may have been erased while it was on its way.
+  if (attachmentOf(desk, id)?.state !== 'remote') return
   settle(desk, id, { state: 'stored', path, size, nextAt: null })
 }
 
