@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Logger } from 'pino'
@@ -66,6 +67,8 @@ export function createIntake(parts: IntakeParts): Intake {
   const { desk, log, within = (_fields, run) => run(), tally = newTally() } = parts
   const held = createHeld()
   const stopping = new AbortController()
+  // As many lanes may rest at once, each of them listening.
+  setMaxListeners(HELD, stopping.signal)
   // Rows wait in the inbox that are not held: until they are, new ones queue up behind them.
   let isBehind = true
   let findGap: ReturnType<typeof gapFinder> | undefined = gapFinder(desk)

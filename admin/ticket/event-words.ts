@@ -113,6 +113,10 @@ function plainWords({ type, data }: EventRow, t: Translate): string {
     case 'signed_in':
       return t('admin-event-signed-in')
     case 'article_helped':
+    case 'erasure_begun':
+    case 'person_erased':
+    case 'retention_set':
+    case 'retained':
     case 'sign_in_refused':
     case 'signed_out':
     case 'session_ended':

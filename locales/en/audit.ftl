@@ -98,3 +98,5 @@ audit-field-message = message
 audit-field-target = target
 audit-field-pack = pack
 audit-field-changes = changes
+audit-kind-erasure-begun = Erasure of personal data begun
+audit-kind-person-erased = Personal data erased

@@ -98,3 +98,5 @@ audit-field-message = сообщение
 audit-field-target = норматив
 audit-field-pack = пакет
 audit-field-changes = изменения
+audit-kind-erasure-begun = Начато удаление персональных данных
+audit-kind-person-erased = Персональные данные удалены

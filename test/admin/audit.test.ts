@@ -211,7 +211,7 @@ describe('the history', () => {
     )
     const found = code
       // Only the erasing of what is known about a person may.
-      .filter(({ path }) => !path.startsWith('desk/people/personal-data'))
+      .filter(({ path }) => !/^desk\/people\/(personal-data|retention)/.test(path))
       .flatMap((source) => places(pattern, codeOf(source), source.path))
     expect(found).toEqual([])
   })

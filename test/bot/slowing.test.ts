@@ -24,8 +24,12 @@ function newFlooded() {
   const start = test.desk.now()
   const pause: Pause = (ms, signal) =>
     new Promise((end) => {
-      waiting.push({ at: test.desk.now() + ms, end })
-      signal.addEventListener('abort', () => end(), { once: true })
+      const over = () => {
+        signal.removeEventListener('abort', over)
+        end()
+      }
+      waiting.push({ at: test.desk.now() + ms, end: over })
+      signal.addEventListener('abort', over)
     })
   const intake = createIntake({
     desk: test.desk,
