@@ -172,7 +172,7 @@ describe('a message of an agent', () => {
     await deliverAll()
     sim.faults.fail({
       contains: '0: xxx',
-      answer: { error_code: 400, description: 'Bad Request: TOPIC_CLOSED' },
+      answer: { error_code: 400, description: 'Bad Request: TEXT_INVALID' },
     })
     const message = reply(desk, person('vera'), number, {
       text: 'x'.repeat(8000),
@@ -182,7 +182,7 @@ describe('a message of an agent', () => {
     await deliverAll()
     expect(messageById(desk, message.id)).toMatchObject({
       delivery: 'failed',
-      deliveryError: 'TOPIC_CLOSED',
+      deliveryError: 'TEXT_INVALID',
     })
     expect(isReachable(desk, ANNA)).toBe(true)
     expect(seenBy(ANNA).at(-1)).toBe('life goes on')
