@@ -53,10 +53,20 @@ export function MePage({ panel, reader, sessions }: MeProps) {
             {t('admin-settings')}
           </a>
           {person.role === 'admin' && (
-            <a class="button" href="/admin/audit">
-              <Icon name="history" />
-              {t('audit')}
-            </a>
+            <>
+              <a class="button" href="/admin/packs">
+                <Icon name="archive" />
+                {t('packs')}
+              </a>
+              <a class="button" href="/admin/audit">
+                <Icon name="history" />
+                {t('audit')}
+              </a>
+              <a class="button" href="/admin/system">
+                <Icon name="pulse" />
+                {t('system')}
+              </a>
+            </>
           )}
         </p>
         <Duty reader={reader} />

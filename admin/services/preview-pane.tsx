@@ -95,7 +95,7 @@ function Looks({ ed }: { ed: Editor }) {
         maxlength={200}
         autocomplete="off"
         aria-label={t('admin-service-preview-position')}
-        placeholder={t('admin-service-preview-position')}
+        placeholder={t('admin-service-preview-position-short')}
         data-redraw="preview"
       />
       <noscript>

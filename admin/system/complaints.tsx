@@ -119,7 +119,7 @@ export function Unreachable({
 function Group(props: { title: string; about: string; count: number; children: Child }) {
   if (props.count === 0) return null
   return (
-    <section>
+    <section class="system-part">
       <h2>
         {props.title} <span class="subject-count">{props.count}</span>
       </h2>

@@ -16,7 +16,7 @@ export function Facts(props: { panel: Panel; reader: Reader; free: number | null
   const { last, failedAt } = backupState(desk)
   const isLate = last !== null && speech.now - last.at > 2 * DAY_MS
   return (
-    <section>
+    <section class="system-part">
       <h2>{t('system-kept')}</h2>
       {(failedAt !== null || isLate) && (
         <p class="warning">

@@ -225,6 +225,7 @@ admin-service-preview-language = Language of the chat
 admin-service-preview-department = Department of the requester
 admin-service-preview-any = No department
 admin-service-preview-position = Position of the requester
+admin-service-preview-position-short = Position
 admin-service-preview-text = Message
 admin-service-preview-send = Send to the chat
 admin-service-preview-file = Attach a file for trying

@@ -229,6 +229,7 @@ admin-service-preview-language = Язык чата
 admin-service-preview-department = Отдел заявителя
 admin-service-preview-any = Без отдела
 admin-service-preview-position = Должность заявителя
+admin-service-preview-position-short = Должность
 admin-service-preview-text = Сообщение
 admin-service-preview-send = Отправить в чат
 admin-service-preview-file = Приложить файл для пробы
