@@ -1,8 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { settings, setup } from '../../db/tables/set-up.ts'
+import type { Known } from '../../scenarios/cross-names.ts'
 import type { Fault } from '../../scenarios/fault.ts'
 import type { Pack } from '../../scenarios/pack.ts'
+import { packBeside } from '../../scenarios/pack-beside.ts'
 import { readPack } from '../../scenarios/pack-read.ts'
+import { writePack } from '../../scenarios/pack-write.ts'
 import type { Text } from '../../scenarios/text.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
@@ -11,7 +14,7 @@ import type { Person } from '../people/people.ts'
 import { recomputeLater } from '../sla/recomputing.ts'
 import { COUNTRIES as PRODUCTION } from '../time/production-calendar.ts'
 import { publicHolidays } from '../time/public-holidays.ts'
-import { forgetConfig, HOLIDAYS } from './config.ts'
+import { config, forgetConfig, HOLIDAYS } from './config.ts'
 import { KINDS, SETTINGS } from './pack-kinds.ts'
 import { knownTo } from './pack-known.ts'
 import { importPeople } from './pack-people.ts'
@@ -51,9 +54,14 @@ export function importPack(desk: Desk, text: string, options: ImportOptions): Im
     return deed(
       desk,
       (): Imported => {
-        const read = readPack(text, knownTo(desk))
+        const known = knownTo(desk)
+        // A ready desk beside one's own is checked once it has keys of its own.
+        const read = readPack(text, options.keepSettings ? {} : known)
         if (!read.ok) return read
-        const changes = write(desk, read.pack, options)
+        const pack = options.keepSettings ? beside(desk, read.pack, known) : read.pack
+        const again = options.keepSettings ? readPack(writePack(pack), known) : read
+        if (!again.ok) return again
+        const changes = write(desk, again.pack, options)
         forgetConfig(desk)
         if (!options.dryRun) follow(desk, read.pack.pack, changes, options.by)
         return { ok: true, changes }
@@ -63,6 +71,16 @@ export function importPack(desk: Desk, text: string, options: ImportOptions): Im
   } finally {
     forgetConfig(desk)
   }
+}
+
+/** The pack with keys of its own where others hold theirs, by the priorities that are there. */
+function beside(desk: Desk, pack: Pack, known: Known): Pack {
+  const others = Object.entries(known.lists ?? {}).map(([list, keys]): [string, Set<string>] => {
+    const held = [...keys].filter(([, origin]) => origin !== pack.pack)
+    return [list, new Set(held.map(([key]) => key))]
+  })
+  const priorities = new Set(config(desk).priorities.live.map(({ key }) => key))
+  return packBeside(pack, { taken: Object.fromEntries(others), priorities })
 }
 
 function follow(desk: Desk, pack: string, changes: Changed[], by?: Person): void {
