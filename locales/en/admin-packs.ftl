@@ -1,7 +1,7 @@
 packs = Packs
 packs-first = Where do we begin?
 packs-first-about = Choose a ready desk: services with their questions, lines, deadlines and canned replies. Everything can be changed later. You first see what will be there.
-packs-about = A pack is services with their questions, lines, deadlines, people and canned replies in one file. It adds to what is there; you first see what would change.
+packs-about = A pack is services with their questions, lines, deadlines, people and canned replies in one file. It adds to what is there; you first see what would change. A ready desk leaves your statuses, priorities and company name alone.
 packs-empty = Begin with nothing
 packs-export = Download everything as a pack
 packs-own = A pack of your own
