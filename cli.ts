@@ -7,6 +7,7 @@ import { importFile } from './commands/import.ts'
 import { importYearFile } from './commands/import-year.ts'
 import { packSchemaFile } from './commands/pack-schema.ts'
 import { peopleImport } from './commands/people-import.ts'
+import { personData } from './commands/person-data.ts'
 import { recomputeSla } from './commands/recompute-sla.ts'
 import { restore } from './commands/restore.ts'
 import { signInLink } from './commands/sign-in-link.ts'
@@ -17,6 +18,7 @@ const COMMANDS: Record<string, Command> = {
   'import-year': importYearFile,
   export: exportDesk,
   people: peopleImport,
+  person: personData,
   'pack-schema': packSchemaFile,
   'sign-in-link': signInLink,
   backup,

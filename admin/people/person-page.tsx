@@ -1,6 +1,8 @@
 import { findChat } from '../../desk/people/chats.ts'
 import { isAgent, type Person, personByKey } from '../../desk/people/people.ts'
 import { mayEditPeople } from '../../desk/people/people-editing.ts'
+import { mayErase } from '../../desk/people/personal-data.ts'
+import { isErased } from '../../desk/people/personal-data-erasing.ts'
 import { mayLink } from '../../desk/people/rights.ts'
 import { config } from '../../desk/setup/config.ts'
 import type { Ticket } from '../../desk/tickets/tickets.ts'
@@ -53,7 +55,7 @@ export function PersonPage({ panel, reader, person, tickets, invitation }: Perso
                 {t('admin-file-for')}
               </a>
             )}
-            {mayEditPeople(reader.person) && (
+            {mayEditPeople(reader.person) && !isErased(person) && (
               <a class="button" href={`/admin/people/${person.id}/edit`}>
                 {t('people-edit')}
               </a>
@@ -77,7 +79,14 @@ export function PersonPage({ panel, reader, person, tickets, invitation }: Perso
         </dl>
         <Account panel={panel} reader={reader} person={person} invitation={invitation} />
         <Tickets panel={panel} reader={reader} tickets={tickets} />
-        {mayEditPeople(reader.person) && <Leaving panel={panel} reader={reader} person={person} />}
+        {mayEditPeople(reader.person) && !isErased(person) && (
+          <Leaving panel={panel} reader={reader} person={person} />
+        )}
+        {mayErase(reader.person) && (
+          <p>
+            <a href={`/admin/people/${person.id}/personal`}>{t('personal')}</a>
+          </p>
+        )}
       </div>
     </Page>
   )

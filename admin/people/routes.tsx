@@ -11,6 +11,7 @@ import { editRoutes } from './edit-routes.tsx'
 import { importRoutes } from './import-routes.tsx'
 import { PeoplePage } from './page.tsx'
 import { PersonPage } from './person-page.tsx'
+import { personalRoutes } from './personal-routes.tsx'
 import { peopleQuery } from './query.ts'
 
 const A_PAGE = 50
@@ -28,6 +29,7 @@ export function peopleRoutes(panel: Panel): Hono<Env> {
   })
 
   app.route('/', importRoutes(panel))
+  app.route('/', personalRoutes(panel))
   app.route('/', editRoutes(panel))
 
   app.get('/people/:id', (c) => {

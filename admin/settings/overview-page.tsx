@@ -8,6 +8,8 @@ import type { Context } from './subject.ts'
 import { SUBJECTS } from './subjects.ts'
 import { HERE } from './urls.ts'
 
+const ADMINS_ONLY = ['/admin/packs', '/admin/people/personal']
+
 /** Every subject of the settings with what is there now. */
 export function OverviewPage({ panel, reader }: Context) {
   const { t, locale, person } = reader
@@ -36,11 +38,12 @@ export function OverviewPage({ panel, reader }: Context) {
   const elsewhere = [
     { icon: 'inbox' as const, href: '/admin/services', name: t('admin-set-services-all') },
     { icon: 'people' as const, href: '/admin/people', name: t('admin-people') },
+    { icon: 'lock' as const, href: '/admin/people/personal', name: t('personal') },
     { icon: 'clock' as const, href: '/admin/deadlines', name: t('admin-deadlines') },
     { icon: 'archive' as const, href: '/admin/packs', name: t('packs') },
   ]
     .map((one) => ({ ...one, about: t(`admin-elsewhere-${one.href.split('/').at(-1)}`) }))
-    .filter(({ href }) => href !== '/admin/packs' || mayEditSetup(person))
+    .filter(({ href }) => !ADMINS_ONLY.includes(href) || mayEditSetup(person))
   const cards = [company, statuses, priorities, rules, ...rest].flatMap((card) => card ?? [])
   return (
     <Page panel={panel} reader={reader} title={t('admin-settings')} here={HERE}>

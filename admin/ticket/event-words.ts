@@ -115,6 +115,7 @@ function plainWords({ type, data }: EventRow, t: Translate): string {
     case 'article_helped':
     case 'erasure_begun':
     case 'person_erased':
+    case 'person_exported':
     case 'retention_set':
     case 'retained':
     case 'sign_in_refused':

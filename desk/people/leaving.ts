@@ -10,6 +10,7 @@ import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import { handOn } from '../tickets/assignment.ts'
 import { changePerson, isAgent, type Person, personById } from './people.ts'
+import { ERASED } from './personal-data.ts'
 
 /** What became of the tickets that somebody worked on. */
 export interface HandedOn {
@@ -125,5 +126,7 @@ export function editable(desk: Desk, by: Person, personId: number): Person {
   if (by.role !== 'admin' || by.archivedAt !== null) throw new DeskError('not_allowed')
   const person = personById(desk, personId)
   if (!person) throw new DeskError('not_found')
+  // Nobody is behind that row any more.
+  if (person.origin === ERASED) throw new DeskError('not_allowed')
   return person
 }

@@ -72,6 +72,8 @@ describe('every page', () => {
   test.each([
     '/admin/tickets',
     '/admin/people',
+    '/admin/people/personal',
+    '/admin/people/1/personal',
     '/admin/me',
     '/admin/notices',
     '/admin/tickets/new',
