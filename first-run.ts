@@ -37,7 +37,7 @@ export function fillEmptyDesk(desk: Desk, config: Config, log: Logger): void {
  */
 export function peopleTheSimulator(desk: Desk, simulator: Simulator): void {
   giveAccounts(desk, simulator)
-  if (agents(desk, 1).length === 0) addYou(desk, simulator)
+  if (agents(desk, 1).length === 0) addAdmin(desk, simulator)
   desk.bus.listen(({ what }) => {
     if (what === 'config') giveAccounts(desk, simulator)
   })
@@ -58,10 +58,10 @@ function giveAccounts(desk: Desk, simulator: Simulator): void {
   }
 }
 
-function addYou(desk: Desk, simulator: Simulator): void {
+function addAdmin(desk: Desk, simulator: Simulator): void {
   const token = claimToken(desk)
   if (token === null) return
-  const title = desk.words(desk.locale)('first-run-you')
+  const title = desk.words(desk.locale)('first-run-admin')
   const { id } = simulator.people.addUser({ first_name: title, language_code: desk.locale })
   simulator.people.start(id)
   const meeting = { chatId: id, type: 'private', title, username: null }

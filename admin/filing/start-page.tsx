@@ -52,7 +52,7 @@ export function RequesterPage({ panel, reader, query, people }: RequesterProps) 
         <ul class="people" id="people" data-renew>
           {people.map((person) => (
             <li id={`p-${person.id}`}>
-              <a class="person" href={`${HERE}?requester=${person.id}`}>
+              <a class="person brief" href={`${HERE}?requester=${person.id}`}>
                 <Avatar person={person} />
                 <span class="person-name">{person.name}</span>
                 <span class="quiet">{placeOf(panel.desk, reader, person)}</span>

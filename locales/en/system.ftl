@@ -49,4 +49,4 @@ system-files = Files
 system-free = Free on the disk
 system-version = Version
 system-schema = schema { $number }
-first-run-you = You
+first-run-admin = Admin

@@ -59,4 +59,4 @@ system-files = Файлы
 system-free = Свободно на диске
 system-version = Версия
 system-schema = схема { $number }
-first-run-you = Вы
+first-run-admin = Администратор

@@ -5,7 +5,7 @@ import { dataFolder, startProgram } from './program.ts'
 it('whoever tries the program without a pack is its admin and chooses a ready desk', async () => {
   const folder = dataFolder()
   const program = await startProgram(folder.dir, { PACK: 'none' })
-  expect(program.shown()).toContain('signs Вы in')
+  expect(program.shown()).toContain('signs Администратор in')
   const panel = await signIn(program.url, program.signIn)
   expect((await panel.get('/admin/tickets')).headers.get('location')).toBe('/admin/packs')
   expect(await panel.page('/admin/packs')).toContain('/admin/packs/shipped/it-support')
