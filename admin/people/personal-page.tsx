@@ -44,7 +44,7 @@ export function PersonalPage(props: PersonalProps) {
             {t('personal-retention-saved')}
           </p>
         )}
-        <section class="help">
+        <section class="personal-part">
           <h2>{t('personal-what')}</h2>
           <dl class="columns">
             {KEPT.map((one) => (
@@ -64,7 +64,7 @@ export function PersonalPage(props: PersonalProps) {
 
 function RetentionForm({ reader: { t }, fields, faults }: PersonalProps) {
   return (
-    <section>
+    <section class="personal-part">
       <h2>{t('personal-retention')}</h2>
       <p class="quiet">{t('personal-retention-about')}</p>
       <form class="filing" method="post" action={HERE} novalidate>
@@ -100,7 +100,7 @@ function Record({ panel, reader }: Pick<PersonalProps, 'panel' | 'reader'>) {
   )
   const nameOf = (id: number | null) => (id === null ? undefined : people.get(id)?.name)
   return (
-    <section>
+    <section class="personal-part">
       <h2>{t('personal-record')}</h2>
       {rows.length === 0 && <p class="quiet">{t('personal-record-none')}</p>}
       <ul class="personal-record">

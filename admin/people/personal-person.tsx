@@ -78,7 +78,7 @@ function Files({ panel, reader, person }: Pick<PersonalProps, 'panel' | 'reader'
   const { t, speech } = reader
   const files = filesOf(panel.desk, person.id, 0, FILES).filter(({ state }) => state === 'stored')
   return (
-    <section>
+    <section class="personal-part">
       <h2>{t('personal-files')}</h2>
       {files.length === 0 && <p class="quiet">{t('personal-files-none')}</p>}
       <ul class="brief-list">
@@ -102,7 +102,7 @@ type EraseProps = Pick<PersonalProps, 'reader' | 'person'> & { typed: string; fa
 function Erase({ reader, person, typed, faults }: EraseProps) {
   const { t } = reader
   return (
-    <section class="erase">
+    <section class="personal-part">
       <h2>{t('personal-erase')}</h2>
       <p class="quiet">{t('personal-erase-why')}</p>
       {reader.person.id === person.id ? (
