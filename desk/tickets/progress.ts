@@ -136,7 +136,7 @@ export function setStatus(
   return deed(desk, () => {
     const status = statusOf(desk, key)
     const ticket = ticketFor(desk, by, number, 'status')
-    if (ticket.status === key) return ticket
+    if (ticket.status === key) return saying ? sayInPlace(desk, ticket, by, saying) : ticket
     if (ticket.gate !== null && status.category !== 'closed') {
       throw new DeskError('approval_waiting', { number })
     }
@@ -164,6 +164,14 @@ export function setStatus(
 export function statusAfter(desk: Desk, ticket: Ticket) {
   const before = config(desk).statuses.get(ticket.statusBefore)
   return before && before.category !== 'solved' ? before : defaultStatus(desk, 'active')
+}
+
+/** Somebody was quicker: the ticket is there already, and what was written with the change goes out all the same. */
+function sayInPlace(desk: Desk, ticket: Ticket, by: Person, saying: Saying): Ticket {
+  const { number, category } = ticket
+  if (category === 'closed') throw new DeskError('ticket_closed', { number })
+  sendReply(desk, ticket, by, { ...saying, question: category === 'waiting' })
+  return ticketOf(desk, number)
 }
 
 function working(desk: Desk, by: Person, number: number): Ticket {

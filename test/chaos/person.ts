@@ -4,7 +4,8 @@ import type { Dice } from './dice.ts'
 import type { Ledger } from './ledger.ts'
 
 const PATIENCE_MS = 120_000
-const ASK_AGAIN_MS = 250
+const ASK_AGAIN_MS = 500
+const SETTLED_MS = 1500
 
 /** One person at their phone, until `isOver`. */
 export async function actAsPerson(
@@ -61,7 +62,9 @@ export function goOn(telegram: Simulator, id: number, base = ''): void {
     buttons.find((one) => isAbout && one.callback_data === 'which:draft') ??
     buttons.find((one) => one.callback_data?.endsWith(':send')) ??
     buttons.find((one) => /^(which:\d+|instead:)/.test(one.callback_data ?? ''))
-  if (!asking || !wanted?.callback_data) return
+  // Whoever taps again before the answer is there chases what is on its way.
+  const isSettled = asking !== undefined && Date.now() - asking.date > SETTLED_MS
+  if (!asking || !isSettled || !wanted?.callback_data) return
   telegram.people.press(id, { messageId: asking.messageId, data: wanted.callback_data })
 }
 

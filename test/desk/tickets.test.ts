@@ -366,3 +366,18 @@ describe('priority by waiting', () => {
     expect(ticketOf(test.desk, number).priority).toBe('normal')
   })
 })
+
+it('what is written with a status that the ticket has already goes out, or comes back to its writer', () => {
+  const test = newDesk()
+  const { number } = fileTicket(test)
+  const vera = test.person('vera')
+  const say = (key: string, text: string) => setStatus(test.desk, vera, number, key, saying(text))
+  say('solved', 'Готово')
+  say('solved', 'И ещё одно')
+  expect(messagesOf(test.desk, number, 10).map(({ text }) => text)).toEqual([
+    'Готово',
+    'И ещё одно',
+  ])
+  say('closed', 'Закрываю')
+  expect(() => say('closed', 'Поздно')).toThrow('ticket_closed')
+})
