@@ -5,7 +5,8 @@ import { linesSeen } from '../../desk/tickets/queue-counts.ts'
 import { say } from '../../scenarios/text.ts'
 import { Icon } from '../frame/icon.tsx'
 import type { Reader } from '../panel.ts'
-import type { QueueQuery } from './filters.ts'
+import { AnswerPick } from './answers.tsx'
+import { type QueueQuery, tableOf } from './filters.ts'
 
 interface FilterProps {
   desk: Desk
@@ -76,6 +77,7 @@ export function FilterBar({ desk, reader, query }: FilterProps) {
             value={query.service}
             options={setup.services.live.map(named)}
           />
+          <AnswerPick desk={desk} reader={reader} query={query} />
           <Pick
             name="process"
             label={t('admin-process')}
@@ -95,6 +97,10 @@ export function FilterBar({ desk, reader, query }: FilterProps) {
               {t('admin-reset')}
             </a>
           )}
+          <a class="pick" id="tickets-csv" href={tableOf(query)} download>
+            <Icon name="out" />
+            {t('admin-csv')}
+          </a>
           <noscript>
             <button type="submit">{t('admin-show')}</button>
           </noscript>

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import type { Desk } from '../../desk/desk.ts'
 import type { QueueFilters, QueueMark } from '../../desk/tickets/queue.ts'
 import { parsed } from '../frame/forms.ts'
 import type { Reader } from '../panel.ts'
+import { answerFilter } from './answers.tsx'
 
 const key = z.string().max(64)
 
@@ -10,6 +12,8 @@ const querySchema = z.object({
   line: key.optional(),
   status: key.optional(),
   service: key.optional(),
+  /** A step of the service and what it is answered by: `system:crm`, `urgent:yes`, `system:_other`. */
+  answer: z.string().max(100).optional(),
   /** A person's number, `me` or `none`. */
   assignee: z
     .string()
@@ -27,17 +31,22 @@ const querySchema = z.object({
 /** What the address of a queue asks for; empty values are as good as none. */
 export type QueueQuery = z.infer<typeof querySchema>
 
-/** Reads an address; throws a 400 for one that no page of ours has. */
-export function readQuery(query: Record<string, string>): QueueQuery {
+/**
+ * Reads an address; throws a 400 for one that no page of ours has. An answer that the service does
+ * not know (another service was chosen) is dropped.
+ */
+export function readQuery(desk: Desk, query: Record<string, string>): QueueQuery {
   const given = Object.entries(query).filter(([, value]) => value.trim() !== '')
-  return parsed(Object.fromEntries(given), querySchema)
+  const { answer, ...rest } = parsed(Object.fromEntries(given), querySchema)
+  return answerFilter(desk, { ...rest, answer }) ? { ...rest, answer } : rest
 }
 
-export function filtersOf(query: QueueQuery, { person }: Reader): QueueFilters {
+export function filtersOf(desk: Desk, query: QueueQuery, { person }: Reader): QueueFilters {
   return {
     line: query.line,
     status: query.status,
     service: query.service,
+    answer: answerFilter(desk, query),
     assignee: assigneeOf(query.assignee, person.id),
     overdue: query.overdue !== undefined,
     over: query.over !== undefined,
@@ -53,13 +62,22 @@ export function markOf({ after }: QueueQuery): QueueMark | undefined {
 
 /** The address of a queue with part of the question changed; the first page of it. */
 export function addressOf(query: QueueQuery, change: QueueQuery = {}): string {
+  return withQuery('/admin/tickets', query, change)
+}
+
+/** The address of the same tickets as a table. */
+export function tableOf(query: QueueQuery): string {
+  return withQuery('/admin/tickets.csv', query)
+}
+
+function withQuery(path: string, query: QueueQuery, change: QueueQuery = {}): string {
   const { after: _, ...first } = query
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries({ ...first, ...change })) {
     if (value !== undefined) params.set(name, value)
   }
   const text = params.toString()
-  return text === '' ? '/admin/tickets' : `/admin/tickets?${text}`
+  return text === '' ? path : `${path}?${text}`
 }
 
 function assigneeOf(assignee: string | undefined, me: number): number | null | undefined {

@@ -5,6 +5,7 @@ import { say } from '../../scenarios/text.ts'
 import { Page } from '../frame/page.tsx'
 import { show } from '../frame/show.ts'
 import type { Env, Panel, Reader } from '../panel.ts'
+import { ticketsCsv } from './export.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { addressOf, filtersOf, markOf, type QueueQuery, readQuery } from './filters.ts'
 import { List } from './list.tsx'
@@ -22,8 +23,8 @@ export function queueRoutes(panel: Panel): Hono<Env> {
 
   app.get('/tickets', (c) => {
     const reader = c.get('reader')
-    const query = readQuery(c.req.query())
-    const page = queue(desk, reader.person, filtersOf(query, reader), ROWS, markOf(query))
+    const query = readQuery(desk, c.req.query())
+    const page = queue(desk, reader.person, filtersOf(desk, query, reader), ROWS, markOf(query))
     const title = titleOf(panel, reader, query)
     return show(
       c,
@@ -43,6 +44,15 @@ export function queueRoutes(panel: Panel): Hono<Env> {
         </div>
       </Page>,
     )
+  })
+
+  app.get('/tickets.csv', (c) => {
+    const reader = c.get('reader')
+    const filters = filtersOf(desk, readQuery(desk, c.req.query()), reader)
+    const day = new Date(desk.now()).toISOString().slice(0, 10)
+    c.header('Content-Type', 'text/csv; charset=utf-8')
+    c.header('Content-Disposition', `attachment; filename="okoshko-tickets-${day}.csv"`)
+    return c.body(ticketsCsv(desk, reader, filters))
   })
 
   return app

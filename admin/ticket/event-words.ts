@@ -122,6 +122,7 @@ function plainWords({ type, data }: EventRow, t: Translate): string {
     case 'signed_out':
     case 'session_ended':
     case 'audit_exported':
+    case 'tickets_exported':
       return t(`audit-kind-${type.replaceAll('_', '-')}`)
     case 'invited':
       return t('admin-event-invited')

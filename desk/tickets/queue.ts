@@ -5,6 +5,7 @@ import { type Person, peopleByIds } from '../people/people.ts'
 import { linesOf } from '../people/rights.ts'
 import { progressOf } from '../processes/subtask-rows.ts'
 import { config } from '../setup/config.ts'
+import { type AnswerFilter, answerIs } from './queue-answers.ts'
 import {
   assigneeIs,
   type Condition,
@@ -29,6 +30,8 @@ export interface QueueFilters {
   /** A person's number, or null: nobody's. */
   assignee?: number | null | undefined
   service?: string | undefined
+  /** One answer to the scenario of the service. */
+  answer?: AnswerFilter | undefined
   /** Solved and closed tickets, newest first, instead of those that wait for work, by deadline. */
   over?: boolean | undefined
   /** Past their deadline, and so not over. */
@@ -129,6 +132,7 @@ export function queueQueries(
       ne(tickets.requesterId, person.id),
       filters.overdue ? lt(tickets.queueAt, desk.now()) : undefined,
       processIs(filters.process),
+      answerIs(filters.answer),
       after && beyond(after, isOver),
     )
     return desk.db.select(listed).from(tickets).where(conditions).orderBy(order).limit(limit)
@@ -167,6 +171,7 @@ function searched(
     isOver === undefined ? undefined : sql`+${tickets.open} = ${isOver ? 0 : 1}`,
     filters.overdue ? sql`+${tickets.queueAt} < ${desk.now()}` : undefined,
     processIs(filters.process),
+    answerIs(filters.answer),
     after && lt(tickets.number, after.number),
   )
   const order = sql`${tickets.number} desc`

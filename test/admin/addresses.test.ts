@@ -58,7 +58,9 @@ describe('every address', () => {
     const dina = await signedIn(test, 'dina')
     const before = changesIn(test)
     for (const { method, path } of addresses(test)) {
-      if (method === 'GET' && !path.endsWith('/events')) await dina.get(filledIn(path))
+      if (method !== 'GET' || path.endsWith('/events')) continue
+      // Taking tickets out changes none, but is itself kept.
+      if (path !== '/admin/tickets.csv') await dina.get(filledIn(path))
     }
     expect(changesIn(test)).toBe(before)
   })

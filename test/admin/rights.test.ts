@@ -53,7 +53,16 @@ const ADDED = LIST.replace('/settings/', '')
 const RULES = new Map<string, Address>([
   ...pages('public', '/assets/:version/:name', '/sign-in', '/sign-in/:token', '/packs/schema.json'),
   ...forms('public', '/sign-in/:token', '/sign-out'),
-  ...pages('agents', '', '/tickets', '/tickets/new', '/approvals', '/people', '/people/:id'),
+  ...pages(
+    'agents',
+    '',
+    '/tickets',
+    '/tickets.csv',
+    '/tickets/new',
+    '/approvals',
+    '/people',
+    '/people/:id',
+  ),
   ...pages('agents', '/notices', '/me', '/settings', '/settings/people-found', '/settings/company'),
   ...pages('agents', '/settings/rules', '/settings/rules/:number', LIST, `${LIST}/:key`),
   ...pages('agents', '/deadlines', '/deadlines/test', '/deadlines/calendars/:key'),

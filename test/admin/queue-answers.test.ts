@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest'
+import type { Answers } from '../../scenarios/answer.ts'
+import { OFFICE } from '../desk/desk.ts'
+import { fileTicket } from '../desk/filing.ts'
+import { newPanel, signedIn, type TestPanel } from './panel.ts'
+
+const PACK = OFFICE.replace(
+  '      - {key: comment,',
+  `      - {key: urgent, ask: Срочно?, type: yes_no, optional: true}
+      - {key: rights, ask: Какие права?, type: choice, multiple: true, optional: true, options: [{key: read, name: Чтение}, {key: write, name: Запись}]}
+      - {key: comment,`,
+)
+
+function access(panel: TestPanel, answers: Answers, by = 'anna'): number {
+  const action = { type: 'choice' as const, keys: ['grant'] }
+  return fileTicket(panel, 'access', { action, ...answers }, by).number
+}
+
+const system = (key: string): Answers => ({ system: { type: 'choice', keys: [key] } })
+
+/** Numbers in the order of the page. */
+function listed(page: string): number[] {
+  return [...page.matchAll(/id="t-(\d+)"/g)].map(([, number]) => Number(number))
+}
+
+async function found(panel: TestPanel, query: string, by = 'dina'): Promise<number[]> {
+  return listed(await (await signedIn(panel, by)).read(`/admin/tickets?${query}`))
+}
+
+describe('the filter by an answer', () => {
+  test('shows the tickets with that option only', async () => {
+    const panel = newPanel(PACK)
+    const [crm] = [access(panel, system('crm')), access(panel, system('erp'))]
+    expect(await found(panel, 'service=access&answer=system:crm')).toEqual([crm])
+  })
+
+  test('finds an own text, yes and no, and any one of several options', async () => {
+    const panel = newPanel(PACK)
+    const own = access(panel, { system: { type: 'choice', keys: [], other: 'Склад' } })
+    const yes = access(panel, { ...system('crm'), urgent: { type: 'yes_no', value: true } })
+    const no = access(panel, { ...system('crm'), urgent: { type: 'yes_no', value: false } })
+    const rights = (...keys: string[]): Answers => ({ rights: { type: 'choice', keys } })
+    const both = access(panel, { ...system('crm'), ...rights('read', 'write') })
+    const read = access(panel, { ...system('crm'), ...rights('read') })
+    expect(await found(panel, 'service=access&answer=system:_other')).toEqual([own])
+    expect(await found(panel, 'service=access&answer=urgent:yes')).toEqual([yes])
+    expect(await found(panel, 'service=access&answer=urgent:no')).toEqual([no])
+    expect(await found(panel, 'service=access&answer=rights:write')).toEqual([both])
+    expect(await found(panel, 'service=access&answer=rights:read')).toEqual([both, read])
+  })
+
+  test('works with the other filters and with a search', async () => {
+    const panel = newPanel(PACK)
+    const by = (comment: string): Answers => ({ comment: { type: 'text', text: comment } })
+    const wanted = access(panel, { ...system('crm'), ...by('Стажёру') })
+    access(panel, { ...system('erp'), ...by('Стажёру') })
+    access(panel, { ...system('crm'), ...by('Директору') })
+    const query = new URLSearchParams({ service: 'access', answer: 'system:crm', q: 'Стажёру' })
+    expect(await found(panel, query.toString())).toEqual([wanted])
+    expect(await found(panel, 'service=access&answer=system:crm&line=l2')).toEqual([])
+  })
+
+  test('stays with the next page', async () => {
+    const panel = newPanel(PACK)
+    const crm: number[] = []
+    for (let count = 0; count < 60; count++) {
+      crm.push(access(panel, system('crm')))
+      access(panel, system('erp'))
+    }
+    const dina = await signedIn(panel, 'dina')
+    const first = await dina.read('/admin/tickets?service=access&answer=system:crm')
+    const next = /id="next-page"[^>]*href="([^"]+)"|href="([^"]+)"[^>]*id="next-page"/.exec(first)
+    const address = (next?.[1] ?? next?.[2] ?? '').replaceAll('&amp;', '&')
+    expect(address).toContain('answer=system%3Acrm')
+    const second = await dina.read(address)
+    expect(listed(first)).toHaveLength(50)
+    expect([...listed(first), ...listed(second)]).toEqual(crm)
+  })
+
+  test('never shows a ticket that the reader may not see', async () => {
+    const panel = newPanel(PACK)
+    const [theirs, own] = [access(panel, system('crm')), access(panel, system('crm'), 'vera')]
+    const query = 'service=access&answer=system:crm'
+    expect(await found(panel, query, 'vera')).toEqual([theirs])
+    expect(await found(panel, query, 'ivan')).toEqual([])
+    expect(await found(panel, query)).toEqual([theirs, own])
+  })
+
+  test.each(['system:none', 'nothing:crm', 'comment:x', 'action:_other', 'urgent:1', 'x', '$:"'])(
+    'is left out where the service knows no such answer: %s',
+    async (answer) => {
+      const panel = newPanel(PACK)
+      const all = [access(panel, system('crm')), access(panel, system('crm'))]
+      const query = new URLSearchParams({ service: 'access', answer })
+      const page = await (await signedIn(panel, 'dina')).read(`/admin/tickets?${query}`)
+      expect(listed(page)).toEqual(all)
+      expect(page).not.toContain('answer=')
+    },
+  )
+
+  test('is offered for a chosen service with its options by their names, and only there', async () => {
+    const panel = newPanel(PACK)
+    const vera = await signedIn(panel, 'vera')
+    const page = await vera.read('/admin/tickets?service=access&answer=system:crm')
+    expect(page).toContain('<optgroup label="К какой системе">')
+    expect(page).toMatch(/<option value="system:crm" selected[^>]*>CRM</)
+    expect(page).toContain('<option value="urgent:yes">Да</option>')
+    expect(page).toContain('value="system:_other"')
+    expect(page).not.toContain('value="comment:')
+    for (const query of ['', '?service=question']) {
+      expect(await vera.read(`/admin/tickets${query}`)).not.toContain('name="answer"')
+    }
+  })
+})
