@@ -70,7 +70,9 @@ describe('the code', () => {
   })
 
   test('says everything there is', () => {
-    const text = code.map(codeOf).join('\n')
+    // The desk keeps some words as text, and the greeting of the simulator is said before any door opens.
+    const others = [...sources(['.ts'], 'desk'), ...sources(['first-run.ts'])]
+    const text = [...code, ...others].map(codeOf).join('\n')
     const made = madeKeysIn(text)
     const isSaid = (key: string) => text.includes(`'${key}'`) || made.some((form) => form.test(key))
     expect([...said.ru.keys()].filter((key) => !key.startsWith('-') && !isSaid(key))).toEqual([])
