@@ -8,9 +8,13 @@ import { endPrompt } from '../chat/prompts.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
+import { approvalsFor } from '../processes/approval-rows.ts'
+import { handOn as handOnApproval } from '../processes/approvals.ts'
 import { handOn } from '../tickets/assignment.ts'
 import { changePerson, isAgent, type Person, personById } from './people.ts'
 import { ERASED } from './personal-data.ts'
+
+const MOST_APPROVALS = 1000
 
 /** What became of the tickets that somebody worked on. */
 export interface HandedOn {
@@ -47,7 +51,7 @@ export function leave(
     const unspent = and(eq(invites.personId, person.id), isNull(invites.usedAt))
     desk.db.update(invites).set({ usedAt: desk.now() }).where(unspent).run()
     const handed = handOnTickets(desk, by, left, successor)
-    // Approvals that wait for them pass to their stand-ins here.
+    for (const approval of approvalsFor(desk, left, MOST_APPROVALS)) handOnApproval(desk, approval)
     record(desk, 'left', {
       by: by.id,
       data: { person: person.id, before: { telegramId: person.telegramId }, ...handed },

@@ -70,7 +70,7 @@ function once(db: Sqlite.Database, done: Set<string>, rows: string, what: string
 
 /**
  * Messages whose place could be known. An answer to a copy that was sent twice is bound to nothing: it
- * may have become the answer of a request, or a word about a rating.
+ * may have become the answer of a request, a word about a rating, or what a summary asked to send refused.
  */
 function inPlace(db: Sqlite.Database, { written }: Ledger): Set<string> {
   const isElsewhere = elsewhere(db)
@@ -89,7 +89,8 @@ function elsewhere(db: Sqlite.Database): (text: string) => boolean {
   const found = db.prepare(
     `select 1 from drafts where instr(state, $text) > 0 union all
      select 1 from tickets where instr(answers, $text) > 0 union all
-     select 1 from tickets where instr(rating_comment, $text) > 0`,
+     select 1 from tickets where instr(rating_comment, $text) > 0 union all
+     select 1 from pending_messages where instr(content, '#summary') > 0 and instr(content, $text) > 0`,
   )
   return (text) => found.get({ text }) !== undefined
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { reply } from '../../desk/messages/replying.ts'
+import { leave } from '../../desk/people/leaving.ts'
 import { changePerson } from '../../desk/people/people.ts'
 import { approvalOf } from '../../desk/processes/approval-rows.ts'
 import { approve, askBeforeDeciding, reject } from '../../desk/processes/approvals.ts'
@@ -119,6 +120,15 @@ describe('an approval', () => {
     changePerson(test.desk, test.person('boris').id, { telegramId: null })
     ask(test)
     expect(lettersTo(test, 2003)).toEqual(['approval_asked'])
+  })
+
+  test('passes to the stand-in when the approver leaves the company', () => {
+    const test = newDesk(PROCESS)
+    const number = ask(test)
+    leave(test.desk, test.person('dina'), test.person('boris').id)
+    expect(lettersTo(test, 2003)).toEqual(['approval_asked'])
+    approve(test.desk, test.person('pavel'), number)
+    expect(ticketOf(test.desk, number).gate).toBeNull()
   })
 
   test('that nobody named can give goes to the head, then to the lead of the line', () => {
