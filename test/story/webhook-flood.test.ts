@@ -11,7 +11,7 @@ lines: [{key: l1, name: L1}]
 services: [{key: question, name: Question, line: l1, steps: [{key: text, ask: What?, type: text}]}]
 `
 /** So many people write so many messages each, fewer than would slow anybody down. */
-const PEOPLE = 100
+const PEOPLE = 40
 const EACH = 10
 const AT_ONCE = 40
 
