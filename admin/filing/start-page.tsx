@@ -3,8 +3,8 @@ import { config, type LiveService } from '../../desk/setup/config.ts'
 import type { Ticket } from '../../desk/tickets/tickets.ts'
 import { say } from '../../scenarios/text.ts'
 import { Avatar } from '../frame/avatar.tsx'
-import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
+import { SearchBox } from '../frame/search-box.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { placeOf } from '../people/page.tsx'
 
@@ -34,20 +34,7 @@ export function RequesterPage({ panel, reader, query, people }: RequesterProps) 
           hx-trigger="submit, input delay:200ms"
           hx-sync="this:replace"
         >
-          <label class="search">
-            <Icon name="search" />
-            <span class="unseen">{t('admin-people-search')}</span>
-            <input
-              type="search"
-              name="q"
-              value={query}
-              maxlength={200}
-              placeholder={t('admin-people-search')}
-              autocomplete="off"
-              autofocus
-              data-key="/"
-            />
-          </label>
+          <SearchBox label={t('admin-people-search')} value={query} autofocus />
         </form>
         <ul class="people" id="people" data-renew>
           {people.map((person) => (

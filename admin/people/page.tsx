@@ -7,6 +7,7 @@ import { say } from '../../scenarios/text.ts'
 import { Avatar } from '../frame/avatar.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
+import { SearchBox } from '../frame/search-box.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { Pick } from '../queue/filter-bar.tsx'
 import { addressOf, type PeopleQuery } from './query.ts'
@@ -95,20 +96,7 @@ function Filters({ panel, reader, query }: Omit<PeopleProps, 'page'>) {
       hx-sync="this:replace"
       data-sparse
     >
-      <label class="search">
-        <Icon name="search" />
-        <span class="unseen">{t('people-search')}</span>
-        <input
-          type="search"
-          name="q"
-          value={query.q}
-          maxlength={200}
-          placeholder={t('people-search')}
-          autocomplete="off"
-          data-key="/"
-        />
-        <kbd>/</kbd>
-      </label>
+      <SearchBox label={t('people-search')} value={query.q} hinted />
       <div class="filter-row" id="people-filters" data-renew>
         <div class="filter-set" id="people-filter-set">
           <Pick

@@ -4,6 +4,7 @@ import { config } from '../../desk/setup/config.ts'
 import { linesSeen } from '../../desk/tickets/queue-counts.ts'
 import { say } from '../../scenarios/text.ts'
 import { Icon } from '../frame/icon.tsx'
+import { SearchBox } from '../frame/search-box.tsx'
 import type { Reader } from '../panel.ts'
 import { AnswerPick } from './answers.tsx'
 import { type QueueQuery, tableOf } from './filters.ts'
@@ -36,21 +37,7 @@ export function FilterBar({ desk, reader, query }: FilterProps) {
       hx-sync="this:replace"
       data-sparse
     >
-      <label class="search">
-        <Icon name="search" />
-        <span class="unseen">{t('admin-search')}</span>
-        <input
-          id="search"
-          type="search"
-          name="q"
-          value={query.q ?? ''}
-          maxlength={200}
-          placeholder={t('admin-search')}
-          autocomplete="off"
-          data-key="/"
-        />
-        <kbd>/</kbd>
-      </label>
+      <SearchBox label={t('admin-search')} value={query.q ?? ''} id="search" hinted />
       <div class="filter-row" id="filter-row" data-renew>
         <div class="filter-set" id="filter-set">
           {query.over && <input type="hidden" name="over" value="1" />}

@@ -6,6 +6,7 @@ import { fold } from '../../scenarios/fold.ts'
 import { say } from '../../scenarios/text.ts'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
+import { SearchBox } from '../frame/search-box.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { Elsewhere } from '../settings/elsewhere.tsx'
 import type { SaidFaults } from '../settings/setup-faults.ts'
@@ -50,19 +51,7 @@ export function ServicesPage({ panel, reader, query, stopped }: ListProps) {
           hx-trigger="submit, input delay:200ms"
           hx-sync="this:replace"
         >
-          <label class="search">
-            <Icon name="search" />
-            <span class="unseen">{t('admin-services-search')}</span>
-            <input
-              type="search"
-              name="q"
-              value={query}
-              maxlength={200}
-              placeholder={t('admin-services-search')}
-              autocomplete="off"
-              data-key="/"
-            />
-          </label>
+          <SearchBox label={t('admin-services-search')} value={query} />
         </form>
         {Object.values(stopped?.faults ?? {}).map((words) => (
           <p class="fault" role="alert">

@@ -7,7 +7,7 @@ import { show } from '../frame/show.ts'
 import type { Env, Panel, Reader } from '../panel.ts'
 import { companyField, companyFields, readCompany } from './company-fields.ts'
 import { CompanyPage } from './company-page.tsx'
-import { editor, isSound, only } from './editor.ts'
+import { editor, isSound, NOTHING_SAID, only } from './editor.ts'
 import { formSchema } from './object-routes.tsx'
 import { type SaidFaults, saidFaults } from './setup-faults.ts'
 import { HERE } from './urls.ts'
@@ -21,7 +21,7 @@ export function companyRoutes(panel: Panel): Hono<Env> {
     const reader = c.get('reader')
     const fields = companyFields({ panel, reader })
     const isSaved = c.req.query('saved') !== undefined
-    return show(c, <CompanyPage {...{ panel, reader, fields, isSaved, ...only({}) }} />)
+    return show(c, <CompanyPage {...{ panel, reader, fields, isSaved, ...NOTHING_SAID }} />)
   })
 
   app.post('/settings/company', async (c) => {

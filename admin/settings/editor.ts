@@ -15,6 +15,9 @@ export function isSound({ faults, elsewhere }: SaidFaults): boolean {
   return Object.keys(faults).length === 0 && elsewhere.length === 0
 }
 
+/** Of a form that was not sent yet nothing is said. */
+export const NOTHING_SAID: SaidFaults = { faults: {}, elsewhere: [] }
+
 /** Faults of a form by itself. */
 export function only(faults: Faults): SaidFaults {
   return { faults, elsewhere: [] }

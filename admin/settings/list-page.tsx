@@ -2,6 +2,7 @@ import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
 import { archivedRows } from '../../desk/setup/setup-rows.ts'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
+import { SearchBox } from '../frame/search-box.tsx'
 import { ArchivedList, Stopped } from './archived-list.tsx'
 import { inGroups } from './ordering.ts'
 import { objectName, type SaidFaults } from './setup-faults.ts'
@@ -112,20 +113,7 @@ function Search({ reader: { t }, subject, query }: ListProps) {
       hx-sync="this:replace"
       data-sparse
     >
-      <label class="search">
-        <Icon name="search" />
-        <span class="unseen">{t('admin-settings-search')}</span>
-        <input
-          type="search"
-          name="q"
-          value={query}
-          maxlength={200}
-          placeholder={t('admin-settings-search')}
-          autocomplete="off"
-          data-key="/"
-        />
-        <kbd>/</kbd>
-      </label>
+      <SearchBox label={t('admin-settings-search')} value={query} hinted />
     </form>
   )
 }

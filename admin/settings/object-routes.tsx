@@ -17,7 +17,7 @@ import { seenFaults } from '../deadlines/seen.ts'
 import { fieldsOf, parsed } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
 import type { Env, Panel, Reader, Request } from '../panel.ts'
-import { editor, isSound, only, trySaving } from './editor.ts'
+import { editor, isSound, NOTHING_SAID, only, trySaving } from './editor.ts'
 import { A_PAGE, ListPage } from './list-page.tsx'
 import { ObjectPage } from './object-page.tsx'
 import { wantedOrder } from './ordering.ts'
@@ -50,7 +50,7 @@ export function objectRoutes(panel: Panel): Hono<Env> {
     const like = of === undefined ? undefined : liveOne(subject, of)
     const context = { panel, reader }
     const fields = like ? subject.fieldsOf(context, like) : subject.blank(context)
-    const page = { panel, reader, subject, object: undefined, fields, ...only({}) }
+    const page = { panel, reader, subject, object: undefined, fields, ...NOTHING_SAID }
     return show(c, <ObjectPage {...page} />)
   })
 
@@ -84,7 +84,7 @@ export function objectRoutes(panel: Panel): Hono<Env> {
     const object = liveOne(subject, c.req.param('key'))
     const fields = subject.fieldsOf({ panel, reader }, object)
     const isSaved = c.req.query('saved') !== undefined
-    const page = { panel, reader, subject, object, fields, isSaved, ...only({}) }
+    const page = { panel, reader, subject, object, fields, isSaved, ...NOTHING_SAID }
     return show(c, <ObjectPage {...page} />)
   })
 

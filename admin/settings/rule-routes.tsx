@@ -9,7 +9,7 @@ import { marksOf, seenFaults } from '../deadlines/seen.ts'
 import { fieldsOf, numberIn } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
 import type { Env, Panel, Reader, Request } from '../panel.ts'
-import { editor, isSound, only } from './editor.ts'
+import { editor, isSound, NOTHING_SAID, only } from './editor.ts'
 import { formSchema } from './object-routes.tsx'
 import { readRule, ruleFields } from './rule-fields.ts'
 import { RULES, RulePage, RulesPage, rulesMark } from './rule-pages.tsx'
@@ -29,7 +29,7 @@ export function ruleRoutes(panel: Panel): Hono<Env> {
   app.get('/settings/new/rule', (c) => {
     const reader = editor(c.get('reader'))
     const fields = { set: config(desk).priorities.live.at(-1)?.key ?? '' }
-    const page = { panel, reader, rule: undefined, number: 0, fields, ...only({}) }
+    const page = { panel, reader, rule: undefined, number: 0, fields, ...NOTHING_SAID }
     return show(c, <RulePage {...page} />)
   })
 
@@ -37,7 +37,7 @@ export function ruleRoutes(panel: Panel): Hono<Env> {
     const reader = c.get('reader')
     const { rule, number } = found(c)
     const fields = ruleFields(desk, reader, rule)
-    return show(c, <RulePage {...{ panel, reader, rule, number, fields, ...only({}) }} />)
+    return show(c, <RulePage {...{ panel, reader, rule, number, fields, ...NOTHING_SAID }} />)
   })
 
   app.post('/settings/order/rules', async (c) => {

@@ -1,6 +1,5 @@
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { subtasks } from '../../db/tables/processes.ts'
-import { tickets } from '../../db/tables/tickets.ts'
 import type { Answers } from '../../scenarios/answer.ts'
 import { type Given, givenAnswer } from '../../scenarios/answer-given.ts'
 import { wordsOf } from '../../scenarios/answer-title.ts'
@@ -14,23 +13,11 @@ import { config, stepsOf } from '../setup/config.ts'
 import { wordsOfAnswers } from '../tickets/answer-words.ts'
 import { file } from '../tickets/filing.ts'
 import { defaultStatus, enter } from '../tickets/statuses.ts'
-import { asTicket, change, isDone, type Ticket, ticketOf } from '../tickets/tickets.ts'
+import { change, isDone, type Ticket, ticketOf } from '../tickets/tickets.ts'
 import { advanceLater, changeSubtask, isReady, type Subtask, subtasksOf } from './subtask-rows.ts'
 
 /** Why a parent is on hold: the history says so, and knows that nobody paused it by hand. */
 export const HELD = 'subtasks'
-
-/** Tickets whose subtasks have to be looked at. */
-export function advancesDue(desk: Desk, limit: number): Ticket[] {
-  return desk.db
-    .select()
-    .from(tickets)
-    .where(lte(tickets.advanceAt, desk.now()))
-    .orderBy(asc(tickets.advanceAt))
-    .limit(limit)
-    .all()
-    .map(asTicket)
-}
 
 /**
  * Starts every subtask of a ticket whose turn has come. While its process runs elsewhere the ticket

@@ -1,8 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Json } from '../../db/tables/columns.ts'
 import { settings, setup } from '../../db/tables/set-up.ts'
-import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
-import type { Policy } from '../../scenarios/pack-policies.ts'
 import { neverOpens } from '../calendar.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
@@ -154,16 +152,6 @@ export function saveSettings(
       data: { before: some((key) => known.get(key)), after: some((key) => values[key]) },
     }
   })
-}
-
-/** A calendar in the place of the one of its key; open tickets are counted anew later, in batches. */
-export function changeCalendar(desk: Desk, by: Person, calendar: PackCalendar): SetupFault[] {
-  return saveObject(desk, by, 'calendars', calendar)
-}
-
-/** The same for a policy. */
-export function changePolicy(desk: Desk, by: Person, policy: Policy): SetupFault[] {
-  return saveObject(desk, by, 'policies', policy)
 }
 
 type Edited = { how: Changed['how']; data: { before: unknown; after: unknown } } | null
