@@ -2,7 +2,7 @@ import { WEEKDAYS } from '../../desk/time/calendar-schema.ts'
 import type { Locale } from '../../locales/words.ts'
 import { COUNTRIES } from '../../scenarios/countries.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
-import { Icon } from '../frame/icon.tsx'
+import { Crumb } from '../frame/crumb.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { Elsewhere } from '../settings/elsewhere.tsx'
@@ -37,12 +37,7 @@ export function CalendarForm(props: CalendarFormProps) {
   return (
     <Page panel={panel} reader={reader} title={title} here={HERE}>
       <section class="sheet narrow">
-        <p class="crumb">
-          <a href={url}>
-            <Icon name="back" />
-            {calendar ? calendar.key : t('admin-deadlines')}
-          </a>
-        </p>
+        <Crumb to={url}>{calendar ? calendar.key : t('admin-deadlines')}</Crumb>
         <header class="sheet-head">
           <h1>{title}</h1>
         </header>

@@ -9,6 +9,7 @@ import {
 import { calendarOf, lastKnownYear } from '../../desk/time/calendars.ts'
 import { sayDuration } from '../../locales/when.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
+import { Crumb } from '../frame/crumb.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
@@ -148,14 +149,7 @@ export function CalendarPage({ panel, reader, calendar, year, elsewhere }: Calen
 
 /** The way back to every calendar and policy. */
 export function BackToDeadlines({ reader: { t } }: { reader: Reader }) {
-  return (
-    <p class="crumb">
-      <a href={HERE}>
-        <Icon name="back" />
-        {t('admin-deadlines')}
-      </a>
-    </p>
-  )
+  return <Crumb to={HERE}>{t('admin-deadlines')}</Crumb>
 }
 
 interface YearProps {

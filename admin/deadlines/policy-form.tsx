@@ -2,7 +2,7 @@ import type { Desk } from '../../desk/desk.ts'
 import { config } from '../../desk/setup/config.ts'
 import { type Policy, TARGETS } from '../../scenarios/pack-policies.ts'
 import { ANY_PRIORITY } from '../../scenarios/pack-priorities.ts'
-import { Icon } from '../frame/icon.tsx'
+import { Crumb } from '../frame/crumb.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { Elsewhere } from '../settings/elsewhere.tsx'
@@ -43,12 +43,7 @@ export function PolicyForm(form: PolicyFormProps) {
   return (
     <Page panel={panel} reader={reader} title={title} here={HERE}>
       <section class="sheet">
-        <p class="crumb">
-          <a href={url}>
-            <Icon name="back" />
-            {policy ? policy.key : t('admin-deadlines')}
-          </a>
-        </p>
+        <Crumb to={url}>{policy ? policy.key : t('admin-deadlines')}</Crumb>
         <header class="sheet-head">
           <h1>{title}</h1>
         </header>

@@ -3,7 +3,7 @@ import type { Changed, Imported } from '../../desk/setup/pack-import.ts'
 import { sentence } from '../../locales/people-words.ts'
 import type { Fault } from '../../scenarios/fault.ts'
 import { say } from '../../scenarios/text.ts'
-import { Icon } from '../frame/icon.tsx'
+import { Crumb } from '../frame/crumb.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { sayPackFault } from './fault-words.ts'
@@ -33,12 +33,7 @@ export function PackPreview({ panel, reader, url, imported, shipped, isChanged }
   return (
     <Page panel={panel} reader={reader} title={title} here="/admin/packs">
       <section class="sheet">
-        <p class="crumb">
-          <a href="/admin/packs">
-            <Icon name="back" />
-            {t('packs')}
-          </a>
-        </p>
+        <Crumb to="/admin/packs">{t('packs')}</Crumb>
         <header class="sheet-head">
           <h1>{title}</h1>
           <div class="buttons">

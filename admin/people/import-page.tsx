@@ -1,4 +1,5 @@
 import { Fault } from '../deadlines/field.tsx'
+import { Crumb } from '../frame/crumb.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
@@ -23,12 +24,7 @@ export function ImportPage({ panel, reader, done, fault }: ImportProps) {
   return (
     <Page panel={panel} reader={reader} title={t('people-import')} here="/admin/people">
       <section class="sheet narrow">
-        <p class="crumb">
-          <a href="/admin/people">
-            <Icon name="back" />
-            {t('admin-people')}
-          </a>
-        </p>
+        <Crumb to="/admin/people">{t('admin-people')}</Crumb>
         <header class="sheet-head">
           <h1>{t('people-import')}</h1>
         </header>

@@ -5,7 +5,7 @@ import type { FieldChange } from '../../desk/people/people-import-values.ts'
 import { config } from '../../desk/setup/config.ts'
 import { sayPersonFault, sayRowPlace, sentence } from '../../locales/people-words.ts'
 import { say } from '../../scenarios/text.ts'
-import { Icon } from '../frame/icon.tsx'
+import { Crumb } from '../frame/crumb.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { UploadTable } from './import-page.tsx'
@@ -37,12 +37,7 @@ export function PreviewPage({ panel, reader, token, plan, query, isChanged }: Pr
   return (
     <Page panel={panel} reader={reader} title={t('people-import')} here="/admin/people">
       <section class="sheet">
-        <p class="crumb">
-          <a href="/admin/people/import">
-            <Icon name="back" />
-            {t('people-import')}
-          </a>
-        </p>
+        <Crumb to="/admin/people/import">{t('people-import')}</Crumb>
         <header class="sheet-head">
           <h1>{t('people-preview')}</h1>
           {isSound && work > 0 && (

@@ -4,7 +4,7 @@ import { say } from '../../scenarios/text.ts'
 import { Fault, Field, inputOf } from '../deadlines/field.tsx'
 import type { Faults, Fields } from '../deadlines/fields.ts'
 import { marksOf } from '../deadlines/seen.ts'
-import { Icon } from '../frame/icon.tsx'
+import { Crumb } from '../frame/crumb.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { PersonInput } from '../settings/person-input.tsx'
@@ -33,12 +33,7 @@ export function PersonForm({ panel, reader, person, fields, faults }: PersonForm
   return (
     <Page panel={panel} reader={reader} title={title} here="/admin/people">
       <section class="sheet narrow">
-        <p class="crumb">
-          <a href={back}>
-            <Icon name="back" />
-            {person === null ? t('admin-people') : person.name}
-          </a>
-        </p>
+        <Crumb to={back}>{person === null ? t('admin-people') : person.name}</Crumb>
         <header class="sheet-head">
           <h1>{title}</h1>
         </header>

@@ -9,6 +9,7 @@ import type { Ticket } from '../../desk/tickets/tickets.ts'
 import { sayAgo } from '../../locales/when.ts'
 import { say } from '../../scenarios/text.ts'
 import { Avatar } from '../frame/avatar.tsx'
+import { Crumb } from '../frame/crumb.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
@@ -32,12 +33,7 @@ export function PersonPage({ panel, reader, person, tickets, invitation }: Perso
   return (
     <Page panel={panel} reader={reader} title={person.name} here="/admin/people">
       <div class="sheet">
-        <p class="crumb">
-          <a href="/admin/people">
-            <Icon name="back" />
-            {t('admin-people')}
-          </a>
-        </p>
+        <Crumb to="/admin/people">{t('admin-people')}</Crumb>
         <header class="who">
           <Avatar person={person} class="large" />
           <div>

@@ -5,6 +5,7 @@ import { sayMoment } from '../../locales/when.ts'
 import { kindName } from '../audit/words.ts'
 import { Field, inputOf } from '../deadlines/field.tsx'
 import type { Faults, Fields } from '../deadlines/fields.ts'
+import { Crumb } from '../frame/crumb.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
@@ -28,12 +29,7 @@ export function PersonalPage(props: PersonalProps) {
   return (
     <Page panel={panel} reader={reader} title={t('personal')} here="/admin/people">
       <section class="sheet narrow">
-        <p class="crumb">
-          <a href="/admin/people">
-            <Icon name="back" />
-            {t('admin-people')}
-          </a>
-        </p>
+        <Crumb to="/admin/people">{t('admin-people')}</Crumb>
         <header class="sheet-head">
           <h1>{t('personal')}</h1>
         </header>

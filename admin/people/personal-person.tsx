@@ -4,6 +4,7 @@ import { filesOf } from '../../desk/people/personal-data-export.ts'
 import { sayMoment } from '../../locales/when.ts'
 import { Field, inputOf } from '../deadlines/field.tsx'
 import type { Faults } from '../deadlines/fields.ts'
+import { Crumb } from '../frame/crumb.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
@@ -30,12 +31,7 @@ export function PersonalOfPerson({
   return (
     <Page panel={panel} reader={reader} title={t('personal')} here="/admin/people">
       <section class="sheet narrow">
-        <p class="crumb">
-          <a href={`/admin/people/${person.id}`}>
-            <Icon name="back" />
-            {person.name}
-          </a>
-        </p>
+        <Crumb to={`/admin/people/${person.id}`}>{person.name}</Crumb>
         <header class="sheet-head">
           <h1>{t('personal')}</h1>
         </header>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Crumb } from '../frame/crumb.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import { Approval } from './approval.tsx'
@@ -49,12 +50,7 @@ export function EditorPage({ ed, meanwhile, isDone }: EditorPageProps) {
           {t('admin-service-keep')}
         </button>
         <div class="editor-main">
-          <p class="crumb">
-            <a href={HERE}>
-              <Icon name="back" />
-              {t('admin-services')}
-            </a>
-          </p>
+          <Crumb to={HERE}>{t('admin-services')}</Crumb>
           <header class="sheet-head">
             <h1>
               {form.icon} {name}

@@ -1,5 +1,6 @@
 import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
 import { archivedRows } from '../../desk/setup/setup-rows.ts'
+import { Crumb } from '../frame/crumb.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import { SearchBox } from '../frame/search-box.tsx'
@@ -91,14 +92,7 @@ export function ListPage(props: ListProps) {
 
 /** The way back to all settings. */
 export function BackToSettings({ reader: { t } }: Pick<Context, 'reader'>) {
-  return (
-    <p class="crumb">
-      <a href={HERE}>
-        <Icon name="back" />
-        {t('admin-settings')}
-      </a>
-    </p>
-  )
+  return <Crumb to={HERE}>{t('admin-settings')}</Crumb>
 }
 
 function Search({ reader: { t }, subject, query }: ListProps) {

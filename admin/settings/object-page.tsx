@@ -1,6 +1,7 @@
 import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
 import { Fault } from '../deadlines/field.tsx'
 import { marksOf } from '../deadlines/seen.ts'
+import { Crumb } from '../frame/crumb.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import { Elsewhere } from './elsewhere.tsx'
@@ -30,12 +31,7 @@ export function ObjectPage(props: ObjectProps) {
   return (
     <Page panel={panel} reader={reader} title={title} here={HERE}>
       <section class="sheet narrow">
-        <p class="crumb">
-          <a href={`${HERE}/${list}`}>
-            <Icon name="back" />
-            {t(`admin-list-${list}`)}
-          </a>
-        </p>
+        <Crumb to={`${HERE}/${list}`}>{t(`admin-list-${list}`)}</Crumb>
         <header class="sheet-head">
           <h1>{title}</h1>
           {object && isEditor && <Deeds {...props} object={object} url={url} />}

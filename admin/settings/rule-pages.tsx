@@ -7,6 +7,7 @@ import { Fault, Field, inputOf } from '../deadlines/field.tsx'
 import type { Fields } from '../deadlines/fields.ts'
 import { marksOf } from '../deadlines/seen.ts'
 import { priorityName } from '../deadlines/uses.ts'
+import { Crumb } from '../frame/crumb.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import { PriorityMark } from '../queue/marks.tsx'
@@ -140,12 +141,7 @@ export function RulePage(props: RuleProps) {
   return (
     <Page panel={panel} reader={reader} title={title} here={HERE}>
       <section class="sheet narrow">
-        <p class="crumb">
-          <a href={RULES}>
-            <Icon name="back" />
-            {t('admin-list-rules')}
-          </a>
-        </p>
+        <Crumb to={RULES}>{t('admin-list-rules')}</Crumb>
         <header class="sheet-head">
           <h1>{title}</h1>
           {rule && isEditor && (

@@ -1,36 +1,10 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
-import type { BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { config } from '../../desk/setup/config.ts'
-import { openBrowser } from '../browser.ts'
+import { pagesOfPanel } from './browser-pages.ts'
 import { newPanel, signedIn, type TestPanel } from './panel.ts'
 
-const browser = await openBrowser()
-const servers: Server[] = []
-
-afterAll(async () => {
-  await browser.close()
-  for (const server of servers) {
-    server.closeAllConnections()
-    server.close()
-  }
-})
-
-/** A page in which the admin is signed in. */
-async function admin(panel: TestPanel, options: BrowserContextOptions = {}): Promise<Page> {
-  const listener = getRequestListener(panel.app.fetch)
-  const server = createServer((request, response) => void listener(request, response))
-  servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const context = await browser.newContext({ baseURL: url, locale: 'ru', ...options })
-  context.setDefaultTimeout(5000)
-  const [name = '', value = ''] = (await signedIn(panel, 'dina')).cookie.split('=')
-  await context.addCookies([{ name, value, url }])
-  return context.newPage()
-}
+const admin = await pagesOfPanel()
 
 function live({ desk }: TestPanel, key: string) {
   return config(desk).services.live.find((one) => one.key === key)

@@ -1,40 +1,9 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
-import type { BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { config } from '../../desk/setup/config.ts'
-import { openBrowser } from '../browser.ts'
-import { newPanel, signedIn, type TestPanel } from './panel.ts'
+import { pagesOfPanel } from './browser-pages.ts'
+import { newPanel, type TestPanel } from './panel.ts'
 
-const browser = await openBrowser()
-const servers: Server[] = []
-
-afterAll(async () => {
-  await browser.close()
-  for (const server of servers) {
-    server.closeAllConnections()
-    server.close()
-  }
-})
-
-/** A page in which somebody is signed in, an admin unless told. */
-async function opened(
-  panel: TestPanel,
-  options: BrowserContextOptions = {},
-  key = 'dina',
-): Promise<Page> {
-  const listener = getRequestListener(panel.app.fetch)
-  const server = createServer((request, response) => void listener(request, response))
-  servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const context = await browser.newContext({ baseURL: url, locale: 'ru', ...options })
-  context.setDefaultTimeout(5000)
-  const [name = '', value = ''] = (await signedIn(panel, key)).cookie.split('=')
-  await context.addCookies([{ name, value, url }])
-  return context.newPage()
-}
+const opened = await pagesOfPanel()
 
 const lineKeys = ({ desk }: TestPanel) => config(desk).lines.live.map(({ key }) => key)
 

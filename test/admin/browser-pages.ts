@@ -1,0 +1,39 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll } from 'vitest'
+import { openBrowser } from '../browser.ts'
+import { signedIn, type TestPanel } from './panel.ts'
+
+/** Opens pages of a panel in a real browser, in which somebody is signed in, an admin unless told. */
+export type OpenPage = (
+  panel: TestPanel,
+  options?: BrowserContextOptions,
+  key?: string,
+) => Promise<Page>
+
+/** A browser for the tests of a file; it and the servers behind its pages end with them. */
+export async function pagesOfPanel(): Promise<OpenPage> {
+  const browser = await openBrowser()
+  const servers: Server[] = []
+  afterAll(async () => {
+    await browser.close()
+    for (const server of servers) {
+      server.closeAllConnections()
+      server.close()
+    }
+  })
+  return async (panel, options = {}, key = 'dina') => {
+    const listener = getRequestListener(panel.app.fetch)
+    const server = createServer((request, response) => void listener(request, response))
+    servers.push(server)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const context = await browser.newContext({ baseURL: url, locale: 'ru', ...options })
+    context.setDefaultTimeout(5000)
+    const [name = '', value = ''] = (await signedIn(panel, key)).cookie.split('=')
+    await context.addCookies([{ name, value, url }])
+    return context.newPage()
+  }
+}
