@@ -1,5 +1,5 @@
 import { type Answer, answerOf } from './answer.ts'
-import { changed, type Draft } from './engine-draft.ts'
+import { changed, type Draft, EDIT, SUMMARY } from './engine-draft.ts'
 import type { Facts } from './engine-facts.ts'
 import { type Asked, forward, type Path } from './engine-path.ts'
 import type { Problem } from './engine-problem.ts'
@@ -61,8 +61,9 @@ export function closed(draft: Draft, key: string): Draft {
 export function underWay(scene: Scene, key: string, answer: Answer | undefined): Partial<Draft> {
   const { draft } = scene
   const { [key]: _, ...others } = draft.answers
-  // An edit must be able to go back to the summary, so it opens nothing.
-  const open = draft.editing || draft.open.includes(key) ? draft.open : [...draft.open, key]
+  // An edit must be able to go back to the summary, and a summary be sent, so they open nothing.
+  const isClosed = draft.editing || draft.at === SUMMARY || draft.at === EDIT
+  const open = isClosed || draft.open.includes(key) ? draft.open : [...draft.open, key]
   return {
     answers: answer ? { ...others, [key]: answer } : others,
     skipped: without(draft.skipped, key),

@@ -1,6 +1,7 @@
 import type { InlineKeyboardButton } from 'grammy/types'
 import { articlesForDraft } from '../../desk/chat/article-chat.ts'
-import { draftById, promptOfDraft } from '../../desk/chat/drafts.ts'
+import { type Draft, draftById, promptOfDraft } from '../../desk/chat/drafts.ts'
+import { pendingIn } from '../../desk/chat/pending.ts'
 import { config } from '../../desk/setup/config.ts'
 import { draw } from '../../scenarios/draw.ts'
 import { say } from '../../scenarios/text.ts'
@@ -11,6 +12,7 @@ import type { Reader } from './reader.ts'
 import { plain } from './text.ts'
 
 const LONGEST_NAME = 80
+const LONGEST_SAID = 120
 
 /** The question of a request under way, as its scenario draws it. */
 export function drawDraft(reader: Reader, id: number): Screen | undefined {
@@ -18,7 +20,8 @@ export function drawDraft(reader: Reader, id: number): Screen | undefined {
   const draft = draftById(desk, id)
   const service = config(desk).services.get(draft?.service)
   if (!draft || !service || draft.status !== 'open') return undefined
-  const drawn = draw(promptOfDraft(desk, draft).prompt, { t, locale, service })
+  const { prompt } = promptOfDraft(desk, draft)
+  const drawn = draw(prompt, { t, locale, service })
   const rows = drawn.rows.map((row) =>
     row.map(({ label, tap, style }): InlineKeyboardButton => {
       const data = `draft:${id}:${tap}`
@@ -31,7 +34,10 @@ export function drawDraft(reader: Reader, id: number): Screen | undefined {
     fitting.map(({ key }) => key),
     0,
   )
-  const lines = drawn.lines.map(({ text, bold }) => (bold ? { bold: text } : text))
+  const lines = [
+    ...drawn.lines.map(({ text, bold }) => (bold ? { bold: text } : text)),
+    prompt.screen === 'step' ? undefined : alongLine(reader, draft),
+  ]
   return {
     lines: articles.length > 0 ? [...lines, t('prompt-articles')] : lines,
     // Articles come after what the scenario offers, before Back and Cancel.
@@ -40,6 +46,16 @@ export function drawDraft(reader: Reader, id: number): Screen | undefined {
       reply: { kind: 'contact', label: t('scenario-share-phone') },
     }),
   }
+}
+
+/** What goes along with the request: the last of it in words, and how much there is. */
+function alongLine({ desk, t }: Reader, { id, chatId }: Draft): string | undefined {
+  const kept = pendingIn(desk, chatId, `draft:${id}`)
+  const last = kept.at(-1)
+  if (!last) return undefined
+  const { text, files } = last.content
+  const said = plain(text.trim() === '' ? (files[0]?.name ?? '') : text, LONGEST_SAID)
+  return t(said === '' ? 'prompt-along' : 'prompt-along-said', { count: kept.length, text: said })
 }
 
 /** Another request is under way: go on with it, or begin the new one instead. */

@@ -13,7 +13,7 @@ import { cancel } from '../tickets/progress.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 import type { Place } from './chat-deeds.ts'
 import { strip } from './chat-screens.ts'
-import { type Draft, openDraft, setStatus } from './drafts.ts'
+import { type Draft, dropDraft, openDraft } from './drafts.ts'
 import { endPrompt, promptIn, showPrompt } from './prompts.ts'
 import { resumeChat } from './resuming.ts'
 
@@ -51,7 +51,7 @@ export function articleHelped(
       ticketFor(desk, by, number, 'cancel')
       cancel(desk, by, number)
       record(desk, 'article_helped', { ticket: number, by: by.id, data: { article: key } })
-    } else if (draft) setStatus(desk, draft.id, 'cancelled')
+    } else if (draft) dropDraft(desk, draft)
     countArticle(desk, key, 'helped')
     if (promptIn(desk, chatId)?.kind === 'article') endPrompt(desk, chatId)
     else strip(desk, chatId, place.telegramMessageId)

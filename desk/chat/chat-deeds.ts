@@ -13,7 +13,7 @@ import { change } from '../tickets/tickets.ts'
 import { bindingOf } from './bindings.ts'
 import { bringCard, redrawCards, redrawCardsIn, ticketOfCard } from './cards.ts'
 import { expectMessage, isLive, strip, tellAside } from './chat-screens.ts'
-import { answer, openDraft } from './drafts.ts'
+import { answer, isAskingNothing, openDraft } from './drafts.ts'
 import { editAnswer } from './edited-answers.ts'
 import { rewritePending } from './pending.ts'
 import { endPrompt, promptIn, redrawPrompt } from './prompts.ts'
@@ -104,8 +104,9 @@ export function share(
 ): void {
   deed(desk, () => {
     const draft = openDraft(desk, incoming.chatId)
-    const asks = promptIn(desk, incoming.chatId)?.kind === 'draft'
-    if (draft && asks) answer(desk, by, draft, { kind: 'contact', ...contact })
+    const isShown = promptIn(desk, incoming.chatId)?.kind === 'draft'
+    if (draft && isShown && !isAskingNothing(desk, draft))
+      answer(desk, by, draft, { kind: 'contact', ...contact })
     else write(desk, by, incoming)
   })
 }

@@ -17,7 +17,7 @@ import { file } from '../tickets/filing.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 import { expectNoComment } from './expectations.ts'
 import { type Facts, factsFor } from './facts.ts'
-import { takePending } from './pending.ts'
+import { dropPending, takePending } from './pending.ts'
 import { endPrompt, promptIn, releasePrompt, showPrompt } from './prompts.ts'
 
 type Row = typeof drafts.$inferSelect
@@ -114,7 +114,7 @@ export function cancelDraft(desk: Desk, chatId: number): void {
   deed(desk, () => {
     const draft = openDraft(desk, chatId)
     if (!draft) throw new DeskError('draft_gone')
-    setStatus(desk, draft.id, 'cancelled')
+    dropDraft(desk, draft)
     endPrompt(desk, chatId)
     post(desk, { chatId }, { kind: 'fact', fact: { fact: 'draft_cancelled' } })
   })
@@ -127,6 +127,11 @@ export function promptOfDraft(desk: Desk, draft: Draft): { prompt: Prompt; facts
   const steps = stepsOf(desk, draft.service, draft.scenarioVersion)
   const facts = factsFor(desk, person, draft.service)
   return { prompt: promptOf(steps, draft.state, facts), facts }
+}
+
+/** Whether the chat asks nothing that can be answered in words: it shows what will be sent. */
+export function isAskingNothing(desk: Desk, draft: Draft): boolean {
+  return promptOfDraft(desk, draft).prompt.screen !== 'step'
 }
 
 /** Whether nothing is left to ask. */
@@ -202,9 +207,11 @@ export function setState(desk: Desk, id: number, state: DraftState): void {
   desk.db.update(drafts).set({ state, updatedAt: desk.now() }).where(eq(drafts.id, id)).run()
 }
 
-/** Ends a draft, or opens it. */
-export function setStatus(desk: Desk, id: number, status: Row['status']): void {
-  desk.db.update(drafts).set({ status, updatedAt: desk.now() }).where(eq(drafts.id, id)).run()
+/** Ends a draft that is not sent, with whatever was to go with it. */
+export function dropDraft(desk: Desk, { id, chatId }: Draft): void {
+  const values = { status: 'cancelled' as const, updatedAt: desk.now() }
+  desk.db.update(drafts).set(values).where(eq(drafts.id, id)).run()
+  dropPending(desk, chatId, `draft:${id}`)
 }
 
 function filesIn(answers: DraftState['answers']): number[] {

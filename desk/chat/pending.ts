@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
-import { pendingMessages } from '../../db/tables/dialogue.ts'
+import { and, asc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { drafts, pendingMessages } from '../../db/tables/dialogue.ts'
 import type { Desk } from '../desk.ts'
 import { type Incoming, sourceOf } from '../messages/receiving.ts'
 import type { Person } from '../people/people.ts'
@@ -8,6 +8,7 @@ import type { Person } from '../people/people.ts'
 const KEPT_MS = 24 * 3_600_000
 const AT_ONCE = 200
 const SWEPT_AT_ONCE = 500
+const GOES = sql`json_extract(${pendingMessages.content}, '$.goes')`
 
 /** What is kept; `goes`: with which request under way, or as an answer to which ticket's message. */
 type Content = Incoming & { goes?: Direction }
@@ -46,7 +47,7 @@ export function keepPending(
   return row.id
 }
 
-/** What waits for its place in a chat, oldest first. */
+/** What waits for its place in a chat, oldest first; with a request under way it goes at any age. */
 export function pendingIn(desk: Desk, chatId: number, direction?: Direction): Incoming[] {
   return keptIn(desk, chatId, direction).map(({ content }) => content)
 }
@@ -63,18 +64,19 @@ export function takePending(desk: Desk, chatId: number, direction?: Direction): 
   return kept.map(({ content: { goes: _, ...incoming } }) => incoming)
 }
 
-/** Nothing of a chat waits for its place any more. */
-export function dropPending(desk: Desk, chatId: number): void {
+/** Nothing of a chat (or only nothing of one direction) waits for its place any more. */
+export function dropPending(desk: Desk, chatId: number, direction?: Direction): void {
+  const waiting = and(eq(pendingMessages.chatId, chatId), isNull(pendingMessages.settledAt))
   desk.db
     .update(pendingMessages)
     .set({ settledAt: desk.now() })
-    .where(and(eq(pendingMessages.chatId, chatId), isNull(pendingMessages.settledAt)))
+    .where(direction === undefined ? waiting : and(waiting, goes(direction)))
     .run()
 }
 
 /** A ticket for which something waits that an agent wrote; the one it waits for longest. */
 export function ticketWaiting(desk: Desk, chatId: number): number | undefined {
-  const kept = allIn(desk, chatId).find(({ content }) => content.goes?.startsWith('ticket:'))
+  const [kept] = waitingIn(desk, chatId, and(sql`${GOES} like 'ticket:%'`, isRecent(desk)), 1)
   return kept && Number(kept.content.goes?.slice('ticket:'.length))
 }
 
@@ -97,35 +99,49 @@ export function rewritePending(desk: Desk, source: string, text: string): boolea
   return true
 }
 
-/** Forgets what has waited for two days, settled or not, a bounded number a call; tells how many. */
+/**
+ * Forgets what has waited for two days, settled or not, a bounded number a call; tells how many.
+ * What goes with a request that is still under way stays as long as that.
+ */
 export function sweepPending(desk: Desk): number {
+  const underWay = sql`exists (select 1 from ${drafts} where ${drafts.chatId} = ${pendingMessages.chatId}
+    and ${drafts.status} = 'open' and 'draft:' || ${drafts.id} = ${GOES})`
   const old = desk.db
     .select({ id: pendingMessages.id })
     .from(pendingMessages)
-    .where(lt(pendingMessages.createdAt, desk.now() - 2 * KEPT_MS))
+    .where(
+      and(
+        lt(pendingMessages.createdAt, desk.now() - 2 * KEPT_MS),
+        or(sql`${pendingMessages.settledAt} is not null`, sql`not ${underWay}`),
+      ),
+    )
     .limit(SWEPT_AT_ONCE)
   return desk.db.delete(pendingMessages).where(inArray(pendingMessages.id, old)).run().changes
 }
 
 function keptIn(desk: Desk, chatId: number, direction: Direction | undefined): Kept[] {
-  return allIn(desk, chatId).filter(({ content }) => content.goes === direction)
+  const isOfDraft = direction?.startsWith('draft:') === true
+  const isKept = isOfDraft ? undefined : isRecent(desk)
+  return waitingIn(desk, chatId, and(goes(direction), isKept), AT_ONCE)
 }
 
-function allIn(desk: Desk, chatId: number): Kept[] {
+function waitingIn(desk: Desk, chatId: number, which: SQL | undefined, limit: number): Kept[] {
   return desk.db
     .select({ id: pendingMessages.id, content: pendingMessages.content })
     .from(pendingMessages)
-    .where(
-      and(
-        eq(pendingMessages.chatId, chatId),
-        isNull(pendingMessages.settledAt),
-        gt(pendingMessages.createdAt, desk.now() - KEPT_MS),
-      ),
-    )
+    .where(and(eq(pendingMessages.chatId, chatId), isNull(pendingMessages.settledAt), which))
     .orderBy(asc(pendingMessages.id))
-    .limit(AT_ONCE)
+    .limit(limit)
     .all()
     .map((row) => ({ id: row.id, content: row.content as unknown as Content }))
+}
+
+function goes(direction: Direction | undefined): SQL {
+  return sql`${GOES} is ${direction ?? null}`
+}
+
+function isRecent(desk: Desk): SQL {
+  return gt(pendingMessages.createdAt, desk.now() - KEPT_MS)
 }
 
 function rowOf(desk: Desk, source: string) {

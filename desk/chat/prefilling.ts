@@ -30,8 +30,27 @@ export function prefill(desk: Desk, by: Person, draft: Draft, incoming: Incoming
   const { content } = incoming
   const said = withText(steps, draft.state, content.text, facts)
   if (said) keepAnswered(desk, by, incoming, draft.id, said.step)
-  let state = said?.state ?? draft.state
-  const files = content.files.filter((one, index) => {
+  const { state, files } = placeFiles(
+    desk,
+    by,
+    { ...draft, state: said?.state ?? draft.state },
+    incoming,
+  )
+  const left = { ...content, files, text: said ? '' : content.text }
+  return { state, left: isEmpty(left) ? undefined : { ...incoming, content: left } }
+}
+
+/** Puts files among the answers where a step has room for them; gives back those without a place. */
+export function placeFiles(
+  desk: Desk,
+  by: Person,
+  draft: Draft,
+  incoming: Incoming,
+): { state: DraftState; files: IncomingFile[] } {
+  const steps = stepsOf(desk, draft.service, draft.scenarioVersion)
+  const facts = factsFor(desk, by, draft.service)
+  let { state } = draft
+  const files = incoming.content.files.filter((one, index) => {
     if (!takesFiles(steps, state.answers, facts) || isSticker(one)) return true
     const owner = { draftId: draft.id, ownerId: by.id }
     const kept = keepIncoming(desk, one, owner, `${sourceOf(incoming)}:draft:${index}`)
@@ -40,8 +59,7 @@ export function prefill(desk: Desk, by: Person, draft: Draft, incoming: Incoming
     state = applied.draft
     return false
   })
-  const left = { ...content, files, text: said ? '' : content.text }
-  return { state, left: isEmpty(left) ? undefined : { ...incoming, content: left } }
+  return { state, files }
 }
 
 /** A kept file as answers name it. */
@@ -82,7 +100,8 @@ function takesFiles(steps: readonly Step[], answers: Answers, facts: Facts): boo
   return pathOf(steps, answers, facts).asked.some((asked) => isOf(asked, 'files'))
 }
 
-function isEmpty(content: Incoming['content']): boolean {
+/** Whether a message says nothing and brings nothing. */
+export function isEmpty(content: Incoming['content']): boolean {
   const { text, files, placeholder, location } = content
   return text.trim() === '' && files.length === 0 && placeholder === undefined && !location
 }

@@ -6,6 +6,7 @@ import { config, stepsOf } from '../setup/config.ts'
 import { offerArticles } from './article-chat.ts'
 import {
   type Draft,
+  dropDraft,
   isComplete,
   newDraft,
   openDraft,
@@ -13,7 +14,6 @@ import {
   send,
   serviceFor,
   setState,
-  setStatus,
 } from './drafts.ts'
 import { keepPending, pendingIn, takePending } from './pending.ts'
 import { prefill, tellIfTooBig } from './prefilling.ts'
@@ -50,7 +50,7 @@ export function beginDraft(
 export function beginInstead(desk: Desk, person: Person, chatId: number, serviceKey: string): void {
   deed(desk, () => {
     const under = openDraft(desk, chatId)
-    if (under) setStatus(desk, under.id, 'cancelled')
+    if (under) dropDraft(desk, under)
     beginDraft(desk, person, chatId, serviceKey, false)
   })
 }

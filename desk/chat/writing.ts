@@ -16,8 +16,9 @@ import { findTicket, type Ticket, ticketOf } from '../tickets/tickets.ts'
 import { keepAnswered } from './answered.ts'
 import { decideInWords, offerDecision } from './approving.ts'
 import { bindingOf, ticketHeardSince } from './bindings.ts'
-import { answer, type Draft, openDraft } from './drafts.ts'
+import { answer, type Draft, isAskingNothing, openDraft } from './drafts.ts'
 import { expectationOf, expectNoComment, expectNothing } from './expectations.ts'
+import { goAlong } from './going-along.ts'
 import { askInWords, offerToPassOn } from './passing-on.ts'
 import { keepPending, pendingIn, wasPending } from './pending.ts'
 import { isSticker, refOf, tellIfTooBig } from './prefilling.ts'
@@ -48,9 +49,13 @@ export function write(desk: Desk, by: Person, incoming: Incoming): void {
 
 /**
  * Answers the request under way: a caption first where words are asked for, then its files. What
- * the question cannot take is kept and goes with the request when it is sent.
+ * the question cannot take, and what is said to a summary, goes with the request when it is sent.
  */
 export function toDraft(desk: Desk, by: Person, draft: Draft, incoming: Incoming): void {
+  if (isAskingNothing(desk, draft)) {
+    goAlong(desk, by, draft, incoming)
+    return
+  }
   const { content } = incoming
   const files = content.files.filter((file) => !isSticker(file))
   const other = otherKind(content)

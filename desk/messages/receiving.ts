@@ -60,9 +60,7 @@ export function receive(desk: Desk, ticket: Ticket, by: Person, incoming: Incomi
     const source = sourceOf(incoming)
     const known = messageBySource(desk, source)
     if (known) return known
-    const album = albumOf(incoming)
-    const first = album === null ? undefined : messageByAlbum(desk, album)
-    if (first) return join(desk, first, by, incoming)
+    if (isPart(desk, incoming)) return keep(desk, ticket, by, incoming)
     const message = keep(desk, ticket, by, incoming)
     record(desk, 'received', { ticket: ticket.number, by: by.id, data: { message: message.id } })
     follow(desk, ticketOf(desk, ticket.number), by, message)
@@ -70,9 +68,15 @@ export function receive(desk: Desk, ticket: Ticket, by: Person, incoming: Incomi
   })
 }
 
-/** Keeps a message without anything that follows from it: the text with which a ticket was filed. */
+/**
+ * Keeps a message without anything that follows from it: the text with which a ticket was filed.
+ * Parts of an album join the first.
+ */
 export function keep(desk: Desk, ticket: Ticket, by: Person, incoming: Incoming): Message {
   const { content } = incoming
+  const album = albumOf(incoming)
+  const first = album === null ? undefined : messageByAlbum(desk, album)
+  if (first) return join(desk, first, by, incoming)
   const text = cleanText(content.text)
   const message = addMessage(desk, {
     ticket: ticket.number,
@@ -80,7 +84,7 @@ export function keep(desk: Desk, ticket: Ticket, by: Person, incoming: Incoming)
     kind: 'message',
     text,
     source: sourceOf(incoming),
-    album: albumOf(incoming),
+    album,
     placeholder: content.placeholder ?? null,
     location: content.location ?? null,
   })
@@ -117,6 +121,11 @@ export function edit(desk: Desk, message: Message, text: string): Message {
 export function albumOf(incoming: Incoming): string | null {
   const { album } = incoming.content
   return album === undefined ? null : `tg:${incoming.chatId}:${album}`
+}
+
+function isPart(desk: Desk, incoming: Incoming): boolean {
+  const album = albumOf(incoming)
+  return album !== null && messageByAlbum(desk, album) !== undefined
 }
 
 function join(desk: Desk, first: Message, by: Person, incoming: Incoming): Message {

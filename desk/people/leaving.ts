@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { invites, people, sessions, signInLinks } from '../../db/tables/people.ts'
 import { tickets } from '../../db/tables/tickets.ts'
-import { openDraft, setStatus } from '../chat/drafts.ts'
+import { dropDraft, openDraft } from '../chat/drafts.ts'
 import { expectNothing } from '../chat/expectations.ts'
 import { dropPending } from '../chat/pending.ts'
 import { endPrompt } from '../chat/prompts.ts'
@@ -80,7 +80,7 @@ export function comeBack(desk: Desk, by: Person, personId: number): Person {
  */
 export function clearChat(desk: Desk, chatId: number): void {
   const draft = openDraft(desk, chatId)
-  if (draft) setStatus(desk, draft.id, 'cancelled')
+  if (draft) dropDraft(desk, draft)
   dropPending(desk, chatId)
   expectNothing(desk, chatId)
   endPrompt(desk, chatId)

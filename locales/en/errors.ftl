@@ -45,6 +45,10 @@ error-email_taken = { $name } already has this e-mail address.
 error-last_admin = This is the last admin. Make somebody else an admin first.
 error-people_changed = The directory changed while you were looking. Check once more what will be done.
 error-cannot_take_over = Tickets cannot be given to this person: choose an agent.
+error-too_much_kept = At most { $max } { $max ->
+    [one] message
+   *[other] messages
+} can be added before the request is sent. Send it and write on.
 error-too_many_drafts = Too many edits are under way. Publish or discard some of them.
 error-approval_waiting = Ticket { $number } waits for an approval: work begins once it is given.
 error-approval_over = { $state ->

@@ -59,6 +59,14 @@ prompt-rank-empty = Nothing here yet.
 prompt-rank-others = the others
 prompt-rank-top = To the top
 prompt-rank-end = To the end
+prompt-along = { $count ->
+    [1] We will add your message to the request
+   *[other] We will add { $count } messages to the request
+}
+prompt-along-said = { $count ->
+    [1] We will add this to the request: “{ $text }”
+   *[other] We will add { $count } messages to the request, the last one: “{ $text }”
+}
 prompt-articles = This may help:
 prompt-article-helped = That helped
 prompt-article-on = Go on with the ticket

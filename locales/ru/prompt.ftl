@@ -60,6 +60,18 @@ prompt-rank-empty = Здесь пока пусто.
 prompt-rank-others = остальные
 prompt-rank-top = На первое место
 prompt-rank-end = В конец
+prompt-along = Добавим к заявке { $count ->
+    [1] ваше сообщение
+    [one] { $count } сообщение
+    [few] { $count } сообщения
+   *[many] { $count } сообщений
+}
+prompt-along-said = { $count ->
+    [1] Добавим к заявке: «{ $text }»
+    [one] Добавим к заявке { $count } сообщение, последнее: «{ $text }»
+    [few] Добавим к заявке { $count } сообщения, последнее: «{ $text }»
+   *[many] Добавим к заявке { $count } сообщений, последнее: «{ $text }»
+}
 prompt-articles = Возможно, поможет:
 prompt-article-helped = Это помогло
 prompt-article-on = Продолжить заявку
