@@ -9,6 +9,7 @@ import {
   bringBackObject,
   orderObjects,
   saveObject,
+  setDefaultPriority,
 } from '../../desk/setup/setup-editing.ts'
 import type { SetupFault } from '../../desk/setup/setup-faults.ts'
 import { rowOf } from '../../desk/setup/setup-rows.ts'
@@ -102,9 +103,16 @@ export function objectRoutes(panel: Panel): Hono<Env> {
     const { list } = subject
     const found = archiveObject(desk, reader.person, list, object.key)
     if (found.length === 0) return c.redirect(`${HERE}/${list}`, 303)
-    const said = saidFaults(desk, reader, found, fieldAt, { list, key: object.key })
-    const fields = subject.fieldsOf({ panel, reader }, object)
-    return show(c, <ObjectPage {...{ panel, reader, subject, object, fields, ...said }} />, 422)
+    return stopped(c, subject, object, found)
+  })
+
+  app.post('/settings/:list{priorities}/:key/default', (c) => {
+    const { person } = editor(c.get('reader'))
+    const subject = subjectOf(c)
+    const object = liveOne(subject, c.req.param('key'))
+    const found = setDefaultPriority(desk, person, object.key)
+    if (found.length > 0) return stopped(c, subject, object, found)
+    return c.redirect(`${objectUrl(subject.list, object.key)}?saved`, 303)
   })
 
   app.post(`/settings/:list{${LISTS}}/:key/return`, (c) => {
@@ -116,6 +124,15 @@ export function objectRoutes(panel: Panel): Hono<Env> {
     if (isSound(said)) return c.redirect(objectUrl(subject.list, key), 303)
     return shownList(c, subject, said)
   })
+
+  /** The object as it is, with what keeps it from what was asked. */
+  function stopped(c: Request, subject: Subject, object: { key: string }, found: SetupFault[]) {
+    const reader = c.get('reader')
+    const { list } = subject
+    const said = saidFaults(desk, reader, found, fieldAt, { list, key: object.key })
+    const fields = subject.fieldsOf({ panel, reader }, object)
+    return show(c, <ObjectPage {...{ panel, reader, subject, object, fields, ...said }} />, 422)
+  }
 
   function shownList(c: Request, subject: Subject, stopped?: SaidFaults) {
     const reader = c.get('reader')

@@ -5,7 +5,6 @@ import { parsed } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
 import type { Env, Panel } from '../panel.ts'
 import { companyRoutes } from './company-routes.tsx'
-import { defaultRoute } from './default-route.ts'
 import { objectRoutes } from './object-routes.tsx'
 import { OverviewPage } from './overview-page.tsx'
 import { FoundPeople } from './person-input.tsx'
@@ -26,7 +25,7 @@ export function settingsRoutes(panel: Panel): Hono<Env> {
     return c.html(html`${<FoundPeople panel={panel} reader={reader} typed={typed} />}`)
   })
 
-  for (const routes of [companyRoutes, ruleRoutes, defaultRoute, objectRoutes]) {
+  for (const routes of [companyRoutes, ruleRoutes, objectRoutes]) {
     app.route('/', routes(panel))
   }
   return app

@@ -131,6 +131,28 @@ export function orderObjects(
   })
 }
 
+/**
+ * Makes a priority the default; the one before gives it up, as there is but one. Throws
+ * `not_allowed`, `not_found`.
+ */
+export function setDefaultPriority(desk: Desk, by: Person, key: string): SetupFault[] {
+  return edit(desk, by, 'priorities', key, () => {
+    bringDefaults(desk, 'priorities')
+    const rows = rowsOf(desk, 'priorities')
+    if (!rows.some((row) => row.key === key)) throw new DeskError('not_found')
+    const former = rows.filter(({ data }) => data.default === true).map((row) => row.key)
+    if (former.length === 1 && former[0] === key) return null
+    for (const row of rows) {
+      const { default: _, ...rest } = row.data
+      const data = row.key === key ? { ...rest, default: true } : rest
+      const here = and(eq(setup.kind, KINDS.priorities), eq(setup.key, row.key))
+      desk.db.update(setup).set({ data }).where(here).run()
+    }
+    const before = { default: former[0] ?? null }
+    return { how: 'changed', data: { before, after: { default: key } } }
+  })
+}
+
 /** Changes settings of the company; `undefined` takes one back to its default. */
 export function saveSettings(
   desk: Desk,

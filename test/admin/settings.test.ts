@@ -121,6 +121,17 @@ test('another priority becomes the default, and the one before no more', async (
   expect((await dina.post(`${HERE}/priorities/high/default`)).status).toBe(303)
   const defaults = config(panel.desk).priorities.live.filter((one) => one.default)
   expect(defaults.map(({ key }) => key)).toEqual(['high'])
+  const told = () =>
+    panel.desk.db.$client
+      .prepare("select data from events where type = 'setup_changed'")
+      .pluck()
+      .all() as string[]
+  expect(told().map((data) => JSON.parse(data))).toEqual([
+    { list: 'priorities', key: 'high', before: { default: 'normal' }, after: { default: 'high' } },
+  ])
+  expect((await dina.post(`${HERE}/priorities/high/default`)).status).toBe(303)
+  expect(told()).toHaveLength(1)
+  expect((await dina.post(`${HERE}/priorities/nosuch/default`)).status).toBe(404)
 })
 
 describe('a department', () => {
