@@ -3,6 +3,7 @@ import { type MakeBackup, startNightly } from './chores/nightly.ts'
 import { noticeOthers } from './chores/others.ts'
 import { startPersonal } from './chores/personal.ts'
 import { startPulse } from './chores/pulse.ts'
+import { startReader } from './chores/reader.ts'
 import { startSweeper } from './chores/sweeper.ts'
 import { startTicker } from './chores/ticker.ts'
 import type { Desk } from './desk/desk.ts'
@@ -30,6 +31,7 @@ export function startChores({ desk, log, storage, filesDir, backup }: ChoreParts
   const ticker = startTicker(desk, log, (setbacks) => notePoisoned(desk, setbacks.all()))
   const beginHourly = () => [
     startSweeper(desk, log, filesDir),
+    startReader(desk, log),
     startPersonal(desk, log, filesDir),
     ...(backup ? [startNightly(desk, log, backup)] : []),
   ]
@@ -40,8 +42,10 @@ export function startChores({ desk, log, storage, filesDir, backup }: ChoreParts
     hourly = beginHourly()
   })
   const stopLooking = noticeOthers(desk, log)
-  const stopListening = desk.bus.listen(({ what }) => {
-    if (what === 'retry') ticker.renew()
+  const stopListening = desk.bus.listen((change) => {
+    if (change.what !== 'retry') return
+    if (change.work) ticker.retry(change.work)
+    else ticker.renew()
   })
   return {
     still: ticker.still,

@@ -13,6 +13,8 @@ const STILL_MS = 60_000
 export interface Ticker {
   /** Tries anew what has failed lately, and looks for what is due as by the clock of now. */
   renew(): void
+  /** Tries one work anew at once that has failed lately. */
+  retry(work: Work): void
   /** For how long no tick has ended, in milliseconds, where that is too long; else null. */
   still(): number | null
   stop(): Promise<void>
@@ -66,6 +68,10 @@ export function startTicker(
       // The schedule waits for an instant of the clock, which may have been set back.
       void schedules.destroy()
       schedules = begin()
+      void run()
+    },
+    retry: (work) => {
+      setbacks.forget(work)
       void run()
     },
     still: () => {

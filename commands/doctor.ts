@@ -9,7 +9,7 @@ export const doctor: Command = {
   about: 'look for damage, what is stuck or failed, unreachable people; try what failed again',
   run(config, given) {
     const desk = openDesk(config)
-    const retried = given.retry ? retryAll(desk) : null
+    const retried = given.retry ? retryAll(desk, null) : null
     const found = examine(desk)
     const { last: backup } = backupState(desk)
     const gap = lastGap(desk) ?? null

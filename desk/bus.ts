@@ -1,13 +1,15 @@
+import type { Work } from './setbacks.ts'
+
 /**
  * What changed: doors redraw the ticket, the postman looks into the outbox, the bot into the inbox,
- * the ticker into what is due; on `retry` also into what has failed lately.
+ * the ticker into what is due; on `retry` also into what has failed lately: all of it, or one work.
  */
 export type Change =
   | { what: 'ticket'; ticket: number; deed: string }
   | { what: 'outbox' }
   | { what: 'inbox' }
   | { what: 'due' }
-  | { what: 'retry' }
+  | { what: 'retry'; work?: Work }
   | { what: 'person'; person: number }
   | { what: 'config' }
 

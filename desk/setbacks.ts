@@ -4,18 +4,22 @@ const FIRST_PAUSE_MS = 10_000
 const LONGEST_PAUSE_MS = 3_600_000
 const MOST = 100_000
 
+/** What comes due by itself. */
+export const WORKS = [
+  'recompute',
+  'raise',
+  'remind',
+  'breach',
+  'close',
+  'announce',
+  'hand_on',
+  'advance',
+  'rank',
+] as const
+
 /** A piece of work that comes due by itself: about a ticket (0: about none), or about one clock of it. */
 export interface Work {
-  kind:
-    | 'recompute'
-    | 'raise'
-    | 'remind'
-    | 'breach'
-    | 'close'
-    | 'announce'
-    | 'hand_on'
-    | 'advance'
-    | 'rank'
+  kind: (typeof WORKS)[number]
   ticket: number
   clock?: number
 }
@@ -37,6 +41,8 @@ export interface Setbacks {
   count(kind: Work['kind']): number
   /** Whether it failed and its pause is not over. */
   waits(work: Work): boolean
+  /** It is tried anew as if it had never failed. */
+  forget(work: Work): void
   /** Notes that it failed; throws the error again where nothing else could be done either. */
   failed(work: Work, error: unknown): void
   /** Does the work, unless it fails: then that is noted. */
@@ -63,6 +69,9 @@ export function createSetbacks(
     all: () => [...known.values()],
     count: (kind) => [...known.keys()].filter((key) => key.startsWith(`${kind}:`)).length,
     waits: (work) => (known.get(keyOf(work))?.until ?? 0) > desk.now(),
+    forget: (work) => {
+      known.delete(keyOf(work))
+    },
     failed,
     attempt: (work, act) => {
       try {
@@ -80,6 +89,7 @@ export const NO_SETBACKS: Setbacks = {
   all: () => [],
   count: () => 0,
   waits: () => false,
+  forget: () => undefined,
   failed: (_work, error) => {
     throw error
   },

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { complaints } from '../../desk/doctor.ts'
+import type { Work } from '../../desk/setbacks.ts'
 import { sayAgo } from '../../locales/when.ts'
 import type { Reader } from '../panel.ts'
 import { HERE } from './here.ts'
@@ -12,6 +13,7 @@ interface RowProps {
   about: string
   /** Where its retrying and its letting go are posted; absent: neither is offered. */
   action?: string
+  children?: Child
 }
 
 /** Updates whose handling failed again and again: each may be tried again or let go. */
@@ -84,15 +86,16 @@ export function Poisoned({ reader, works }: { reader: Reader; works: Found['pois
       {works.map(({ work, failures, error }) => (
         <Row
           reader={reader}
-          name={
-            work.ticket === 0 ? (
-              work.kind
-            ) : (
-              <a href={`/admin/tickets/${work.ticket}`}>{`№${work.ticket}`}</a>
-            )
-          }
-          about={[work.kind, t('system-tries', { count: failures }), error].join(' · ')}
-        />
+          name={<WorkName reader={reader} work={work} />}
+          about={[t('system-tries', { count: failures }), error].join(' · ')}
+        >
+          <form class="buttons" method="post" action={`${HERE}/works`}>
+            <input type="hidden" name="kind" value={work.kind} />
+            <input type="hidden" name="ticket" value={work.ticket} />
+            {work.clock !== undefined && <input type="hidden" name="clock" value={work.clock} />}
+            <button type="submit">{t('system-retry')}</button>
+          </form>
+        </Row>
       ))}
     </Group>
   )
@@ -129,7 +132,14 @@ function Group(props: { title: string; about: string; count: number; children: C
   )
 }
 
-function Row({ reader: { t }, name, about, action }: RowProps) {
+function WorkName({ reader: { t }, work }: { reader: Reader; work: Work }) {
+  const { kind, ticket } = work
+  const name = t(`system-work-${kind.replaceAll('_', '-')}`)
+  if (ticket === 0) return name
+  return <a href={`/admin/tickets/${ticket}`}>{`№${ticket} · ${name}`}</a>
+}
+
+function Row({ reader: { t }, name, about, action, children }: RowProps) {
   return (
     <li>
       <span>
@@ -146,6 +156,7 @@ function Row({ reader: { t }, name, about, action }: RowProps) {
           </button>
         </form>
       )}
+      {children}
     </li>
   )
 }

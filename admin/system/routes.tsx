@@ -11,7 +11,9 @@ import {
   retryAll,
   retryLetter,
   retryUpdate,
+  retryWork,
 } from '../../desk/keeping/retrying.ts'
+import { WORKS } from '../../desk/setbacks.ts'
 import { fieldsOf, numberIn } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
 import type { Env, Panel, Reader } from '../panel.ts'
@@ -19,6 +21,8 @@ import { HERE } from './here.ts'
 import { SystemPage } from './page.tsx'
 
 const retryForm = z.object({ deed: z.enum(['retry', 'drop']) })
+const number = z.coerce.number().int().min(0).max(1e15)
+const workForm = z.object({ kind: z.enum(WORKS), ticket: number, clock: number.optional() })
 const heldForm = z.object({ deed: z.enum(['send', 'drop']) })
 
 /** How the program itself is, and what an admin may do about it. */
@@ -33,38 +37,45 @@ export function systemRoutes(panel: Panel): Hono<Env> {
   })
 
   app.post('/system/updates/:id', async (c) => {
-    admin(c.get('reader'))
+    const { person } = admin(c.get('reader'))
     const id = numberIn(c.req.param('id'))
     const { deed } = await fieldsOf(c, retryForm)
-    found(deed === 'retry' ? retryUpdate(desk, id) : dropUpdate(desk, id))
+    found(deed === 'retry' ? retryUpdate(desk, person, id) : dropUpdate(desk, person, id))
     return c.redirect(HERE, 303)
   })
 
   app.post('/system/letters/:id', async (c) => {
-    admin(c.get('reader'))
+    const { person } = admin(c.get('reader'))
     const id = numberIn(c.req.param('id'))
     const { deed } = await fieldsOf(c, retryForm)
-    found(deed === 'retry' ? retryLetter(desk, id) : dropLetter(desk, id))
+    found(deed === 'retry' ? retryLetter(desk, person, id) : dropLetter(desk, person, id))
+    return c.redirect(HERE, 303)
+  })
+
+  app.post('/system/works', async (c) => {
+    const { person } = admin(c.get('reader'))
+    const { clock, ...work } = await fieldsOf(c, workForm)
+    found(retryWork(desk, person, clock === undefined ? work : { ...work, clock }))
     return c.redirect(HERE, 303)
   })
 
   app.post('/system/retrying', (c) => {
-    admin(c.get('reader'))
-    retryAll(desk)
+    const { person } = admin(c.get('reader'))
+    retryAll(desk, person)
     return c.redirect(HERE, 303)
   })
 
   app.post('/system/held', async (c) => {
-    admin(c.get('reader'))
+    const { person } = admin(c.get('reader'))
     const { deed } = await fieldsOf(c, heldForm)
-    if (deed === 'send') sendHeld(desk)
-    else dropHeld(desk)
+    if (deed === 'send') sendHeld(desk, person)
+    else dropHeld(desk, person)
     return c.redirect(HERE, 303)
   })
 
   app.post('/system/gap', (c) => {
-    admin(c.get('reader'))
-    gapRead(desk)
+    const { person } = admin(c.get('reader'))
+    gapRead(desk, person)
     return c.redirect(HERE, 303)
   })
 

@@ -6,6 +6,7 @@ import { CHANNELS, type Channel } from '../../desk/tickets/filing-for.ts'
 import { sayUntil } from '../../locales/when.ts'
 import type { Translate } from '../../locales/words.ts'
 import { say } from '../../scenarios/text.ts'
+import { kindName } from '../audit/words.ts'
 import { answersLeft, changedAnswers } from './answer-event-words.ts'
 import { targetName } from './clock-words.ts'
 import { processWords } from './process-event-words.ts'
@@ -112,18 +113,6 @@ function plainWords({ type, data }: EventRow, t: Translate): string {
       return t('admin-event-chat-moved')
     case 'signed_in':
       return t('admin-event-signed-in')
-    case 'article_helped':
-    case 'erasure_begun':
-    case 'person_erased':
-    case 'person_exported':
-    case 'retention_set':
-    case 'retained':
-    case 'sign_in_refused':
-    case 'signed_out':
-    case 'session_ended':
-    case 'audit_exported':
-    case 'tickets_exported':
-      return t(`audit-kind-${type.replaceAll('_', '-')}`)
     case 'invited':
       return t('admin-event-invited')
     case 'linked':
@@ -137,8 +126,14 @@ function plainWords({ type, data }: EventRow, t: Translate): string {
     case 'came_back':
       return t('admin-event-came-back')
     default:
-      return t('admin-event-other')
+      return rareWords(type, t)
   }
+}
+
+/** What seldom or never stands in a ticket's history is called as in the audit. */
+function rareWords(type: string, t: Translate): string {
+  const name = kindName(type, t)
+  return name === type ? t('admin-event-other') : name
 }
 
 function assigned({ data }: EventRow, view: View): string {

@@ -1,6 +1,9 @@
 import { lastUpdateId } from '../delivery/inbox.ts'
-import type { Desk } from '../desk.ts'
+import { type Desk, deed } from '../desk.ts'
+import { record } from '../events.ts'
+import type { Person } from '../people/people.ts'
 import { lastAlive } from './alive.ts'
+import { guardKeeping } from './guarding.ts'
 import { markOf, setMark } from './marks.ts'
 
 /** So long Telegram keeps what the bot has not taken. */
@@ -35,10 +38,18 @@ export function restoration(desk: Desk): Restored | undefined {
   return markOf<Restored>(desk, 'restored')
 }
 
-/** Somebody has read of the gap and of the restoration. */
-export function gapRead(desk: Desk): void {
-  setMark(desk, 'gap', null)
-  setMark(desk, 'restored', null)
+/** An admin has read of the gap and of the restoration. */
+export function gapRead(desk: Desk, by: Person): void {
+  deed(desk, () => {
+    guardKeeping(by)
+    const gap = lastGap(desk)
+    const restored = restoration(desk)
+    if (!gap && !restored) return
+    setMark(desk, 'gap', null)
+    setMark(desk, 'restored', null)
+    const data = { missing: gap?.missing ?? 0, restoredAt: restored?.at ?? null }
+    record(desk, 'gap_read', { by: by.id, data })
+  })
 }
 
 /** Notes that the desk was restored from a backup. */

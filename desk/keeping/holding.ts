@@ -3,6 +3,9 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { outbox } from '../../db/tables/boxes.ts'
 import { settleMessage } from '../delivery/settling.ts'
 import { type Desk, deed } from '../desk.ts'
+import { record } from '../events.ts'
+import type { Person } from '../people/people.ts'
+import { guardKeeping } from './guarding.ts'
 
 // As literals: SQLite finds no index by a state that is a parameter.
 const isHeld = sql`${outbox.state} = 'held'`
@@ -22,9 +25,11 @@ export function heldLetters(desk: Desk): number {
   return desk.db.select({ held: count() }).from(outbox).where(isHeld).get()?.held ?? 0
 }
 
-/** Sends what is held, unless a newer letter says the same by now; gives how many go. */
-export function sendHeld(desk: Desk): number {
+/** Sends what is held, unless a newer letter says the same by now; gives how many go. For admins. */
+export function sendHeld(desk: Desk, by: Person): number {
   return deed(desk, () => {
+    guardKeeping(by)
+    const held = heldLetters(desk)
     const newer = alias(outbox, 'newer')
     const isSaid = exists(
       desk.db
@@ -36,13 +41,18 @@ export function sendHeld(desk: Desk): number {
     const again = { state: 'pending', nextAt: desk.now(), tries: 0 } as const
     const { changes } = desk.db.update(outbox).set(again).where(isHeld).run()
     desk.bus.note({ what: 'outbox' })
+    if (held > 0) {
+      const data = { letters: held, before: { state: 'held' }, after: { state: 'waits' } }
+      record(desk, 'held_sent', { by: by.id, data })
+    }
     return changes
   })
 }
 
-/** Gives up what is held: its readers have had it, or need it no more; gives how many. */
-export function dropHeld(desk: Desk): number {
+/** Gives up what is held: its readers have had it, or need it no more; gives how many. For admins. */
+export function dropHeld(desk: Desk, by: Person): number {
   return deed(desk, () => {
+    guardKeeping(by)
     const told = desk.db
       .selectDistinct({ id: outbox.messageId })
       .from(outbox)
@@ -51,6 +61,10 @@ export function dropHeld(desk: Desk): number {
       .all()
     const changes = end(desk, isHeld)
     for (const { id } of told) if (id !== null) settleMessage(desk, id)
+    if (changes > 0) {
+      const data = { letters: changes, before: { state: 'held' }, after: { state: 'dropped' } }
+      record(desk, 'held_dropped', { by: by.id, data })
+    }
     return changes
   })
 }

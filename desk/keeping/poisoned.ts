@@ -1,5 +1,5 @@
 import type { Desk } from '../desk.ts'
-import type { Setback } from '../setbacks.ts'
+import type { Setback, Work } from '../setbacks.ts'
 import { markOf, setMark } from './marks.ts'
 
 const MOST_SHOWN = 100
@@ -18,5 +18,11 @@ export function notePoisoned(desk: Desk, setbacks: Setback[]): void {
     .slice(0, MOST_SHOWN)
     .map(({ work, failures, error }): Poisoned => ({ work, failures, error }))
   if (JSON.stringify(works) === JSON.stringify(poisoned(desk))) return
+  setMark(desk, 'poisoned', works.length > 0 ? { works } : null)
+}
+
+/** A work is tried again at once: it stands among those that fail no more, unless it does again. */
+export function retriedPoisoned(desk: Desk, work: Work): void {
+  const works = poisoned(desk).filter((one) => JSON.stringify(one.work) !== JSON.stringify(work))
   setMark(desk, 'poisoned', works.length > 0 ? { works } : null)
 }

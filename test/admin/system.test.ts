@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { auditPage } from '../../desk/audit/audit.ts'
+import type { Change } from '../../desk/bus.ts'
 import { nextDue, refused } from '../../desk/delivery/delivery.ts'
 import { failUpdate, keepUpdates, pendingUpdates } from '../../desk/delivery/inbox.ts'
 import { post } from '../../desk/delivery/outbox.ts'
@@ -7,10 +9,11 @@ import { setAsideUpdates } from '../../desk/doctor.ts'
 import { noteBackup, noteFailedBackup } from '../../desk/keeping/backups.ts'
 import { noteRestored } from '../../desk/keeping/gaps.ts'
 import { heldLetters, holdLetters } from '../../desk/keeping/holding.ts'
-import { notePoisoned } from '../../desk/keeping/poisoned.ts'
+import { notePoisoned, poisoned } from '../../desk/keeping/poisoned.ts'
 import { newPanel, signedIn, type TestPanel } from './panel.ts'
 
 const PAGE = '/admin/system'
+const CHAT = 'chat not found'
 
 let panel: TestPanel
 
@@ -29,7 +32,7 @@ function failLetter(): number {
   )
   const due = nextDue(panel.desk, [])
   if (!due) throw new Error('nothing is due')
-  refused(panel.desk, due, { error: 'chat not found', unreachable: false })
+  refused(panel.desk, due, { error: CHAT, unreachable: false })
   return due.id
 }
 
@@ -75,6 +78,85 @@ describe('the page of the system', () => {
     const letter = failLetter()
     expect((await dina.post(`${PAGE}/letters/${letter}`, { deed: 'retry' })).status).toBe(303)
     expect(nextDue(panel.desk, [])?.id).toBe(letter)
+  })
+
+  test('tries one failing work of a ticket again, and leaves the others', async () => {
+    const dina = await signedIn(panel, 'dina')
+    const works = [
+      { kind: 'remind', ticket: 42, clock: 7 },
+      { kind: 'breach', ticket: 42 },
+      { kind: 'rank', ticket: 0 },
+    ] as const
+    notePoisoned(
+      panel.desk,
+      works.map((work) => ({ work, failures: 3, until: 0, error: 'SyntaxError' })),
+    )
+    const heard: Change[] = []
+    panel.desk.bus.listen((change) => heard.push(change))
+    const page = await dina.read(PAGE)
+    for (const name of ['№42 · напоминание', '№42 · нарушение срока', '<strong>очерёдность']) {
+      expect(page).toContain(name)
+    }
+    const remind = { kind: 'remind', ticket: '42', clock: '7' }
+    expect((await dina.post(`${PAGE}/works`, remind)).status).toBe(303)
+    expect(heard).toEqual([{ what: 'retry', work: works[0] }])
+    expect(poisoned(panel.desk).map(({ work }) => work)).toEqual(works.slice(1))
+    expect((await dina.post(`${PAGE}/works`, remind)).status).toBe(404)
+    expect((await dina.post(`${PAGE}/works`, { kind: 'nosuch', ticket: '42' })).status).toBe(400)
+    const vera = await signedIn(panel, 'vera')
+    const breach = { kind: 'breach', ticket: '42' }
+    expect((await vera.post(`${PAGE}/works`, breach)).status).toBe(403)
+    expect((await dina.post(`${PAGE}/works`, breach)).status).toBe(303)
+    expect(poisoned(panel.desk)).toHaveLength(1)
+  })
+
+  test('keeps in the audit who did what, and what it was before', async () => {
+    const dina = await signedIn(panel, 'dina')
+    const say = () =>
+      deed(panel.desk, () =>
+        post(panel.desk, { chatId: 1001 }, { kind: 'fact', fact: { fact: 'back' } }),
+      )
+    for (const id of [70, 71, 72]) setAside(id)
+    const letters = [failLetter(), failLetter(), failLetter()]
+    const work = { kind: 'breach', ticket: 42 } as const
+    notePoisoned(panel.desk, [{ work, failures: 3, until: 0, error: 'SyntaxError' }])
+    await dina.post(`${PAGE}/updates/70`, { deed: 'retry' })
+    await dina.post(`${PAGE}/updates/71`, { deed: 'drop' })
+    await dina.post(`${PAGE}/letters/${letters[0]}`, { deed: 'retry' })
+    await dina.post(`${PAGE}/letters/${letters[1]}`, { deed: 'drop' })
+    await dina.post(`${PAGE}/works`, { kind: 'breach', ticket: '42' })
+    await dina.post(`${PAGE}/retrying`)
+    for (const choice of ['send', 'drop']) {
+      say()
+      noteRestored(panel.desk, holdLetters(panel.desk))
+      await dina.post(`${PAGE}/held`, { deed: choice })
+    }
+    await dina.post(`${PAGE}/gap`)
+    const { lines } = auditPage(panel.desk, panel.person('dina'), {}, 9)
+    expect(lines.every(({ who }) => who?.key === 'dina')).toBe(true)
+    const [failed, waits, dropped] = ['failed', 'waits', 'dropped'].map((state) => ({ state }))
+    const held = { before: { state: 'held' } }
+    expect(lines.map(({ type, data }) => [type, data]).reverse()).toEqual([
+      ['update_retried', { update: 70, error: 'TypeError', before: failed, after: waits }],
+      ['update_dropped', { update: 71, error: 'TypeError', before: failed, after: dropped }],
+      ['letter_retried', { letter: letters[0], error: CHAT, before: failed, after: waits }],
+      ['letter_dropped', { letter: letters[1], error: CHAT, before: failed, after: dropped }],
+      [
+        'work_retried',
+        {
+          number: 42,
+          work: 'breach',
+          failures: 3,
+          error: 'SyntaxError',
+          before: failed,
+          after: waits,
+        },
+      ],
+      ['all_retried', { updates: 1, letters: 1, works: 0 }],
+      ['held_sent', { letters: expect.any(Number), ...held, after: waits }],
+      ['held_dropped', { letters: expect.any(Number), ...held, after: dropped }],
+      ['gap_read', { missing: 0, restoredAt: panel.desk.now() }],
+    ])
   })
 
   test('tries everything again at once', async () => {

@@ -299,7 +299,7 @@ describe('what cannot be handled', () => {
     intake.accept([written(1, 1001)])
     await intake.idle()
     isMended = true
-    expect(retryUpdate(desk, 1)).toBe(true)
+    expect(retryUpdate(desk, null, 1)).toBe(true)
     await intake.idle()
     expect(pendingUpdates(desk, 10)).toEqual([])
     expect(setAsideUpdates(desk)).toEqual([])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSetbacks, failsForAll, type Work } from '../../desk/setbacks.ts'
+import { createSetbacks, failsForAll, type Setbacks, type Work } from '../../desk/setbacks.ts'
 import { recomputeSome } from '../../desk/sla/recomputing.ts'
 import { tick } from '../../desk/tick.ts'
 import { move } from '../../desk/tickets/assignment.ts'
@@ -15,6 +15,7 @@ const HOLIDAY = PROMISES.replace(
 )
 
 interface Ticker extends TestDesk {
+  setbacks: Setbacks
   /** Ticks until nothing more is done now; a ticker that spins fails. */
   ticks(): void
   /** What was told of failures. */
@@ -30,7 +31,7 @@ function newTicker(pack = PROMISES): Ticker {
       if (turns > 1000) throw new Error('the ticker spins')
     }
   }
-  return { ...test, told, ticks }
+  return { ...test, setbacks, told, ticks }
 }
 
 /** Breaks rows for good: what a ticket's clocks have stood still is no JSON any more. */
@@ -110,6 +111,19 @@ describe('a ticket with a broken row', () => {
     test.pass(10_000)
     test.ticks()
     expect(history(test, number, 'breached')).toHaveLength(2)
+  })
+
+  it('is tried at once, pause or not, when somebody asks for it, and no other is', () => {
+    const test = newTicker()
+    const [asked, other] = [filed(test), filed(test)]
+    poison(test, [asked, other])
+    test.pass(DAY)
+    test.ticks()
+    mend(test)
+    test.setbacks.forget({ kind: 'breach', ticket: asked })
+    test.ticks()
+    expect(history(test, asked, 'breached')).toHaveLength(2)
+    expect(history(test, other, 'breached')).toEqual([])
   })
 
   it('does not keep others from being raised, closed and announced', () => {
