@@ -129,6 +129,11 @@ export const reads = sqliteTable(
   (t) => [primaryKey({ columns: [t.personId, t.ticket] }), index('reads_ticket').on(t.ticket)],
 )
 
+/** Tickets whose words changed since they were read into the search; triggers put them in. */
+export const searchDue = sqliteTable('search_due', {
+  ticket: integer('ticket').primaryKey(),
+})
+
 /** The append-only history: who did what, when, with before and after. */
 export const events = sqliteTable(
   'events',

@@ -12,7 +12,6 @@ import { keep } from '../messages/receiving.ts'
 import { mayFile } from '../people/catalogue.ts'
 import { type Person, personById } from '../people/people.ts'
 import { config, type LiveService, stepsOf } from '../setup/config.ts'
-import { wordsOfAnswers } from '../tickets/answer-words.ts'
 import { file } from '../tickets/filing.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 import { expectNoComment } from './expectations.ts'
@@ -180,7 +179,7 @@ export interface FiledAnswers {
   doneBy?: Person
 }
 
-/** Files whole answers of a service: titled in the company's language, findable by what they say. */
+/** Files whole answers of a service, titled in the company's language. */
 export function fileAnswers(desk: Desk, filed: FiledAnswers): Ticket {
   const service = config(desk).services.get(filed.service)
   if (!service) throw new DeskError('unknown_service', { service: filed.service })
@@ -196,7 +195,6 @@ export function fileAnswers(desk: Desk, filed: FiledAnswers): Ticket {
     by: filed.by,
     attachments: filesIn(filed.answers),
     cardMessageId: filed.cardMessageId ?? null,
-    words: wordsOfAnswers(desk, filed.steps, filed.answers),
     ...(filed.followUpOf === undefined ? {} : { followUpOf: filed.followUpOf }),
     ...(filed.doneBy === undefined ? {} : { doneBy: filed.doneBy }),
   })

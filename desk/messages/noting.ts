@@ -6,7 +6,6 @@ import { agents, type Person } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
 import { watch } from '../people/watching.ts'
 import { cleanText, excerpt } from '../texts.ts'
-import { indexText } from '../tickets/search.ts'
 import { change } from '../tickets/tickets.ts'
 import { attachTo } from './attachments.ts'
 import { addMessage, type Message, messageBySource } from './messages.ts'
@@ -46,7 +45,6 @@ export function note(desk: Desk, by: Person, number: number, noting: NewNote): M
       tellAgent(desk, person, { ...fact, ...about(ticket) }, ticket, by.id)
     }
     change(desk, number, { lastMessageAt: desk.now() })
-    indexText(desk, number, text)
     return message
   })
 }

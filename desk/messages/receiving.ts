@@ -11,7 +11,6 @@ import { tellDeciders } from '../processes/deciders.ts'
 import { expectResponse } from '../sla/clocks.ts'
 import { cleanText, excerpt } from '../texts.ts'
 import { statusAfter } from '../tickets/progress.ts'
-import { indexText } from '../tickets/search.ts'
 import { enter } from '../tickets/statuses.ts'
 import { change, type Ticket, ticketOf } from '../tickets/tickets.ts'
 import { countFiles, type IncomingFile, keepIncoming, LARGEST_DOWNLOAD } from './attachments.ts'
@@ -94,7 +93,6 @@ export function keep(desk: Desk, ticket: Ticket, by: Person, incoming: Incoming)
     outgoing: false,
   })
   keepFiles(desk, ticket, message, by, incoming)
-  indexText(desk, ticket.number, text)
   if (content.placeholder !== undefined) {
     tellRequester(desk, ticket, { fact: 'not_shown', ...about(ticket), what: content.placeholder })
   }
@@ -112,7 +110,6 @@ export function edit(desk: Desk, message: Message, text: string): Message {
       by: message.authorId,
       data: { message: message.id },
     })
-    indexText(desk, message.ticket, clean)
     return edited
   })
 }
@@ -139,7 +136,6 @@ function join(desk: Desk, first: Message, by: Person, incoming: Incoming): Messa
   desk.bus.note({ what: 'ticket', ticket: first.ticket, deed: 'received' })
   const caption = cleanText(incoming.content.text)
   if (caption === '' || first.text.split('\n').includes(caption)) return first
-  indexText(desk, first.ticket, caption)
   return setText(desk, first, first.text === '' ? caption : `${first.text}\n${caption}`)
 }
 

@@ -12,7 +12,6 @@ import { ticketFor } from '../people/rights.ts'
 import { config } from '../setup/config.ts'
 import { meetNextResponse, meetResponse } from '../sla/clocks.ts'
 import { cleanText, splitText } from '../texts.ts'
-import { indexText } from '../tickets/search.ts'
 import { defaultStatus, enter } from '../tickets/statuses.ts'
 import { change, type Ticket, ticketOf } from '../tickets/tickets.ts'
 import { attachmentsOfMessage, attachTo } from './attachments.ts'
@@ -78,7 +77,6 @@ export function say(desk: Desk, ticket: Ticket, by: Person, saying: NewReply): M
     by: by.id,
     data: { message: message.id },
   })
-  indexText(desk, ticket.number, text)
   return message
 }
 
@@ -117,7 +115,6 @@ export function correct(desk: Desk, by: Person, messageId: number, text: string)
     if (clean === '') throw new DeskError('empty_text')
     if (clean === message.text) return message
     const corrected = rewrite(desk, message, clean)
-    indexText(desk, ticket.number, clean)
     record(desk, 'edited', { ticket: ticket.number, by: by.id, data: { message: messageId } })
     const chatId = personById(desk, ticket.requesterId)?.telegramId
     if (message.kind === 'reply' && chatId != null) {

@@ -5,13 +5,12 @@ import { leave } from './leaving.ts'
 import { changePerson, type Person, personById } from './people.ts'
 import { ERASED, goneWord, keep, kept, personFor } from './personal-data.ts'
 import { blankEvents } from './personal-data-events.ts'
-import { lastIndexed, mergeIndexes, unindex } from './personal-data-index.ts'
+import { mergeIndexes, readInAnew } from './personal-data-index.ts'
 import {
   dropExcerpts,
   dropLetters,
   dropNotices,
   emptyUpdates,
-  isTouched,
   unnameInDrafts,
   unnameInSubtasks,
   unnameInTickets,
@@ -36,34 +35,31 @@ const SLICE_MS = 8
 interface Erasing {
   traces: Traces
   by: number
-  /** The last row of the search when it began: what was written anew stands above it. */
-  indexed: number
   act: number
   after: number
 }
 
-/** In this order: what is put into the search anew is emptied before. */
-const ACTS: ((erasing: Erasing) => Act)[] = [
-  () => endRequests,
-  () => dropOwn,
-  () => renameInSetup,
-  () => emptyOwnMessages,
-  () => emptyOwnFiles,
-  () => emptyOwnTickets,
-  () => emptyDecisions,
-  () => unnameInTickets,
-  () => unnameInSubtasks,
-  () => unnameInDrafts,
-  () => dropLetters,
-  () => dropExcerpts,
-  () => dropNotices,
-  () => emptyUpdates,
-  () => blankEvents,
-  (erasing) => (desk, step, after) =>
-    unindex(desk, { after, last: erasing.indexed }, (ticket) => isTouched(desk, ticket, step)),
-  () => (desk, _, after) => mergeIndexes(desk, after),
+/** In this order: what is read into the search anew was emptied before. */
+const ACTS: Act[] = [
+  endRequests,
+  dropOwn,
+  renameInSetup,
+  emptyOwnMessages,
+  emptyOwnFiles,
+  emptyOwnTickets,
+  emptyDecisions,
+  unnameInTickets,
+  unnameInSubtasks,
+  unnameInDrafts,
+  dropLetters,
+  dropExcerpts,
+  dropNotices,
+  emptyUpdates,
+  blankEvents,
+  (desk, _, after) => readInAnew(desk, after),
+  (desk, _, after) => mergeIndexes(desk, after),
   // What was on the disk is gone before the erasure is said to be done.
-  () => (desk, _, after) => (leftFiles(desk).length > 0 ? after : null),
+  (desk, _, after) => (leftFiles(desk).length > 0 ? after : null),
 ]
 
 /** Whether the person was erased, or is being. */
@@ -89,7 +85,7 @@ export function erase(desk: Desk, by: Person, personId: number, typed: string): 
     if (spaced(typed) !== spaced(person.name)) throw new DeskError('name_differs')
     const traces = tracesOf(desk, person)
     leave(desk, by, person.id)
-    const erasing = { traces, by: by.id, indexed: lastIndexed(desk), act: 0, after: 0 }
+    const erasing = { traces, by: by.id, act: 0, after: 0 }
     keep(desk, 'erasing', [...erasings(desk), erasing])
     changePerson(desk, person.id, {
       key: insteadOf(desk, traces).key,
@@ -125,7 +121,7 @@ export function eraseSome(desk: Desk): boolean {
       const act = ACTS[erasing.act]
       if (!act) return finish(desk, erasing)
       const step: Step = { traces: erasing.traces, instead: insteadOf(desk, erasing.traces) }
-      const came = act(erasing)(desk, step, erasing.after)
+      const came = act(desk, step, erasing.after)
       const isWaiting = came === erasing.after
       erasing =
         came === null ? { ...erasing, act: erasing.act + 1, after: 0 } : { ...erasing, after: came }

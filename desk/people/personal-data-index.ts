@@ -1,61 +1,18 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { messages } from '../../db/tables/messages.ts'
-import { tickets } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
-import { stepsOf } from '../setup/config.ts'
-import { wordsOfAnswers } from '../tickets/answer-words.ts'
-import { indexText } from '../tickets/search.ts'
-import { asTicket, type Ticket } from '../tickets/tickets.ts'
-import { personById } from './people.ts'
+import { readIn } from '../search/reading-in.ts'
 
 const INDEXES = ['ticket_search', 'people_search'] as const
-const RANGE = 500
 /** Pages that one step of tidying writes. */
 const PAGES = 64
 
-/** The last row of the tickets' search; what is put in later stands above it. */
-export function lastIndexed(desk: Desk): number {
-  const row = desk.db.get<{ last: number | null }>(
-    sql`select max(rowid) as last from ticket_search`,
-  )
-  return row?.last ?? 0
-}
-
-/** Puts a ticket with its messages into the search as they are now. */
-export function indexAnew(desk: Desk, ticket: Ticket): void {
-  const steps = stepsOf(desk, ticket.service, ticket.scenarioVersion)
-  const requester = personById(desk, ticket.requesterId)
-  const words = wordsOfAnswers(desk, steps, ticket.answers)
-  indexText(desk, ticket.number, [ticket.number, ticket.title, requester?.name, words].join('\n'))
-  const texts = desk.db
-    .select({ text: messages.text })
-    .from(messages)
-    .where(eq(messages.ticket, ticket.number))
-    .orderBy(asc(messages.id))
-    .all()
-  for (const { text } of texts) indexText(desk, ticket.number, text)
-}
-
 /**
- * Removes rows of the search after `after`, up to `last`, that belong to tickets chosen by `isOut`; gives
- * where to go on, null at the end.
+ * One step of reading what was emptied into the search anew; `after` counts the steps. Gives the next one,
+ * null when all is read in.
  */
-export function unindex(
-  desk: Desk,
-  { after, last }: { after: number; last: number },
-  isOut: (ticket: Ticket) => boolean,
-): number | null {
-  const rows = desk.db.all<{ rowid: number; ticket: number }>(
-    sql`select rowid, ticket from ticket_search
-        where rowid > ${after} and rowid <= ${last} order by rowid limit ${RANGE}`,
-  )
-  const numbers = [...new Set(rows.map(({ ticket }) => ticket))]
-  const found = desk.db.select().from(tickets).where(inArray(tickets.number, numbers)).all()
-  const out = new Set(found.map(asTicket).flatMap((one) => (isOut(one) ? one.number : [])))
-  for (const { rowid, ticket } of rows) {
-    if (out.has(ticket)) desk.db.run(sql`delete from ticket_search where rowid = ${rowid}`)
-  }
-  return rows.length < RANGE ? null : (rows.at(-1)?.rowid ?? null)
+export function readInAnew(desk: Desk, after: number): number | null {
+  return readIn(desk) ? after + 1 : null
 }
 
 /**

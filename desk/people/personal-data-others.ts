@@ -6,10 +6,9 @@ import { notices } from '../../db/tables/notices.ts'
 import { subtasks } from '../../db/tables/processes.ts'
 import { tickets } from '../../db/tables/tickets.ts'
 import type { Answers } from '../../scenarios/answer.ts'
-import type { Desk } from '../desk.ts'
-import { asTicket, type Ticket, ticketOf } from '../tickets/tickets.ts'
-import { indexAnew, ticketsWrittenIn } from './personal-data-index.ts'
-import { type Act, FEW, nextOf, RANGE, type Step } from './personal-data-step.ts'
+import { asTicket, type Ticket } from '../tickets/tickets.ts'
+import { ticketsWrittenIn } from './personal-data-index.ts'
+import { type Act, FEW, nextOf, RANGE } from './personal-data-step.ts'
 import { type Instead, isTraced, type Traces, withoutTraces } from './personal-data-traces.ts'
 
 /** Tickets of others: whoever was named in an answer, now says nothing of whom. */
@@ -27,7 +26,6 @@ export const unnameInTickets: Act = (desk, { traces, instead }, after) => {
     const answers = withoutPerson(ticket.answers, traces, instead)
     desk.db.update(tickets).set({ answers }).where(eq(tickets.number, ticket.number)).run()
     desk.bus.note({ what: 'ticket', ticket: ticket.number, deed: 'emptied' })
-    indexAnew(desk, ticketOf(desk, ticket.number))
   }
   return nextOf(
     rows.map(({ number }) => number),
@@ -100,9 +98,6 @@ export const dropExcerpts: Act = (desk, { traces }, after) => {
   const settled = and(inArray(outbox.ticket, numbers), ne(outbox.state, 'pending'))
   desk.db.delete(outbox).where(settled).run()
   desk.db.delete(notices).where(inArray(notices.ticket, numbers)).run()
-  for (const ticket of numbers.map((number) => ticketOf(desk, number))) {
-    if (ticket.requesterId !== traces.id) indexAnew(desk, ticket)
-  }
   return nextOf(numbers, FEW)
 }
 
@@ -144,13 +139,6 @@ export const emptyUpdates: Act = (desk, { traces }, after) => {
     came = updateId
   }
   return rows.length < RANGE ? null : came
-}
-
-/** Whether what a ticket is found by has been written anew. */
-export function isTouched(desk: Desk, ticket: Ticket, { traces }: Step): boolean {
-  if (ticket.requesterId === traces.id || isNamed(ticket, traces.id)) return true
-  const written = and(eq(messages.ticket, ticket.number), eq(messages.authorId, traces.id))
-  return desk.db.select({ id: messages.id }).from(messages).where(written).get() !== undefined
 }
 
 function isNamed({ answers }: Ticket, id: number): boolean {

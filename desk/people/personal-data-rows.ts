@@ -21,9 +21,8 @@ import {
 import { approvals, checklistItems } from '../../db/tables/processes.ts'
 import { reads, tickets, watchers } from '../../db/tables/tickets.ts'
 import { endWithoutClocks } from '../tickets/statuses.ts'
-import { asTicket, ticketOf } from '../tickets/tickets.ts'
+import { asTicket } from '../tickets/tickets.ts'
 import { blankHistory } from './personal-data-events.ts'
-import { indexAnew } from './personal-data-index.ts'
 import { type Act, FEW, nextOf, RANGE } from './personal-data-step.ts'
 import {
   emptyAttachments,
@@ -126,7 +125,6 @@ export const emptyOwnTickets: Act = (desk, step, after) => {
     desk.db.delete(notices).where(eq(notices.ticket, ticket.number)).run()
     desk.db.update(cards).set({ drawn: null }).where(eq(cards.ticket, ticket.number)).run()
     blankHistory(desk, ticket.number, step)
-    indexAnew(desk, ticketOf(desk, ticket.number))
   }
   return nextOf(
     own.map(({ number }) => number),

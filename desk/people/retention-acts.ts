@@ -8,7 +8,6 @@ import { events, tickets } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
 import { asTicket, type Ticket } from '../tickets/tickets.ts'
 import { goneWord } from './personal-data.ts'
-import { unindex } from './personal-data-index.ts'
 import { FEW, nextOf, RANGE } from './personal-data-step.ts'
 import {
   emptyAttachments,
@@ -72,11 +71,6 @@ export function emptyOldFiles(desk: Desk, before: number, after: number): Emptie
     .map(({ id }) => id)
   emptyAttachments(desk, ids, goneWord(desk, 'old'))
   return { after: nextOf(ids, RANGE), count: ids.length }
-}
-
-/** Takes emptied tickets out of the search, some of its rows a call. */
-export function unindexOld(desk: Desk, after: number, last: number): number | null {
-  return unindex(desk, { after, last }, ({ source }) => source.startsWith(`${CAUSE}:`))
 }
 
 function empty(desk: Desk, ticket: Ticket): void {

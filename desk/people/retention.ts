@@ -2,8 +2,8 @@ import { type Desk, deed } from '../desk.ts'
 import { record } from '../events.ts'
 import type { Person } from './people.ts'
 import { keep, kept, refuseOthers } from './personal-data.ts'
-import { lastIndexed, mergeIndexes } from './personal-data-index.ts'
-import { emptyOldFiles, emptyOldTickets, unindexOld } from './retention-acts.ts'
+import { mergeIndexes, readInAnew } from './personal-data-index.ts'
+import { emptyOldFiles, emptyOldTickets } from './retention-acts.ts'
 
 /** Milliseconds that one deed may take before its commit. */
 const SLICE_MS = 8
@@ -20,7 +20,6 @@ export interface Retention {
 interface Retaining {
   textsBefore: number | null
   filesBefore: number | null
-  indexed: number
   act: number
   after: number
   tickets: number
@@ -54,7 +53,6 @@ export function beginRetention(desk: Desk): void {
     keep(desk, 'retaining', {
       textsBefore: monthsAgo(desk.now(), texts),
       filesBefore: monthsAgo(desk.now(), files),
-      indexed: lastIndexed(desk),
       act: 0,
       after: 0,
       tickets: 0,
@@ -99,9 +97,9 @@ const ACTS: ((desk: Desk, work: Retaining) => Came | null)[] = [
       : { counts: 'tickets', ...emptyOldTickets(desk, textsBefore, after) },
   (desk, { filesBefore, after }) =>
     filesBefore === null ? null : { counts: 'files', ...emptyOldFiles(desk, filesBefore, after) },
-  (desk, { tickets, after, indexed }) =>
+  (desk, { tickets, after }) =>
     // The search is gone through only where something has left it.
-    tickets === 0 ? null : { counts: 'tickets', count: 0, after: unindexOld(desk, after, indexed) },
+    tickets === 0 ? null : { counts: 'tickets', count: 0, after: readInAnew(desk, after) },
   (desk, { tickets, after }) =>
     tickets === 0 ? null : { counts: 'tickets', count: 0, after: mergeIndexes(desk, after) },
 ]

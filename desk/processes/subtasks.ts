@@ -10,7 +10,6 @@ import { lastEvent, record } from '../events.ts'
 import { type Person, personById } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
 import { config, stepsOf } from '../setup/config.ts'
-import { wordsOfAnswers } from '../tickets/answer-words.ts'
 import { file } from '../tickets/filing.ts'
 import { defaultStatus, enter } from '../tickets/statuses.ts'
 import { change, isDone, type Ticket, ticketOf } from '../tickets/tickets.ts'
@@ -122,7 +121,6 @@ function start(desk: Desk, parent: Ticket, subtask: Subtask, by: Person | null):
     by: by ?? requester,
     attachments: [],
     quiet: true,
-    words: wordsOfAnswers(desk, service.steps, answers),
   })
   changeSubtask(desk, subtask.id, { state: 'started', child: child.number })
   const data = { child: child.number, title: child.title, key: subtask.key }

@@ -10,8 +10,6 @@ import { attachmentsByIds, attachTo } from '../messages/attachments.ts'
 import { type Person, personById } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
 import { stepsOf } from '../setup/config.ts'
-import { wordsOfAnswers } from './answer-words.ts'
-import { indexText } from './search.ts'
 import { change, type Ticket } from './tickets.ts'
 
 /** What became of an answer, by the key of its step; null: it was not there, or is not any more. */
@@ -44,8 +42,6 @@ export function fillAnswers(desk: Desk, by: Person, number: number, answers: Ans
       by: by.id,
       data: { service: ticket.service, version: ticket.scenarioVersion, changes },
     })
-    const news = steps.filter(({ key }) => changes[key])
-    indexText(desk, number, wordsOfAnswers(desk, news, path.answers))
     redrawCards(desk, number)
     return changed
   })

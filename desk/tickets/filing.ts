@@ -16,7 +16,6 @@ import { config } from '../setup/config.ts'
 import { startClocks } from '../sla/clocks.ts'
 import { announce } from './assignment.ts'
 import { routeOf } from './routing.ts'
-import { indexText } from './search.ts'
 import { defaultStatus } from './statuses.ts'
 import { asTicket, NO_DEADLINE, type Ticket, ticketOf } from './tickets.ts'
 
@@ -36,8 +35,6 @@ export interface NewTicket {
   followUpOf?: number
   /** The message in the requester's chat that becomes the ticket's card. */
   cardMessageId?: number | null
-  /** What else should be found under it: the answers as people read them. */
-  words?: string
   /** Who has done what it asks already: it is theirs, and nobody else is told to begin. */
   doneBy?: Person
   /** Its requester hears only what people write to them: a subtask. */
@@ -110,7 +107,6 @@ export function file(desk: Desk, filing: NewTicket): Ticket {
         text: service.auto_reply,
       })
     }
-    indexText(desk, ticket.number, wordsOf(filing, ticket.number))
     if (!wantsApproval && !filing.doneBy) announce(desk, promised)
     return ticketOf(desk, ticket.number)
   })
@@ -163,8 +159,4 @@ function assigneeAtFirst(
 ): number | null {
   if (filing.doneBy) return filing.doneBy.id
   return gate !== null || assigneeId === filing.requester.id ? null : assigneeId
-}
-
-function wordsOf(filing: NewTicket, number: number): string {
-  return [number, filing.title, filing.requester.name, filing.words ?? ''].join('\n')
 }

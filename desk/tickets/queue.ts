@@ -4,6 +4,9 @@ import type { Desk } from '../desk.ts'
 import { type Person, peopleByIds } from '../people/people.ts'
 import { linesOf } from '../people/rights.ts'
 import { progressOf } from '../processes/subtask-rows.ts'
+import { findTickets } from '../search/finding.ts'
+import { assigneeTerm, lineTerm, serviceTerm, watcherTerm } from '../search/scope-terms.ts'
+import { numberIn, readWords } from '../search/wanted.ts'
 import { config } from '../setup/config.ts'
 import { type AnswerFilter, answerIs } from './queue-answers.ts'
 import {
@@ -17,10 +20,6 @@ import {
   watchedBy,
 } from './queue-conditions.ts'
 import { standstills, stuckTime } from './queue-stuck.ts'
-import { ticketsMatching } from './search.ts'
-
-/** The newest texts that a search looks through; an older ticket is found by more words. */
-const SEARCHED = 5000
 
 /** Which tickets of those that a person may see; keys are the pack's. */
 export interface QueueFilters {
@@ -38,7 +37,7 @@ export interface QueueFilters {
   overdue?: boolean | undefined
   /** Waiting for an approval, or for subtasks that are not over. */
   process?: 'approval' | 'subtasks' | undefined
-  /** Words of the title, the messages or the requester's name, or a number: newest first, open or over. */
+  /** Words of what the ticket says, of its requester's or assignee's name, or a number: newest first, open or over. */
   words?: string | undefined
 }
 
@@ -90,6 +89,8 @@ export interface QueuePage {
   rows: QueueRow[]
   /** Null on the last page. */
   next: QueueMark | null
+  /** The search broke off before it had a page full: the next one goes on from there. */
+  isBrokenOff: boolean
 }
 
 /**
@@ -104,13 +105,17 @@ export function queue(
   limit: number,
   after?: QueueMark,
 ): QueuePage {
-  const list = filters.words === undefined ? merged : searched
-  const found = list(desk, person, filters, limit + 1, after)
+  const { found, stoppedAt } =
+    filters.words === undefined
+      ? { found: merged(desk, person, filters, limit + 1, after), stoppedAt: null }
+      : searched(desk, person, { ...filters, words: filters.words }, limit + 1, after)
   const shown = found.slice(0, limit)
   const last = found.length > limit ? shown.at(-1) : undefined
+  const broken = stoppedAt === null ? null : { queueAt: 0, number: stoppedAt }
   return {
     rows: withPeople(desk, person, shown),
-    next: last ? { queueAt: last.queueAt, number: last.number } : null,
+    next: last ? { queueAt: last.queueAt, number: last.number } : broken,
+    isBrokenOff: !last && broken !== null,
   }
 }
 
@@ -157,14 +162,29 @@ function merged(
 function searched(
   desk: Desk,
   person: Person,
-  filters: QueueFilters,
+  filters: QueueFilters & { words: string },
   limit: number,
   after?: QueueMark,
-): Listed[] {
-  const numbers = JSON.stringify(numbersIn(desk, filters.words ?? ''))
+): { found: Listed[]; stoppedAt: number | null } {
+  const { wanted } = readWords(filters.words)
+  if (wanted.length === 0) return { found: [], stoppedAt: null }
+  const check = (numbers: number[]) => checked(desk, person, filters, numbers)
+  const number = numberIn(filters.words)
+  const first = number === null ? [] : check([number])
+  const { found, stoppedAt } = findTickets(
+    desk,
+    { wanted, scopes: terms(desk, person, filters), limit, below: after?.number },
+    (numbers) => check(numbers.filter((one) => one !== number)),
+  )
+  return { found: after ? found : [...first, ...found].slice(0, limit), stoppedAt }
+}
+
+/** Those of the numbers that the person sees and the filters choose, newest first. */
+function checked(desk: Desk, person: Person, filters: QueueFilters, numbers: number[]): Listed[] {
+  if (numbers.length === 0) return []
   const isOver = filters.over || filters.overdue ? overOf(desk, filters) : undefined
   const conditions = and(
-    sql`${tickets.number} in (select value from json_each(${numbers}))`,
+    sql`${tickets.number} in (select value from json_each(${JSON.stringify(numbers)}))`,
     visible(desk, person),
     ne(tickets.requesterId, person.id),
     ...conditionsOf(filters).map((one) => one.checked),
@@ -172,16 +192,24 @@ function searched(
     filters.overdue ? sql`+${tickets.queueAt} < ${desk.now()}` : undefined,
     processIs(filters.process),
     answerIs(filters.answer),
-    after && lt(tickets.number, after.number),
   )
   const order = sql`${tickets.number} desc`
-  return desk.db.select(listed).from(tickets).where(conditions).orderBy(order).limit(limit).all()
+  return desk.db.select(listed).from(tickets).where(conditions).orderBy(order).all()
 }
 
-function numbersIn(desk: Desk, words: string): number[] {
-  const number = /^\s*[#№]?\s*(\d{1,9})\s*$/.exec(words)?.[1]
-  const matching = ticketsMatching(desk, words, SEARCHED) ?? []
-  return number === undefined ? matching : [Number(number), ...matching]
+/** What a ticket bears in the search for `checked` to let it through: it need not look at all the others. */
+function terms(desk: Desk, person: Person, { line, assignee, service }: QueueFilters): string[][] {
+  const seen = [
+    ...linesOf(desk, person).map(lineTerm),
+    assigneeTerm(person.id),
+    watcherTerm(person.id),
+  ]
+  return [
+    ...(person.role === 'admin' ? [] : [seen]),
+    ...(line === undefined ? [] : [[lineTerm(line)]]),
+    ...(assignee === undefined ? [] : [[assigneeTerm(assignee)]]),
+    ...(service === undefined ? [] : [[serviceTerm(service)]]),
+  ]
 }
 
 function scopes(desk: Desk, person: Person, line: string | undefined): Condition[][] {

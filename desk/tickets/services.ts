@@ -12,11 +12,9 @@ import { ticketFor } from '../people/rights.ts'
 import { changeProcess } from '../processes/other-service.ts'
 import { config, type LiveService, stepsOf } from '../setup/config.ts'
 import { changeTerms } from '../sla/retargeting.ts'
-import { wordsOfAnswers } from './answer-words.ts'
 import { announce, assign, mayHold, move } from './assignment.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { type Decision, decide } from './routing.ts'
-import { indexText } from './search.ts'
 import { type Ticket, ticketOf } from './tickets.ts'
 
 const CHANGED = 'service_changed'
@@ -64,7 +62,6 @@ export function setService(
         left: leftOut(ticket.answers, answers),
       },
     })
-    indexText(desk, number, wordsOfAnswers(desk, service.steps, answers))
     changeProcess(desk, ticketOf(desk, number), service)
     if (options.move) moveTo(desk, by, changed, decision)
     const now = ticketOf(desk, number)

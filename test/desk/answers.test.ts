@@ -11,12 +11,12 @@ import { tick } from '../../desk/tick.ts'
 import { fillAnswers } from '../../desk/tickets/answers.ts'
 import { take } from '../../desk/tickets/assignment.ts'
 import { close } from '../../desk/tickets/progress.ts'
-import { ticketsMatching } from '../../desk/tickets/search.ts'
 import { setService } from '../../desk/tickets/services.ts'
 import { ticketOf } from '../../desk/tickets/tickets.ts'
 import type { Answers } from '../../scenarios/answer.ts'
 import { HOUR, newDesk, OFFICE, type TestDesk } from './desk.ts'
 import { fileTicket, lettersTo } from './filing.ts'
+import { numbersFound } from './search/found.ts'
 
 const PROCESS = readFileSync(join(import.meta.dirname, 'process.yaml'), 'utf8')
 const text = (said: string) => ({ type: 'text' as const, text: said })
@@ -85,7 +85,7 @@ describe('answers', () => {
     const { number } = fileTicket(test, 'order', FILED)
     fillAnswers(test.desk, test.person('vera'), number, { ...FILED, what: text('Стремянка') })
     expect(ticketOf(test.desk, number).title).toBe('Стол')
-    expect(ticketsMatching(test.desk, 'стремянка', 9)).toEqual([number])
+    expect(numbersFound(test.desk, 'стремянка')).toEqual([number])
   })
 
   test('that nothing asks for any more go', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { openDatabase, openImage } from '../../db/open.ts'
 import { createDesk, type Desk } from '../../desk/desk.ts'
 import { type Person, personByKey } from '../../desk/people/people.ts'
+import { readIn } from '../../desk/search/reading-in.ts'
 import { importPack } from '../../desk/setup/pack-import.ts'
 import { loadWords } from '../../locales/words.ts'
 
@@ -31,6 +32,9 @@ export function newDesk(pack: string = OFFICE): TestDesk {
     db: openImage(image),
     now: () => now,
     words: (locale) => words.in(locale),
+  })
+  desk.bus.listen(() => {
+    while (readIn(desk));
   })
   const imported = importPack(desk, pack, { linkAccounts: true })
   if (!imported.ok) throw new Error(JSON.stringify(imported.faults, null, 2))

@@ -29,11 +29,11 @@ import { config } from '../../desk/setup/config.ts'
 import { importPack } from '../../desk/setup/pack-import.ts'
 import { comment, rate } from '../../desk/tickets/csat.ts'
 import { solve } from '../../desk/tickets/progress.ts'
-import { ticketsMatching } from '../../desk/tickets/search.ts'
 import { findTicket } from '../../desk/tickets/tickets.ts'
 import { loadWords } from '../../locales/words.ts'
 import { HOUR, newDesk, OFFICE, TUESDAY } from './desk.ts'
 import { fileTicket } from './filing.ts'
+import { numbersFound } from './search/found.ts'
 
 const words = loadWords()
 const PACK = `${OFFICE.replaceAll('anna', 'zaitseva').replace('Анна Иванова', 'Жанна Зайцева').replace('telegram_id: 1001', 'telegram_id: 70010203')}
@@ -233,8 +233,8 @@ describe('whoever is erased', () => {
     expect(findTicket(desk, other)?.title).toBe('Принтер не печатает')
     expect(textsOf(desk, own)).toEqual(['удалено по запросу', 'Разберёмся'])
     expect(textsOf(desk, other)).toEqual(['удалено по запросу', 'Просто заметка'])
-    expect(ticketsMatching(desk, 'разберемся', 10)).toEqual([own])
-    expect(ticketsMatching(desk, 'секрет', 10)).toEqual([])
+    expect(numbersFound(desk, 'разберемся')).toEqual([own])
+    expect(numbersFound(desk, 'секрет')).toEqual([])
     expect(searchPeople(desk, 'зайцева', { offset: 0, limit: 5 }).total).toBe(0)
   })
 

@@ -11,10 +11,10 @@ import {
   setRetention,
 } from '../../desk/people/retention.ts'
 import { close, solve } from '../../desk/tickets/progress.ts'
-import { ticketsMatching } from '../../desk/tickets/search.ts'
 import { findTicket } from '../../desk/tickets/tickets.ts'
 import { DAY, newDesk, type TestDesk } from './desk.ts'
 import { fileTicket } from './filing.ts'
+import { numbersFound } from './search/found.ts'
 
 function closedTicket(office: TestDesk, text: string): number {
   const { number } = fileTicket(office, 'question', { text: { type: 'text', text } })
@@ -63,8 +63,8 @@ describe('what is kept long enough', () => {
       solvedAt: before?.solvedAt,
     })
     expect(leftFiles(desk)).toEqual([`aa/${old}`])
-    expect(ticketsMatching(desk, 'пароль', 5)).toEqual([])
-    expect(ticketsMatching(desk, 'свежая', 5)).toEqual([young])
+    expect(numbersFound(desk, 'пароль')).toEqual([])
+    expect(numbersFound(desk, 'свежая')).toEqual([young])
     expect(findTicket(desk, open.number)?.title).toBe('Открыта')
     const texts = desk.db.$client.prepare('select text from messages').pluck().all()
     expect(texts).toEqual(['удалено по сроку хранения', 'Заметка: Свежая'])

@@ -1,0 +1,44 @@
+import { setTimeout } from 'node:timers/promises'
+import { schedule } from 'node-cron'
+import type { Logger } from 'pino'
+import type { Desk } from '../desk/desk.ts'
+import { readIn } from '../desk/search/reading-in.ts'
+import { cronLog } from './cron-log.ts'
+import { guarded } from './guarded.ts'
+
+/** Changes of a moment are read in together; whoever searches sees them within a second. */
+const GATHER_MS = 250
+/** Between two slices: others have the event loop for about as long as the search. */
+const REST_MS = 8
+
+/** Reads into the search what was written: soon after each deed, and every five seconds what other programs wrote. */
+export function startReader(desk: Desk, log: Logger): () => Promise<void> {
+  const stopping = new AbortController()
+  let running: Promise<void> | null = null
+  const read = async () => {
+    while (!stopping.signal.aborted && readIn(desk)) await setTimeout(REST_MS)
+  }
+  const run = () => {
+    running ??= guarded(log, 'search', read).finally(() => {
+      running = null
+    })
+    return running
+  }
+  let next: NodeJS.Timeout | undefined
+  const stopListening = desk.bus.listen(({ what }) => {
+    if (what !== 'ticket' && what !== 'person') return
+    next ??= globalThis.setTimeout(() => {
+      next = undefined
+      void run()
+    }, GATHER_MS)
+  })
+  const options = { name: 'search', noOverlap: true, logger: cronLog(log) }
+  const reading = schedule('*/5 * * * * *', run, options)
+  return async () => {
+    stopping.abort()
+    stopListening()
+    clearTimeout(next)
+    await reading.destroy()
+    await running
+  }
+}

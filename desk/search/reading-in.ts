@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm'
+import { type Desk, deed } from '../desk.ts'
+import { watchersOf } from '../people/watching.ts'
+import { prepared } from '../prepared.ts'
+import { findTicket, type Ticket } from '../tickets/tickets.ts'
+import { assigneeTerm, lineTerm, numberTerm, serviceTerm, watcherTerm } from './scope-terms.ts'
+import { textsOf } from './search-texts.ts'
+import { termsOf } from './terms.ts'
+
+/** Milliseconds that one deed may take before its commit. */
+const SLICE_MS = 8
+const AT_ONCE = 100
+
+const rows = prepared(({ $client }) => ({
+  due: $client
+    .prepare<[number], number>('select ticket from search_due order by ticket desc limit ?')
+    .pluck(),
+  done: $client.prepare<[number]>('delete from search_due where ticket = ?'),
+  put: $client.prepare<[number, string]>(
+    'insert or replace into ticket_search (rowid, terms) values (?, ?)',
+  ),
+}))
+
+/**
+ * Reads some of the tickets whose words changed into the search, the newest first, in one short deed that
+ * a crash repeats; true where more may follow at once. Triggers say which they are: what changes a ticket's
+ * words, by whatever door, is found without asking for it.
+ */
+export function readIn(desk: Desk, sliceMs = SLICE_MS): boolean {
+  const { due, done, put } = rows(desk)
+  if (due.get(1) === undefined) return false
+  return deed(desk, () => {
+    const until = desk.now() + sliceMs
+    const numbers = due.all(AT_ONCE)
+    for (const number of numbers) {
+      const ticket = findTicket(desk, number)
+      if (ticket) put.run(-number, termsFor(desk, ticket).join(' '))
+      done.run(number)
+      if (desk.now() >= until) return true
+    }
+    return numbers.length === AT_ONCE
+  })
+}
+
+/** How many tickets are not read in yet; counts to `most`. */
+export function countUnread(desk: Desk, most: number): number {
+  const counted = sql`select count(*) as n from (select 1 from search_due limit ${most})`
+  return desk.db.get<{ n: number }>(counted)?.n ?? 0
+}
+
+function termsFor(desk: Desk, ticket: Ticket): string[] {
+  return [
+    ...termsOf(textsOf(desk, ticket)),
+    numberTerm(ticket.number),
+    lineTerm(ticket.line),
+    serviceTerm(ticket.service),
+    assigneeTerm(ticket.assigneeId),
+    ...watchersOf(desk, ticket.number).map(watcherTerm),
+  ]
+}
