@@ -5,6 +5,8 @@ import { z } from 'zod'
 
 const ROOT = import.meta.dirname
 const TELEGRAM = 'https://api.telegram.org'
+const TELEGRAM_LOGIN = 'https://oauth.telegram.org'
+const BOTFATHER = 'as @BotFather shows it under Bot Settings > Web Login'
 
 /** Whom the bot talks to: Telegram under a real token, or the simulator that the program starts itself. */
 type Counterpart = { bot: 'real'; token: string; apiRoot: string } | { bot: 'simulator' }
@@ -19,6 +21,8 @@ export interface Config {
     /** Base of links, without a slash at its end; absent: see `linkBase`. */
     publicUrl: string | undefined
   }
+  /** Telegram's own login for the panel; absent: there are links only. */
+  telegramLogin: { issuer: string; clientId: string; clientSecret: string } | undefined
   /** Absolute path. */
   dataDir: string
   /** Absolute path of the pack for an empty desk; null: none. */
@@ -45,6 +49,11 @@ export const environment = z.object({
     .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-def, as @BotFather gives it')
     .optional(),
   TELEGRAM_API_ROOT: address.default(TELEGRAM),
+  TELEGRAM_LOGIN_CLIENT_ID: z.string().regex(/^\d+$/, `must be a number, ${BOTFATHER}`).optional(),
+  TELEGRAM_LOGIN_CLIENT_SECRET: z
+    .string()
+    .regex(/^[!-~]+$/, `must have no spaces, ${BOTFATHER}`)
+    .optional(),
   TELEGRAM_MODE: oneOf('polling', 'webhook').default('polling'),
   HOST: z
     .string()
@@ -85,7 +94,7 @@ export function loadConfig(): ConfigResult {
 export function readConfig(env: NodeJS.Dict<string>, envFileText = ''): ConfigResult {
   const given = presentIn({ ...parseEnv(envFileText.replace(/^\uFEFF/, '')), ...env })
   const parsed = environment.safeParse(given)
-  const faults = [...faultsOf(parsed.error), ...webhookFaults(given)]
+  const faults = [...faultsOf(parsed.error), ...webhookFaults(given), ...loginFaults(given)]
   if (!parsed.success || faults.length > 0) return { ok: false, faults }
   return { ok: true, config: configOf(parsed.data) }
 }
@@ -120,6 +129,23 @@ function webhookFaults(given: Record<string, string>): string[] {
   return ['PUBLIC_URL must be an https:// address, or TELEGRAM_MODE must be polling']
 }
 
+/** Telegram sends people back to registered https addresses only. */
+function loginFaults(given: Record<string, string>): string[] {
+  const { TELEGRAM_LOGIN_CLIENT_ID: id, TELEGRAM_LOGIN_CLIENT_SECRET: secret } = given
+  if (id === undefined && secret === undefined) return []
+  const missing = id === undefined ? 'TELEGRAM_LOGIN_CLIENT_ID' : 'TELEGRAM_LOGIN_CLIENT_SECRET'
+  return [
+    ...(id && secret ? [] : [`${missing} is missing: set it too, ${BOTFATHER}`]),
+    ...(given.PUBLIC_URL?.startsWith('https://')
+      ? []
+      : ['PUBLIC_URL must be an https:// address, or TELEGRAM_LOGIN_CLIENT_ID must be empty']),
+    // The simulator's people hold numbers that are somebody else's at Telegram.
+    ...(given.BOT_TOKEN
+      ? []
+      : ['BOT_TOKEN is missing: without it TELEGRAM_LOGIN_CLIENT_ID must be empty']),
+  ]
+}
+
 function configOf(env: z.infer<typeof environment>): Config {
   const counterpart: Counterpart = env.BOT_TOKEN
     ? { bot: 'real', token: env.BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT }
@@ -127,6 +153,7 @@ function configOf(env: z.infer<typeof environment>): Config {
   return {
     telegram: { ...counterpart, mode: env.TELEGRAM_MODE },
     web: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL },
+    telegramLogin: loginOf(env),
     dataDir: env.DATA_DIR,
     pack: env.PACK,
     backupKeep: env.BACKUP_KEEP,
@@ -134,6 +161,12 @@ function configOf(env: z.infer<typeof environment>): Config {
     locale: env.LOCALE,
     logLevel: env.LOG_LEVEL,
   }
+}
+
+function loginOf(env: z.infer<typeof environment>): Config['telegramLogin'] {
+  const { TELEGRAM_LOGIN_CLIENT_ID: clientId, TELEGRAM_LOGIN_CLIENT_SECRET: clientSecret } = env
+  if (!clientId || !clientSecret) return undefined
+  return { issuer: TELEGRAM_LOGIN, clientId, clientSecret }
 }
 
 function oneOf<const Values extends [string, ...string[]]>(...values: Values) {
@@ -144,10 +177,12 @@ function inRoot(path: string): string {
   return resolve(ROOT, path)
 }
 
-function hostOf(url: string): string {
+/** The host of an address, IPv6 without brackets; empty where it is none. */
+export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, '') : ''
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host name or address is that of this machine to itself. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host)
 }

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
+import { TELEGRAM_RETURN } from './admin/sign-in/telegram/routes.tsx'
 import { isShipped } from './commands/import.ts'
-import type { Config } from './config.ts'
+import { type Config, hostOf, isLoopback } from './config.ts'
 import type { Desk } from './desk/desk.ts'
 import { isHead } from './desk/people/catalogue.ts'
 import { claimToken, hasLinkedAdmin, takeInvite } from './desk/people/identity.ts'
@@ -17,6 +19,7 @@ import { signInUrl } from './desk/people/sessions.ts'
 import { config as setUp } from './desk/setup/config.ts'
 import { importPack } from './desk/setup/pack-import.ts'
 import { formatFaults } from './scenarios/fault.ts'
+import type { LoginClient } from './simulator/login/client.ts'
 import { phonePage } from './simulator/page/app.tsx'
 import type { Simulator } from './simulator/start.ts'
 
@@ -68,9 +71,25 @@ function addAdmin(desk: Desk, simulator: Simulator): void {
   takeInvite(desk, { ...meeting, languageCode: desk.locale }, token)
 }
 
-/** The phone page of the simulated Telegram; its agents open the panel from there. */
-export function phones(desk: Desk, simulator: Simulator): Hono {
+/**
+ * How people log in to the panel by the simulated Telegram, where anybody may be anybody: absent
+ * unless the panel is this machine's alone.
+ */
+export function simulatedLogin({ publicUrl }: Desk, simulator: Simulator): LoginClient | undefined {
+  if (!publicUrl.startsWith('http:') || !isLoopback(hostOf(publicUrl))) return undefined
+  return {
+    issuer: `${publicUrl}/simulator/oauth`,
+    clientId: String(simulator.bot.id),
+    clientSecret: randomBytes(24).toString('base64url'),
+    redirectUris: [`${publicUrl}${TELEGRAM_RETURN}`],
+    now: () => Date.now(),
+  }
+}
+
+/** The phone page of the simulated Telegram; its agents open the panel from there, or log in to it. */
+export function phones(desk: Desk, simulator: Simulator, login?: LoginClient): Hono {
   return phonePage(simulator, {
+    login,
     panelUrl: `${desk.publicUrl}/admin`,
     panelSignIn: (id) => {
       const person = personByTelegram(desk, id)

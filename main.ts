@@ -7,7 +7,7 @@ import { startChores } from './chores.ts'
 import { filesFolder } from './commands/command.ts'
 import { type Config, linkBase, loadConfig } from './config.ts'
 import { createDesk } from './desk/desk.ts'
-import { fillEmptyDesk, greeting, peopleTheSimulator, phones } from './first-run.ts'
+import { fillEmptyDesk, greeting, peopleTheSimulator, phones, simulatedLogin } from './first-run.ts'
 import { healthOf } from './health.ts'
 import { loadWords } from './locales/words.ts'
 import { createLog, within } from './log.ts'
@@ -59,6 +59,7 @@ async function start(config: Config): Promise<void> {
       ? await startSimulator({ dir: join(config.dataDir, 'simulator') })
       : null
   if (simulator) peopleTheSimulator(desk, simulator)
+  const simulated = simulator ? simulatedLogin(desk, simulator) : undefined
   const { token, apiRoot } = simulator ?? (config.telegram as { token: string; apiRoot: string })
   const bot = startBot({
     desk,
@@ -79,10 +80,11 @@ async function start(config: Config): Promise<void> {
       const figures = { desk, bot, health, version: version(), token: config.metricsToken }
       root.route('/', metricsRoute(figures))
       if (bot.webhook) root.route('/', bot.webhook)
-      if (simulator) root.route('/simulator', phones(desk, simulator))
+      if (simulator) root.route('/simulator', phones(desk, simulator, simulated))
       const secure = publicUrl.startsWith('https:')
       const isSimulated = simulator !== null
-      const options = { filesDir, log, secure, isSimulated, version: version() }
+      const telegramLogin = simulated ?? config.telegramLogin
+      const options = { filesDir, log, secure, isSimulated, telegramLogin, version: version() }
       const panel = adminApp(desk, words, { ...options, stopping: stopping.signal })
       root.route('/admin', panel)
     }),

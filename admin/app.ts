@@ -16,7 +16,7 @@ import { liveRoutes } from './live/routes.ts'
 import { meRoutes } from './me/routes.tsx'
 import { noticeRoutes } from './notices/routes.tsx'
 import { firstRun, packRoutes, schemaRoutes } from './packs/routes.tsx'
-import type { Env, Log, Panel } from './panel.ts'
+import type { Env, Log, Panel, TelegramLogin } from './panel.ts'
 import { peopleRoutes } from './people/routes.tsx'
 import { queueRoutes } from './queue/routes.tsx'
 import { rankingRoutes } from './ranking/routes.tsx'
@@ -34,6 +34,8 @@ export interface AdminOptions {
   secure: boolean
   /** Whether the bot talks to the simulator: fictional people may have accounts there. */
   isSimulated?: boolean
+  /** Absent: only links let people in. */
+  telegramLogin?: TelegramLogin | undefined
   /** The version of the program. */
   version?: string
   /** Aborted when the program stops, so that open pages let it. */
@@ -51,6 +53,7 @@ export function adminApp(desk: Desk, words: Words, options: AdminOptions): Hono<
     log: options.log,
     secure: options.secure,
     isSimulated: options.isSimulated ?? false,
+    telegramLogin: options.telegramLogin,
     version: options.version ?? '',
     assets: loadAssets(),
     hub,

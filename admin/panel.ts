@@ -13,6 +13,14 @@ export interface Log {
   error(fields: object, message: string): void
 }
 
+/** An OpenID provider that vouches for Telegram accounts, and what this desk is to it. */
+export interface TelegramLogin {
+  /** Its address, without a slash at its end. */
+  issuer: string
+  clientId: string
+  clientSecret: string
+}
+
 /** What every route of the panel works with. */
 export interface Panel {
   desk: Desk
@@ -24,6 +32,8 @@ export interface Panel {
   secure: boolean
   /** Whether the bot talks to the simulator: fictional people may have accounts there. */
   isSimulated: boolean
+  /** Absent: only links let people in. */
+  telegramLogin: TelegramLogin | undefined
   /** The version of the program; empty: unknown. */
   version: string
   assets: Assets

@@ -45,6 +45,7 @@ export const ERROR_CODES = [
   'link_unknown',
   'account_taken',
   'account_unlinked',
+  'account_not_agent',
   'login_stale',
   'login_declined',
   'login_refused',

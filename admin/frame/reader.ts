@@ -94,7 +94,8 @@ function companyZone(desk: Panel['desk'], person: Person): string {
   return zoneOf(desk, { policy: null, line: line?.key ?? '' })
 }
 
-function cookieOf(panel: Panel, maxAge: number) {
+/** How a cookie is kept that no script and no other site gets; `maxAge` in seconds. */
+export function cookieOf(panel: Panel, maxAge: number) {
   const prefix = panel.secure ? { prefix: 'host' as const } : {}
   return { ...lax(panel), ...prefix, path: '/', maxAge }
 }

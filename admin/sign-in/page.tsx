@@ -30,13 +30,22 @@ export function Door({ panel, locale, title, children }: DoorProps) {
   )
 }
 
-/** How to get a link, by the bot or on the command line. */
+/** The ways in: Telegram's own login where it is set up, and how to get a link. */
 export function HowToSignIn({ panel, locale }: Omit<DoorProps, 'title' | 'children'>) {
   const t = panel.words.in(locale)
   const { username } = panel.desk.bot
   return (
     <>
-      <p>{t('admin-sign-in-how')}</p>
+      {panel.telegramLogin && (
+        // A link, as a form may not lead to another server; to the address that the cookie is for.
+        <a
+          class="button primary wide"
+          href={`${panel.desk.publicUrl}/admin/sign-in/telegram/start`}
+        >
+          {t('sign-in-telegram')}
+        </a>
+      )}
+      <p>{t(panel.telegramLogin ? 'sign-in-telegram-or' : 'admin-sign-in-how')}</p>
       <ol class="steps">
         <li>
           {t('admin-sign-in-bot')} <code>/panel</code>

@@ -1,8 +1,7 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { DeskError } from '../../desk/errors.ts'
 import {
   endSession,
-  type Origin,
   readSignInLink,
   signInRefused,
   spendSignInLink,
@@ -16,13 +15,16 @@ import {
 } from '../frame/reader.ts'
 import { show } from '../frame/show.ts'
 import type { Panel } from '../panel.ts'
-import { addressOf, networkOf, senderOf } from './address.ts'
+import { originOf } from './origin.ts'
 import { Door, HowToSignIn } from './page.tsx'
+import { refuse } from './refusal.tsx'
+import { telegramRoutes } from './telegram/routes.tsx'
 import { createTries } from './tries.ts'
 
-const MINUTE_MS = 60_000
-
-/** Signing in by a link, which a preview only looks at: it is spent by a button. */
+/**
+ * Signing in by a link, which a preview only looks at: it is spent by a button. By Telegram's own
+ * login too, where it is set up.
+ */
 export function signInRoutes(panel: Panel): Hono {
   const { desk, words } = panel
   const tries = createTries(() => desk.now())
@@ -38,6 +40,8 @@ export function signInRoutes(panel: Panel): Hono {
       </Door>,
     )
   })
+
+  if (panel.telegramLogin) app.route('/', telegramRoutes(panel, panel.telegramLogin, tries))
 
   app.get('/sign-in/:token', (c) => {
     const locale = acceptedLocale(c, panel)
@@ -72,49 +76,17 @@ export function signInRoutes(panel: Panel): Hono {
 
   app.onError((error, c) => {
     if (!(error instanceof DeskError)) throw error
-    const wait = tries.wrong(senderOf(addressOf(c) ?? '::'))
-    if (wait !== null) return tooMany(c, wait)
-    // Looking at a link changes nothing, not even the audit.
-    if (c.req.method === 'POST') {
-      signInRefused(desk, c.req.param('token') ?? '', error.code, originOf(c))
-    }
-    const locale = acceptedLocale(c, panel)
-    const t = words.in(locale)
-    return show(
-      c,
-      <Door panel={panel} locale={locale} title={t('admin-sign-in-failed')}>
-        <p class="fault" role="alert">
-          {t(`error-${error.code}`, error.params)}
-        </p>
-        <HowToSignIn panel={panel} locale={locale} />
-      </Door>,
-      error.code === 'link_unknown' ? 404 : 410,
-    )
+    return refuse(c, panel, tries, {
+      error,
+      title: 'admin-sign-in-failed',
+      status: error.code === 'link_unknown' ? 404 : 410,
+      tell: () => {
+        // Looking at a link changes nothing, not even the audit.
+        if (c.req.method !== 'POST') return
+        signInRefused(desk, c.req.param('token') ?? '', error.code, originOf(c))
+      },
+    })
   })
 
-  /** A good link still lets in: nobody can lock out those who share their address. */
-  function tooMany(c: Context, wait: number): Response | Promise<Response> {
-    const locale = acceptedLocale(c, panel)
-    const t = words.in(locale)
-    c.header('Retry-After', String(Math.ceil(wait / 1000)))
-    return show(
-      c,
-      <Door panel={panel} locale={locale} title={t('too-many-tries')}>
-        <p class="fault" role="alert">
-          {t('too-many-tries-how', { minutes: Math.ceil(wait / MINUTE_MS) })}
-        </p>
-      </Door>,
-      429,
-    )
-  }
-
   return app
-}
-
-function originOf(c: Context): Origin {
-  const address = addressOf(c)
-  return {
-    agent: c.req.header('user-agent') ?? '',
-    network: address === undefined ? undefined : networkOf(address),
-  }
 }

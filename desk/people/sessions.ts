@@ -92,36 +92,50 @@ export function spendSignInLink(
 ): string {
   return deed(desk, () => {
     const person = readSignInLink(desk, token)
-    const now = desk.now()
     desk.db
       .update(signInLinks)
-      .set({ usedAt: now })
+      .set({ usedAt: desk.now() })
       .where(eq(signInLinks.hash, hashOf(token)))
       .run()
-    if (browser.former !== undefined) endSession(desk, browser.former)
-    desk.db
-      .delete(sessions)
-      .where(or(lte(sessions.expiresAt, now), lte(sessions.seenAt, now - IDLE_MS)))
-      .run()
-    const secret = newSecret()
-    desk.db
-      .insert(sessions)
-      .values({
-        hash: hashOf(secret),
-        personId: person.id,
-        role: person.role,
-        agent: shortened(browser.agent),
-        createdAt: now,
-        seenAt: now,
-        expiresAt: now + LONGEST_MS,
-      })
-      .run()
-    for (const { hash } of sessionRows(desk, person.id).slice(MOST_SESSIONS)) {
-      desk.db.delete(sessions).where(eq(sessions.hash, hash)).run()
-    }
-    record(desk, 'signed_in', { by: person.id, data: told(browser) })
-    return secret
+    return beginSession(desk, person, browser)
   })
+}
+
+/**
+ * Begins a session of a person who has shown who they are; gives its secret, for the browser's
+ * cookie, and keeps in the audit that they came, and by which `method` where it was no link.
+ * Within a deed.
+ */
+export function beginSession(
+  desk: Desk,
+  person: Person,
+  browser: Origin & { former?: string | undefined },
+  how: { method?: string } = {},
+): string {
+  const now = desk.now()
+  if (browser.former !== undefined) endSession(desk, browser.former)
+  desk.db
+    .delete(sessions)
+    .where(or(lte(sessions.expiresAt, now), lte(sessions.seenAt, now - IDLE_MS)))
+    .run()
+  const secret = newSecret()
+  desk.db
+    .insert(sessions)
+    .values({
+      hash: hashOf(secret),
+      personId: person.id,
+      role: person.role,
+      agent: shortened(browser.agent),
+      createdAt: now,
+      seenAt: now,
+      expiresAt: now + LONGEST_MS,
+    })
+    .run()
+  for (const { hash } of sessionRows(desk, person.id).slice(MOST_SESSIONS)) {
+    desk.db.delete(sessions).where(eq(sessions.hash, hash)).run()
+  }
+  record(desk, 'signed_in', { by: person.id, data: { ...how, ...told(browser) } })
+  return secret
 }
 
 /** Keeps in the audit that a link was refused, and whose it was where that is known. */
@@ -260,7 +274,8 @@ function leaveNewest(desk: Desk, personId: number, count: number): void {
   }
 }
 
-function told({ agent, network }: Origin): Record<string, string> {
+/** What the audit keeps of where somebody came from. */
+export function told({ agent, network }: Origin): Record<string, string> {
   return { browser: shortened(agent), ...(network === undefined ? {} : { network }) }
 }
 

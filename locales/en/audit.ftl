@@ -79,6 +79,7 @@ audit-field-person = person
 audit-field-approver = approver
 audit-field-browser = browser
 audit-field-network = network
+audit-field-method = method
 audit-field-why = reason
 audit-field-reason = reason
 audit-field-comment = comment

@@ -79,6 +79,7 @@ audit-field-person = человек
 audit-field-approver = согласующий
 audit-field-browser = браузер
 audit-field-network = сеть
+audit-field-method = способ
 audit-field-why = причина
 audit-field-reason = причина
 audit-field-comment = комментарий

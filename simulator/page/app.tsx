@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { trimTrailingSlash } from 'hono/trailing-slash'
 import { ZodError } from 'zod'
+import type { LoginClient } from '../login/client.ts'
+import { loginProvider } from '../login/provider.tsx'
 import type { Simulator } from '../start.ts'
 import { deeds } from './deeds.ts'
 import { sendAsset, sendMedia } from './files.ts'
@@ -16,6 +18,8 @@ export interface PhonePageOptions {
   panelUrl?: string
   /** Address that opens the panel as this person; undefined for somebody who may not. */
   panelSignIn?: (userId: number) => string | undefined | Promise<string | undefined>
+  /** The website that people log in to by this Telegram; its provider is at `oauth`. */
+  login?: LoginClient | undefined
 }
 
 /** The phone page, to be mounted anywhere; answers only this computer, others get 403. */
@@ -54,6 +58,7 @@ export function phonePage(simulator: Simulator, options: PhonePageOptions = {}):
   app.get('/events', (c) => streamChanges(c, simulator))
   app.route('/', looks(simulator))
   app.route('/', deeds(simulator))
+  if (options.login) app.route('/oauth', loginProvider(simulator, options.login))
   app.post('/people/:person/panel', async (c) => {
     const address = await options.panelSignIn?.(Number(c.req.param('person')))
     return c.redirect(address ?? options.panelUrl ?? c.req.path, 303)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import { afterAll } from 'vitest'
-import { adminApp } from '../../admin/app.ts'
+import { type AdminOptions, adminApp } from '../../admin/app.ts'
 import { signInLink } from '../../desk/people/sessions.ts'
 import { loadWords } from '../../locales/words.ts'
 import { newDesk, type TestDesk } from '../desk/desk.ts'
@@ -19,13 +19,15 @@ export interface TestPanel extends TestDesk {
   logged: { fields: object; message: string }[]
 }
 
+type PanelOptions = Pick<AdminOptions, 'telegramLogin'> & { secure?: boolean }
+
 /** The panel of a fresh desk, mounted as the program mounts it. */
-export function newPanel(pack?: string, options: { secure?: boolean } = {}): TestPanel {
+export function newPanel(pack?: string, options: PanelOptions = {}): TestPanel {
   return mountPanel(newDesk(pack), options)
 }
 
 /** The panel of a desk that is there already. */
-export function mountPanel(test: TestDesk, options: { secure?: boolean } = {}): TestPanel {
+export function mountPanel(test: TestDesk, options: PanelOptions = {}): TestPanel {
   const filesDir = mkdtempSync(join(tmpdir(), 'okoshko-files-'))
   afterAll(() => rmSync(filesDir, { recursive: true, force: true }))
   const logged: TestPanel['logged'] = []
@@ -36,6 +38,7 @@ export function mountPanel(test: TestDesk, options: { secure?: boolean } = {}): 
     filesDir,
     log: { warn: keep, error: keep },
     secure: options.secure ?? false,
+    telegramLogin: options.telegramLogin,
     stopping: stopping.signal,
   })
   return { ...test, app: new Hono().route('/admin', admin), filesDir, logged }

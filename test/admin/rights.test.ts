@@ -52,6 +52,7 @@ const ADDED = LIST.replace('/settings/', '')
 /** The rule of every address. One without a rule fails. */
 const RULES = new Map<string, Address>([
   ...pages('public', '/assets/:version/:name', '/sign-in', '/sign-in/:token', '/packs/schema.json'),
+  ...pages('public', '/sign-in/telegram', '/sign-in/telegram/start'),
   ...forms('public', '/sign-in/:token', '/sign-out'),
   ...pages(
     'agents',
@@ -153,7 +154,8 @@ function filing({ person }: OfficePanel): Record<string, string> {
 /** The panel of a company, with a ticket that has a reply and, in a note, a file. */
 function newOfficePanel(by = 'anna'): OfficePanel {
   const office = newOffice({ by, isDecided: by === 'anna' })
-  const panel = mountPanel(office)
+  const telegramLogin = { issuer: 'http://127.0.0.1:9', clientId: '7', clientSecret: 'secret' }
+  const panel = mountPanel(office, { telegramLogin })
   const { desk, number, person } = office
   if (by !== 'anna') return { ...office, ...panel, reply: 1, file: 1 }
   writeFileSync(join(panel.filesDir, 'hidden'), 'Тайна')

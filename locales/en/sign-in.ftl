@@ -1,0 +1,9 @@
+sign-in-telegram = Sign in with Telegram
+sign-in-telegram-or = Or by a single-use link. There are two ways to get one.
+sign-in-telegram-failed = You are not signed in
+error-login_stale = This attempt to sign in is too old or was begun in another browser. Press “Sign in with Telegram” again.
+error-login_declined = You cancelled signing in at Telegram. To sign in, press “Sign in with Telegram” and confirm.
+error-login_refused = Telegram did not confirm that it is you. Try again, and if that does not help, sign in by a link from the bot.
+error-login_unavailable = Signing in with Telegram does not work right now. Sign in by a link from the bot or try again in a few minutes.
+error-account_unlinked = This Telegram account is not linked to an employee. Write to the bot: it tells how to link it and sends a sign-in link.
+error-account_not_agent = The panel is for agents. Send your requests to the bot, and if you need the panel for your work, ask an admin.
