@@ -36,6 +36,38 @@ describe('without any variable', () => {
   })
 })
 
+describe('Telegram’s login', () => {
+  const LOGIN = {
+    BOT_TOKEN: TOKEN,
+    PUBLIC_URL: 'https://desk.example.org',
+    TELEGRAM_LOGIN_CLIENT_ID: '123456',
+    TELEGRAM_LOGIN_CLIENT_SECRET: 'a-very.secret/one=',
+  }
+
+  test('is there where both of its halves are', () => {
+    expect(configOf({}).telegramLogin).toBeUndefined()
+    expect(configOf(LOGIN).telegramLogin).toEqual({
+      issuer: 'https://oauth.telegram.org',
+      clientId: '123456',
+      clientSecret: 'a-very.secret/one=',
+    })
+  })
+
+  test.each([
+    ['TELEGRAM_LOGIN_CLIENT_ID', '', /^TELEGRAM_LOGIN_CLIENT_ID is missing.*@BotFather shows/],
+    ['TELEGRAM_LOGIN_CLIENT_SECRET', '', /^TELEGRAM_LOGIN_CLIENT_SECRET is missing.*Web Login/],
+    ['TELEGRAM_LOGIN_CLIENT_ID', '@my_bot', /^TELEGRAM_LOGIN_CLIENT_ID must be a number/],
+    ['TELEGRAM_LOGIN_CLIENT_SECRET', 'two words', /^TELEGRAM_LOGIN_CLIENT_SECRET must have no/],
+    ['PUBLIC_URL', 'http://desk.example.org', /^PUBLIC_URL must be an https:/],
+    ['PUBLIC_URL', '', /^PUBLIC_URL must be an https:/],
+    ['BOT_TOKEN', '', /^BOT_TOKEN is missing/],
+  ])('says what to do with %s=%j', (name, value, fault) => {
+    const faults = faultsOf({ ...LOGIN, [name]: value })
+    expect(faults).toEqual([expect.stringMatching(fault)])
+    expect(faults.join()).not.toContain('a-very.secret')
+  })
+})
+
 describe('the bot', () => {
   test('a token means a real bot, which talks to Telegram', () => {
     expect(configOf({ BOT_TOKEN: TOKEN }).telegram).toEqual({
