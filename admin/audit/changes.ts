@@ -1,17 +1,23 @@
 /** One thing that an event changed or told; either side may be absent. */
 export interface Changed {
+  /** Empty: the thing itself that the kind of event names. */
   field: string
-  before?: string
-  after?: string
+  before?: unknown
+  after?: unknown
 }
 
 /** What an event holds, field by field; `from` and `to`, `before` and `after` stand side by side. */
 export function changesOf(data: Record<string, unknown>): Changed[] {
-  const { before, after, from, to, ...rest } = data
+  const { before, after, from, to, fromDue, toDue, ...rest } = data
   const sides =
     isFields(before) || isFields(after) ? between(before, after) : pair('', before, after)
   const told = Object.entries(rest).flatMap(([field, value]) => pair(field, undefined, value))
-  return [...told, ...pair('', from, to), ...sides]
+  return [...told, ...pair('', from, to), ...pair('due', fromDue, toDue), ...sides]
+}
+
+/** Whether a value has fields of its own. */
+export function isFields(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function between(before: unknown, after: unknown): Changed[] {
@@ -25,20 +31,5 @@ function between(before: unknown, after: unknown): Changed[] {
 
 function pair(field: string, before: unknown, after: unknown): Changed[] {
   if (before === undefined && after === undefined) return []
-  return [
-    {
-      field,
-      ...(before === undefined ? {} : { before: written(before) }),
-      ...(after === undefined ? {} : { after: written(after) }),
-    },
-  ]
-}
-
-function written(value: unknown): string {
-  if (value === null) return '–'
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-function isFields(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return [{ field, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }]
 }

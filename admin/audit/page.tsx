@@ -7,7 +7,8 @@ import type { Panel, Reader } from '../panel.ts'
 import { Pick } from '../queue/filter-bar.tsx'
 import { changesOf } from './changes.ts'
 import { type AuditForm, addressOf } from './query.ts'
-import { fieldName, kindName, valueWords } from './words.ts'
+import { valueWords } from './values.ts'
+import { fieldName, kindName } from './words.ts'
 
 const HERE = '/admin/audit'
 const LONGEST = 300
@@ -154,7 +155,8 @@ function Changes({ panel, reader, line }: LineProps) {
   const { t } = reader
   if (line.isHidden) return <p class="audit-data quiet">{t('audit-own')}</p>
   const changes = changesOf(line.data)
-  const said = (field: string, value: string) => short(valueWords(panel, t, field, value))
+  const said = (field: string, value: unknown) =>
+    short(valueWords({ panel, reader, line }, field, value))
   if (changes.length === 0) return null
   return (
     <dl class="audit-data">

@@ -1,6 +1,4 @@
-import { personById } from '../../desk/people/people.ts'
-import { browserName } from '../me/browser-name.ts'
-import type { Panel, Reader } from '../panel.ts'
+import type { Reader } from '../panel.ts'
 
 /** The name of a kind of event; a kind without a name is shown as it is kept. */
 export function kindName(type: string, t: Reader['t']): string {
@@ -9,27 +7,11 @@ export function kindName(type: string, t: Reader['t']): string {
 
 /** The name of a field of an event; one without a name is shown as it is kept. */
 export function fieldName(field: string, t: Reader['t']): string {
-  return spoken(`audit-field-${field}`, field, t)
+  return spoken(`audit-field-${field.replaceAll('_', '-')}`, field, t)
 }
 
-/** What an event holds in a field, in words where there are some. */
-export function valueWords({ desk }: Panel, t: Reader['t'], field: string, value: string): string {
-  switch (field) {
-    case 'person':
-    case 'approver':
-      return personById(desk, Number(value))?.name ?? value
-    case 'browser':
-      return browserName(value) || value
-    case 'role':
-      return spoken(`admin-role-${value}`, value, t)
-    case 'why':
-      return spoken(`error-${value}`, value, t)
-    default:
-      return value
-  }
-}
-
-function spoken(key: string, otherwise: string, t: Reader['t']): string {
+/** The words of a key, or something else where it has none. */
+export function spoken(key: string, otherwise: string, t: Reader['t']): string {
   const said = t(key)
   return said === key ? otherwise : said
 }

@@ -5,8 +5,17 @@ import { note } from '../../desk/messages/noting.ts'
 import { changePerson } from '../../desk/people/people.ts'
 import { changeByHand } from '../../desk/people/people-editing.ts'
 import { signInLink } from '../../desk/people/sessions.ts'
+import { config } from '../../desk/setup/config.ts'
+import { KINDS, SETTINGS } from '../../desk/setup/pack-kinds.ts'
+import {
+  orderObjects,
+  saveObject,
+  saveSettings,
+  setDefaultPriority,
+} from '../../desk/setup/setup-editing.ts'
 import { take } from '../../desk/tickets/assignment.ts'
 import { loadWords } from '../../locales/words.ts'
+import { packSchema } from '../../scenarios/pack.ts'
 import { DAY } from '../desk/desk.ts'
 import { fileTicket } from '../desk/filing.ts'
 import { recorded } from '../recorded.ts'
@@ -14,6 +23,17 @@ import { codeOf, places, sources } from '../sources.ts'
 import { newPanel, signedIn, stranger, type TestPanel } from './panel.ts'
 
 const AUDIT = '/admin/audit'
+
+/** The fields that stand in so many words where the desk records an event. */
+function toldFields(): string[] {
+  const found = sources(['.ts'], 'desk').flatMap((source) => [
+    ...codeOf(source).matchAll(/\brecord\([^)]*?data: \{([^{}]*)\}/g),
+  ])
+  const names = found.flatMap(([, fields = '']) => fields.split(','))
+  const plain = names.map((name) => name.split(':')[0]?.trim() ?? '')
+  const sides = ['', 'from', 'to', 'fromDue', 'toDue', 'before', 'after']
+  return [...new Set(plain)].filter((name) => /^\w*$/.test(name) && !sides.includes(name))
+}
 
 function linesIn(page: string): string[] {
   return [...page.matchAll(/<li id="audit-\d+"[\s\S]*?<\/li>/g)].map(([line]) =>
@@ -68,6 +88,76 @@ describe('the audit', () => {
       const nameless = kinds.filter((kind) => !keys.has(`audit-kind-${kind.replaceAll('_', '-')}`))
       expect(nameless, locale).toEqual([])
     }
+  })
+
+  test('has a name for every field of what is set up, and of what events tell', () => {
+    const words = loadWords()
+    const lists = Object.keys(KINDS).flatMap((list) => {
+      const { element } = packSchema.shape[list as keyof typeof KINDS].unwrap()
+      return Object.keys(element.shape)
+    })
+    expect(lists).toEqual(expect.arrayContaining(['escalates_to', 'targets', 'steps', 'timezone']))
+    const told = toldFields()
+    expect(told).toEqual(expect.arrayContaining(['approver', 'threshold', 'into', 'other']))
+    for (const locale of ['ru', 'en'] as const) {
+      const keys = new Set(words.keys(locale))
+      const nameless = [...lists, ...SETTINGS, ...told].filter(
+        (field) => !keys.has(`audit-field-${field.replaceAll('_', '-')}`),
+      )
+      expect(nameless, locale).toEqual([])
+    }
+  })
+
+  test('tells of the set-up by titles and in words, not by keys', async () => {
+    const panel = newAudit()
+    const { desk, person } = panel
+    const dina = person('dina')
+    const line = config(desk).lines.get('l1')
+    const kept = config(desk).statuses.live[0]
+    if (!line || !kept) throw new Error('the office has lines and statuses')
+    saveObject(desk, dina, 'lines', { ...line, agents: ['vera', 'ivan'], escalates_to: 'round' })
+    saveSettings(desk, dina, { access: 'open', heads_see: true })
+    setDefaultPriority(desk, dina, 'high')
+    orderObjects(desk, dina, 'lines', ['least'])
+    const [order, priority, settings, lines] = await panel.read(`${AUDIT}?type=setup_changed`)
+    expect(lines).toMatch(
+      /Настройка изменена список Линия ключ Первая линия специалисты Вера Смирнова, Павел Лебедев → Вера Смирнова, Иван Громов эскалация на Вторая линия → По очереди/,
+    )
+    expect(settings).toMatch(
+      /список Компания ключ кто может писать, руководители видят .* кто может писать Только справочник → Все руководители видят заявки отдела Да/,
+    )
+    expect(priority).toMatch(/список Приоритет ключ Высокий по умолчанию Средний → Высокий/)
+    expect(order).toMatch(/ключ порядок Первая линия, .* → Кто свободнее, Первая линия/)
+  })
+
+  test.each([
+    [
+      'moved',
+      { from: 'l1', to: 'l2', reason: 'escalated' },
+      'причина эскалация Первая линия → Вторая линия',
+    ],
+    ['status_changed', { from: 'new', to: 'closed' }, 'Создано → Закрыта'],
+    ['assigned', { from: null, to: 'vera', why: 'answered' }, 'причина ответил первым – → Вера'],
+    ['priority_changed', { from: 'normal', to: 'high', fromDue: null }, 'Средний → Высокий срок –'],
+    ['service_changed', { from: 'access', to: 'question' }, 'Управление доступами → Вопрос'],
+    ['merged', { into: 7 }, 'основная заявка №7'],
+    ['reminded', { target: 'resolution', notify: ['lead'] }, 'руководитель линии'],
+    ['work_retried', { work: 'hand_on', before: { state: 'failed' } }, 'передача согласования'],
+    [
+      'pack_imported',
+      { pack: 'x', changes: ['added lines l1'] },
+      'добавлено: Линия «Первая линия»',
+    ],
+    ['approval_decided', { decision: 'rejected' }, 'решение не согласовано'],
+  ])('says of %s what it was and is', async (type, data: Record<string, unknown>, words) => {
+    const panel = newAudit()
+    const given = Object.entries(data).map(([key, value]) => [
+      key,
+      value === 'vera' ? panel.person('vera').id : value,
+    ])
+    record(panel.desk, type, { data: Object.fromEntries(given) })
+    const [line] = await panel.read(`${AUDIT}?type=${type}`)
+    expect(line).toContain(words)
   })
 
   test('is narrowed by person, kind, ticket and day', async () => {
