@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../html/jsx-runtime.ts'
 import type { Faults } from './fields.ts'
 
 interface FieldProps {

@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import type { Child } from '../html/jsx-runtime.ts'
 import { Icon } from './icon.tsx'
 
 /** The way back to the page above. */

@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx'
 import { config } from '../../desk/setup/config.ts'
 import { say } from '../../scenarios/text.ts'
+import type { Child } from '../html/jsx-runtime.ts'
 import type { Panel, Reader } from '../panel.ts'
 import { Signs } from '../queue/signs.tsx'
 import { Icons } from './icon.tsx'

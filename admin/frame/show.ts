@@ -1,10 +1,13 @@
 import type { Context } from 'hono'
-import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-
-type Node = Parameters<typeof html>[1]
+import { type Html, markup } from '../html/jsx-runtime.ts'
 
 /** Answers with a whole page. */
-export function show(c: Context, page: Node, status: ContentfulStatusCode = 200) {
-  return c.html(html`<!doctype html>${page}`, status)
+export function show(c: Context, page: Html, status: ContentfulStatusCode = 200) {
+  return c.html(`<!doctype html>${markup(page)}`, status)
+}
+
+/** Answers with a part of a page. */
+export function showPart(c: Context, part: Html, status: ContentfulStatusCode = 200) {
+  return c.html(markup(part), status)
 }

@@ -6,7 +6,7 @@ import { config } from '../../desk/setup/config.ts'
 import { dropEditingDraft } from '../../desk/setup/editing-drafts.ts'
 import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
 import { parsed } from '../frame/forms.ts'
-import { show } from '../frame/show.ts'
+import { show, showPart } from '../frame/show.ts'
 import type { Env, Panel, Reader, Request } from '../panel.ts'
 import { act } from './acts.ts'
 import { type Draft, keepDraft, meantBy, openDraft } from './draft.ts'
@@ -70,7 +70,7 @@ export function editRoutes(panel: Panel): Hono<Env> {
     if (IN_CHAT.test(deed) && c.req.header('HX-Request') !== undefined) {
       c.header('HX-Retarget', '#preview')
       c.header('HX-Reselect', '#preview')
-      return c.html(<PreviewPane ed={editorFor(reader, draft, NOTHING)} />)
+      return showPart(c, <PreviewPane ed={editorFor(reader, draft, NOTHING)} />)
     }
     const at = acted.at === undefined ? '' : `?at=${acted.at}`
     const place = IN_CHAT.test(deed) ? '#preview' : acted.at ? `#mark-${acted.at}` : ''

@@ -1,7 +1,7 @@
-import type { Child } from 'hono/jsx'
 import { Crumb } from '../frame/crumb.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
+import type { Child } from '../html/jsx-runtime.ts'
 import { Approval } from './approval.tsx'
 import { Checklist } from './checklist.tsx'
 import { isChanged } from './draft.ts'

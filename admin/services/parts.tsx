@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx'
 import { Icon, type IconName } from '../frame/icon.tsx'
+import type { Child } from '../html/jsx-runtime.ts'
 import type { Choice, Editor } from './editor.ts'
 import { faultsAt } from './faults.ts'
 import type { TextForm } from './form.ts'

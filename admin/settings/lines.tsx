@@ -71,13 +71,13 @@ export const lines = subject<PackLine>({
 })
 
 function Inputs(props: InputsProps) {
-  const { panel, reader, fields, faults, key } = props
+  const { panel, reader, fields, faults, objectKey } = props
   const { t, locale } = reader
   const setup = config(panel.desk)
   const form = { reader, fields, faults }
   const people = peopleFor(props)
   const others = setup.lines.live
-    .filter((line) => line.key !== key)
+    .filter((line) => line.key !== objectKey)
     .map((line) => ({ key: line.key, name: say(line.name, locale) }))
   return (
     <>
@@ -167,8 +167,8 @@ function strangers(
 }
 
 /** The agents, and whoever stands on the line without being one any more. */
-function peopleFor({ panel: { desk }, reader: { t }, fields, key }: Context & InputsProps) {
-  const before = config(desk).lines.get(key)
+function peopleFor({ panel: { desk }, reader: { t }, fields, objectKey }: Context & InputsProps) {
+  const before = config(desk).lines.get(objectKey)
   const here = [...(before?.agents ?? []), fields.lead ?? '']
   const known = agents(desk)
   const gone = here.filter((one) => one !== '' && !known.some((agent) => agent.key === one))

@@ -52,7 +52,7 @@ export function ObjectPage(props: ObjectProps) {
           <Fault name="" faults={faults} />
           <Elsewhere reader={reader} faults={elsewhere} />
           <fieldset class="filing" disabled={!isEditor}>
-            <Inputs {...{ panel, reader, fields, faults }} key={object?.key} />
+            <Inputs {...{ panel, reader, fields, faults }} objectKey={object?.key} />
             {!object && <KeyField reader={reader} fields={fields} faults={faults} isMade />}
           </fieldset>
           {isEditor ? (

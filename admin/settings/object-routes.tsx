@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { html } from 'hono/html'
 import { z } from 'zod'
 import { DeskError } from '../../desk/errors.ts'
 import { fold } from '../../desk/folding.ts'
@@ -16,7 +15,7 @@ import { rowOf } from '../../desk/setup/setup-rows.ts'
 import type { Fields } from '../deadlines/fields.ts'
 import { seenFaults } from '../deadlines/seen.ts'
 import { fieldsOf, parsed } from '../frame/forms.ts'
-import { show } from '../frame/show.ts'
+import { show, showPart } from '../frame/show.ts'
 import type { Env, Panel, Reader, Request } from '../panel.ts'
 import { editor, isSound, NOTHING_SAID, only, trySaving } from './editor.ts'
 import { A_PAGE, ListPage } from './list-page.tsx'
@@ -69,7 +68,7 @@ export function objectRoutes(panel: Panel): Hono<Env> {
     const fields = await fieldsOf(c, formSchema)
     const list = PREVIEWED.find((one) => one === c.req.param('list')) ?? 'articles'
     const preview = { panel, reader: c.get('reader'), list, fields }
-    return c.html(html`${<Previews {...preview} />}`)
+    return showPart(c, <Previews {...preview} />)
   })
 
   app.get(`/settings/:list{${LISTS}}`, (c) => shownList(c, subjectOf(c)))

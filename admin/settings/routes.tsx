@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
-import { html } from 'hono/html'
 import { z } from 'zod'
 import { parsed } from '../frame/forms.ts'
-import { show } from '../frame/show.ts'
+import { show, showPart } from '../frame/show.ts'
 import type { Env, Panel } from '../panel.ts'
 import { companyRoutes } from './company-routes.tsx'
 import { objectRoutes } from './object-routes.tsx'
@@ -22,7 +21,7 @@ export function settingsRoutes(panel: Panel): Hono<Env> {
   app.get('/settings/people-found', (c) => {
     const [typed = ''] = Object.values(parsed(c.req.query(), typedSchema))
     const reader = c.get('reader')
-    return c.html(html`${<FoundPeople panel={panel} reader={reader} typed={typed} />}`)
+    return showPart(c, <FoundPeople panel={panel} reader={reader} typed={typed} />)
   })
 
   for (const routes of [companyRoutes, ruleRoutes, objectRoutes]) {

@@ -1,7 +1,7 @@
-import type { Child } from 'hono/jsx'
 import type { SetupList } from '../../desk/setup/pack-kinds.ts'
 import type { Faults, Fields, Read } from '../deadlines/fields.ts'
 import type { IconName } from '../frame/icon.tsx'
+import type { Child } from '../html/jsx-runtime.ts'
 import type { Panel, Reader } from '../panel.ts'
 
 /** Who looks at a subject, and of what desk. */
@@ -13,8 +13,8 @@ export interface Context {
 export interface InputsProps extends Context {
   fields: Fields
   faults: Faults
-  /** Undefined: a new object. */
-  key: string | undefined
+  /** The key of the object; undefined: a new one. */
+  objectKey: string | undefined
 }
 
 /** An object as a form means it; the rules of the pack are asked when it is saved. */

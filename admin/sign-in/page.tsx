@@ -1,8 +1,8 @@
-import type { Child } from 'hono/jsx'
 import { config } from '../../desk/setup/config.ts'
 import type { Locale } from '../../locales/words.ts'
 import { say } from '../../scenarios/text.ts'
 import { Document } from '../frame/page.tsx'
+import type { Child } from '../html/jsx-runtime.ts'
 import type { Panel } from '../panel.ts'
 
 interface DoorProps {

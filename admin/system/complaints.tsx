@@ -1,7 +1,7 @@
-import type { Child } from 'hono/jsx'
 import type { complaints } from '../../desk/doctor.ts'
 import type { Work } from '../../desk/setbacks.ts'
 import { sayAgo } from '../../locales/when.ts'
+import type { Child } from '../html/jsx-runtime.ts'
 import type { Reader } from '../panel.ts'
 import { HERE } from './here.ts'
 

@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
-import type { Child } from 'hono/jsx'
 import { backupState } from '../../desk/keeping/backups.ts'
 import { attachmentsSize, databaseSize, schemaOf } from '../../desk/keeping/sizes.ts'
 import { sayAgo } from '../../locales/when.ts'
 import { sizeWords } from '../files/size-words.ts'
+import type { Child } from '../html/jsx-runtime.ts'
 import type { Panel, Reader } from '../panel.ts'
 
 const DAY_MS = 24 * 3_600_000

@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx'
 import { newToken } from '../frame/forms.ts'
+import type { Child } from '../html/jsx-runtime.ts'
 import type { Reader } from '../panel.ts'
 import { FaultLine } from './prop.tsx'
 

@@ -1,4 +1,5 @@
 import { Icon } from '../frame/icon.tsx'
+import type { Child } from '../html/jsx-runtime.ts'
 import { StatusMark } from '../queue/marks.tsx'
 import { FaultLine } from './prop.tsx'
 import { faultOf, type View } from './view.ts'
@@ -83,7 +84,7 @@ export function Links({ view }: { view: View }) {
 interface NameProps {
   number: number
   mayRead: boolean
-  children: unknown
+  children: Child
 }
 
 function Name({ number, mayRead, children }: NameProps) {

@@ -9,6 +9,7 @@ import { subtasksOf } from '../../desk/processes/subtask-rows.ts'
 import { dropSubtask, startByHand } from '../../desk/processes/subtasks.ts'
 import { findTicket } from '../../desk/tickets/tickets.ts'
 import { fieldsOf, formToken, numberIn, parsed, sourceOf } from '../frame/forms.ts'
+import { showPart } from '../frame/show.ts'
 import type { Env, Panel } from '../panel.ts'
 import { StatusMark } from '../queue/marks.tsx'
 import { refused } from './refused.tsx'
@@ -100,9 +101,10 @@ export function processRoutes(panel: Panel): Hono<Env> {
     const found = findTicket(desk, numberTyped(other))
     const seen = found && found.number !== number && may(desk, reader.person, 'read', found)
     if (other.trim() === '') return c.html('')
-    if (!seen) return c.html(<p class="quiet">{reader.t('admin-link-unknown')}</p>)
+    if (!seen) return showPart(c, <p class="quiet">{reader.t('admin-link-unknown')}</p>)
     const { status, category, title } = found
-    return c.html(
+    return showPart(
+      c,
       <p class="link-seen">
         <StatusMark desk={desk} reader={reader} status={status} category={category} />
         <span>{title}</span>

@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx'
 import { Icon } from '../frame/icon.tsx'
+import type { Child } from '../html/jsx-runtime.ts'
 
 interface PropProps {
   name: string

@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx'
 import { Icon } from '../frame/icon.tsx'
+import type { Child } from '../html/jsx-runtime.ts'
 import { ApprovalPart } from './approval.tsx'
 import { Checklist } from './checklist.tsx'
 import { Clocks } from './clocks.tsx'

@@ -1,3 +1,4 @@
+/** @jsxImportSource hono/jsx */
 import type { Child, FC } from 'hono/jsx'
 import type { Language } from '../page/words.ts'
 import type { Person } from '../types.ts'

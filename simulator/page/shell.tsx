@@ -1,3 +1,4 @@
+/** @jsxImportSource hono/jsx */
 import type { FC } from 'hono/jsx'
 import type { Person } from '../types.ts'
 import { type Language, words } from './words.ts'
