@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { askServer } from '../../admin/sign-in/telegram/asking.ts'
 import { type Answer, documentOf, says, type TestProvider } from './login-provider.ts'
@@ -105,6 +106,23 @@ describe('a provider', () => {
     provider.answers.set('/token', answer)
     const asking = askServer(`${provider.login.issuer}/token`, {}, 100)
     await expect(asking).rejects.toThrow(/timeout/)
+  })
+
+  test('is asked by twenty people at once and no more', async () => {
+    const place = await newPlace()
+    const held: ServerResponse[] = []
+    const isFull = new Promise<void>((resolve) => {
+      place.provider.answers.set('/token', (response) => {
+        if (held.push(response) === 20) resolve()
+      })
+    })
+    const first = Array.from({ length: 20 }, () => coming(place))
+    await isFull
+    await expectRefused(await coming(place), 503, DOWN)
+    expect(place.provider.exchanges).toHaveLength(20)
+    for (const response of held) await says({ error: 'invalid_grant' }, 400)(response)
+    await Promise.all(first)
+    expect((await entering(place)).status).toBe(303)
   })
 
   test('at fault is told of in the log, without code, token, secret or state', async () => {
