@@ -1,21 +1,64 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { sla } from './sla.ts'
+import { parseArgs } from 'node:util'
+import { keptDesk } from './desk-data/kept.ts'
+import type { Figure } from './figures.ts'
+import { keepRun, lastRun } from './last-run.ts'
+import { say, timed } from './measuring.ts'
+import { backlog } from './parts/backlog.ts'
+import { filing } from './parts/filing.ts'
+import { pages } from './parts/pages.ts'
+import type { Part, Wanted } from './parts/part.ts'
+import { rawBot } from './raw/bot.ts'
+import { rawPage } from './raw/page.ts'
+import { report } from './report.ts'
+import { writeSla } from './sla/write.ts'
 
-/** Each gives its findings as Markdown; they are printed and kept in bench/results. */
-const BENCHES: Record<string, () => string> = { sla }
+/** In the order in which they run. */
+const PARTS: Record<string, Part[]> = {
+  filing: [filing, backlog],
+  pages: [pages],
+}
+const RAWS: Record<string, (...given: string[]) => void> = {
+  'raw-page': (file = '') => rawPage(file),
+  'raw-bot': (apiRoot = '', how = '') => rawBot(apiRoot, how),
+}
+const WHOLE: Wanted = { rounds: 5, sizes: [10_000, 100_000, 1_000_000] }
+const QUICK: Wanted = { rounds: 3, sizes: [10_000, 100_000] }
 
-const name = process.argv[2] ?? ''
-const bench = BENCHES[name]
-if (bench) {
-  const findings = `# ${name}\n\n${bench()}`
-  const results = join(import.meta.dirname, 'results')
-  mkdirSync(results, { recursive: true })
-  writeFileSync(join(results, `${name}.md`), findings)
-  process.stdout.write(`\n${findings}`)
-} else {
-  process.stderr.write(
-    `Name what to measure: npm run bench -- ${Object.keys(BENCHES).join(' | ')}\n`,
-  )
-  process.exitCode = 1
+const [first = '', ...rest] = process.argv.slice(2)
+const raw = RAWS[first]
+if (raw) raw(...rest)
+else await run()
+
+async function run(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { quick: { type: 'boolean', default: false }, rounds: { type: 'string' } },
+  })
+  const unknown = positionals.filter((name) => name !== 'sla' && !PARTS[name])
+  if (unknown.length > 0) {
+    const known = ['sla', ...Object.keys(PARTS)].join(', ')
+    process.stderr.write(`There is no part ${unknown.join(', ')}, but ${known}.\n`)
+    process.exitCode = 1
+    return
+  }
+  const usual = values.quick ? QUICK : WHOLE
+  const wanted = { ...usual, rounds: Number(values.rounds ?? usual.rounds) }
+  if (positionals.length === 0 || positionals.includes('sla')) writeSla()
+  const names = positionals.length === 0 ? Object.keys(PARTS) : positionals
+  await measure(names, wanted)
+}
+
+async function measure(names: string[], wanted: Wanted): Promise<void> {
+  const parts = names.flatMap((name) => PARTS[name] ?? [])
+  if (parts.length === 0) return
+  for (const size of wanted.sizes) keptDesk(size)
+  const figures: Figure[] = []
+  for (const part of parts) {
+    const { ms, given } = await timed(() => part(wanted))
+    process.stderr.write(`measured ${part.name} in ${say(ms)}\n`)
+    figures.push(...given)
+  }
+  const last = lastRun()
+  process.stdout.write(`\n${report(figures, last)}`)
+  keepRun(last, figures)
 }

@@ -36,3 +36,10 @@ export function table(rows: string[][]): string {
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n')
 }
+
+/** What something gives that is waited for, and the milliseconds that it took. */
+export async function timed<T>(act: () => Promise<T>): Promise<{ given: T; ms: number }> {
+  const began = performance.now()
+  const given = await act()
+  return { given, ms: performance.now() - began }
+}

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { addWorkingTime } from '../desk/calendar.ts'
-import type { Desk } from '../desk/desk.ts'
-import { recomputeSome } from '../desk/sla/recomputing.ts'
-import { tick } from '../desk/tick.ts'
-import { calendarOf } from '../desk/time/calendars.ts'
+import { addWorkingTime } from '../../desk/calendar.ts'
+import type { Desk } from '../../desk/desk.ts'
+import { recomputeSome } from '../../desk/sla/recomputing.ts'
+import { tick } from '../../desk/tick.ts'
+import { calendarOf } from '../../desk/time/calendars.ts'
+import { median, round, say, share, sum, table, timeOf } from '../measuring.ts'
 import { type BusyDesk, bring, busyDesk, MINUTE, NOW, pack } from './busy-desk.ts'
 import { filing } from './filing.ts'
-import { median, round, say, share, sum, table, timeOf } from './measuring.ts'
 
 const FEW = 1_000
 const MANY = 100_000

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { type Database, openDatabase } from '../db/open.ts'
-import { addWorkingTime } from '../desk/calendar.ts'
-import { createDesk, type Desk } from '../desk/desk.ts'
-import { importPack } from '../desk/setup/pack-import.ts'
-import { tick } from '../desk/tick.ts'
-import { calendarOf } from '../desk/time/calendars.ts'
+import { type Database, openDatabase } from '../../db/open.ts'
+import { addWorkingTime } from '../../desk/calendar.ts'
+import { createDesk, type Desk } from '../../desk/desk.ts'
+import { importPack } from '../../desk/setup/pack-import.ts'
+import { tick } from '../../desk/tick.ts'
+import { calendarOf } from '../../desk/time/calendars.ts'
 
 export const MINUTE = 60_000
 /** A Wednesday, 15:00 in Moscow. */

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { type Database, openDatabase } from '../db/open.ts'
-import { fileAnswers } from '../desk/chat/drafts.ts'
-import { createDesk, type Desk, deed } from '../desk/desk.ts'
-import { personByKey } from '../desk/people/people.ts'
-import { config } from '../desk/setup/config.ts'
-import { tick } from '../desk/tick.ts'
+import { type Database, openDatabase } from '../../db/open.ts'
+import { fileAnswers } from '../../desk/chat/drafts.ts'
+import { createDesk, type Desk, deed } from '../../desk/desk.ts'
+import { personByKey } from '../../desk/people/people.ts'
+import { config } from '../../desk/setup/config.ts'
+import { tick } from '../../desk/tick.ts'
+import { median, round, say, sum, table, timeOf } from '../measuring.ts'
 import { bring, NOW, pack } from './busy-desk.ts'
-import { median, round, say, sum, table, timeOf } from './measuring.ts'
 
 const TICKETS = 2_000
 const WARM_UP = 500

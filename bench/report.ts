@@ -1,0 +1,84 @@
+import { cpus } from 'node:os'
+import Sqlite from 'better-sqlite3'
+import { type Figure, figureOf, isMet, ratioOf } from './figures.ts'
+import { round, table } from './measuring.ts'
+
+/** The figures as Markdown, with those of the last run beside them by what they are. */
+export function report(figures: Figure[], last: Map<string, number>): string {
+  const parts = new Map<string, Figure[]>()
+  for (const figure of figures) {
+    parts.set(figure.part, [...(parts.get(figure.part) ?? []), figure])
+  }
+  const goals = figures.map(isMet).filter((met) => met !== undefined)
+  const met = goals.filter((one) => one).length
+  return [
+    '# How fast',
+    `${machine()} Each figure is the median of its rounds, with the lowest and highest round beside it. *Raw* is what this machine does at most in the same run: the same rows by bare SQLite, a bare Hono page, a bare grammY loop.`,
+    `**${met} of ${goals.length} goals are met.**`,
+    ...[...parts].map(([part, own]) => `## ${titleOf(part)}\n\n${rowsOf(own, last)}`),
+    '',
+  ].join('\n\n')
+}
+
+function rowsOf(figures: Figure[], last: Map<string, number>): string {
+  const head = ['what', 'figure', 'rounds', 'raw limit', 'ratio', 'goal', '', 'last run']
+  return table([head, ...figures.map((figure) => rowOf(figure, last.get(figure.what)))])
+}
+
+function rowOf(figure: Figure, last: number | undefined): string[] {
+  const { value, from, to } = figureOf(figure)
+  const { what, unit, raw, rounds } = figure
+  const ratio = ratioOf(figure)
+  return [
+    what,
+    `**${sayIn(value, unit)}**`,
+    rounds.length > 1 ? `${number(from)}–${number(to)}` : '',
+    raw ? `${sayIn(figureOf({ ...figure, rounds: raw.rounds }).value, unit)} (${raw.what})` : '',
+    ratio === undefined ? '' : `${round(ratio)}×`,
+    goalOf(figure),
+    verdictOf(figure, value, ratio),
+    last === undefined ? '' : sayIn(last, unit),
+  ]
+}
+
+function goalOf({ goal, share, unit }: Figure): string {
+  const own =
+    goal && ('atMost' in goal ? `≤ ${sayIn(goal.atMost, unit)}` : `≥ ${sayIn(goal.atLeast, unit)}`)
+  return [own, share === undefined ? undefined : `≥ ${share * 100} % of raw`]
+    .filter((one) => one !== undefined)
+    .join(', ')
+}
+
+/** Met, or by how much it is missed. */
+function verdictOf(figure: Figure, value: number, ratio: number | undefined): string {
+  const met = isMet(figure)
+  if (met === undefined) return ''
+  if (met) return 'met'
+  const { goal, share } = figure
+  if (goal && 'atMost' in goal && value > goal.atMost)
+    return `missed ${round(value / goal.atMost)}×`
+  if (goal && 'atLeast' in goal && value < goal.atLeast) {
+    return `missed ${round(goal.atLeast / value)}×`
+  }
+  return `missed ${round((share ?? 0) / (ratio ?? 1))}×`
+}
+
+function machine(): string {
+  const db = new Sqlite(':memory:')
+  const version = db.prepare('select sqlite_version()').pluck().get()
+  db.close()
+  return `${cpus().length} processors, Node ${process.version}, SQLite ${version}.`
+}
+
+function titleOf(part: string): string {
+  return part.charAt(0).toUpperCase() + part.slice(1)
+}
+
+function sayIn(value: number, unit: Figure['unit']): string {
+  const isClose = unit === '×' || unit === '%' || unit === '/s'
+  return `${number(value)}${unit === '' || isClose ? '' : ' '}${unit}`
+}
+
+function number(value: number): string {
+  return value >= 1000 ? Math.round(value).toLocaleString('en-US') : round(value)
+}
