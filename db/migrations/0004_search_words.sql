@@ -4,9 +4,9 @@ CREATE TABLE `search_due` (
 --> statement-breakpoint
 DROP TABLE ticket_search;
 --> statement-breakpoint
--- One row a ticket: its words and their stems, and who may see it. Its rowid is the number negated, so
+-- One row a ticket: its words, their stems (with =), and who may see it (with _). Its rowid is the number negated, so
 -- that FTS5 gives the newest first in the order that it reads best. The texts themselves are not kept.
-CREATE VIRTUAL TABLE ticket_search USING fts5(terms, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_'", prefix = '1 2 3 4 5 6');
+CREATE VIRTUAL TABLE ticket_search USING fts5(terms, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_='", prefix = '1 2 3 4 5 6');
 --> statement-breakpoint
 CREATE VIRTUAL TABLE ticket_search_terms USING fts5vocab(ticket_search, 'instance');
 --> statement-breakpoint

@@ -18,40 +18,55 @@ export interface Marked {
 /** A text in parts, those marked that a search for `wanted` finds it by. */
 export function markWords(text: string, wanted: readonly Wanted[]): Marked {
   const composed = text.normalize('NFC')
-  const words = wanted.map((one) => new Set<string>(one.words))
+  const folded = fold(composed)
+  // A letter that grows by folding is shown folded: places would differ.
+  const shown = folded.length === composed.length ? composed : folded
+  const left = wanted.map((one) => new Set<string>(one.words))
   const parts: Part[] = []
   let end = 0
-  for (const { 0: unit, index } of composed.matchAll(PHONE_OR_WORD)) {
-    for (const { at, word } of hitsIn(unit, wanted, words)) {
-      parts.push({ text: composed.slice(end, index + at), isHit: false })
-      parts.push({ text: word, isHit: true })
-      end = index + at + word.length
+  const add = (from: number, to: number) => {
+    if (from > end) parts.push({ text: shown.slice(end, from), isHit: false })
+    parts.push({ text: shown.slice(from, to), isHit: true })
+    end = to
+  }
+  // Phone numbers and joined words are looked for only where one was typed.
+  const isPlain = wanted.every((one) => one.joined === undefined && !/\d/.test(one.words.join('')))
+  for (const { 0: unit, index } of folded.matchAll(isPlain ? WORD : PHONE_OR_WORD)) {
+    if (!isPlain && isWhole(unit, wanted, left)) add(index, index + unit.length)
+    else {
+      for (const { 0: word, index: at } of isPlain
+        ? [{ 0: unit, index: 0 }]
+        : unit.matchAll(WORD)) {
+        if (isWanted(word, wanted, left)) add(index + at, index + at + word.length)
+      }
     }
   }
-  parts.push({ text: composed.slice(end), isHit: false })
-  const hits = wanted.flatMap((_, place) => (words[place]?.size === 0 ? [place] : []))
-  return { parts: parts.filter((part) => part.text !== ''), hits: new Set(hits) }
+  if (end < shown.length) parts.push({ text: shown.slice(end), isHit: false })
+  return { parts, hits: new Set(left.flatMap((words, place) => (words.size === 0 ? [place] : []))) }
 }
 
-/** What of a phone number, a joined word or a word is wanted; strikes it off what is left. */
-function hitsIn(unit: string, wanted: readonly Wanted[], left: Set<string>[]) {
-  const spellings = /^[+\d(]/.test(unit) ? spellingsOf(unit) : []
-  const whole = [...spellings, fold(unit).replace(/[-–]/g, '')]
-  const isWhole = wanted.filter(({ words, joined }, place) => {
-    const isHit = whole.some((one) => one.startsWith(joined ?? words[0] ?? ''))
-    const isOne = joined !== undefined || words.length === 1
-    if (isHit && isOne) left[place]?.clear()
-    return isHit && isOne
-  })
-  if (isWhole.length > 0) return [{ at: 0, word: unit }]
-  return [...unit.matchAll(WORD)].flatMap(({ 0: word, index }) =>
-    isWanted(fold(word), wanted, left) ? [{ at: index, word }] : [],
-  )
+/** Whether a phone number or joined word is wanted as a whole; strikes it off what is left. */
+function isWhole(unit: string, wanted: readonly Wanted[], left: Set<string>[]): boolean {
+  const joined = unit.replace(/[-–]/g, '')
+  const spellings = /^[\d+(]/.test(unit) ? [...spellingsOf(unit), joined] : [joined]
+  if (spellings.length === 1 && joined === unit) return false
+  let isHit = false
+  for (const [place, one] of wanted.entries()) {
+    const whole = one.joined ?? (one.words.length === 1 ? one.words[0] : undefined)
+    if (whole === undefined || !spellings.some((spelling) => spelling.startsWith(whole))) continue
+    left[place]?.clear()
+    isHit = true
+  }
+  return isHit
 }
 
 function isWanted(word: string, wanted: readonly Wanted[], left: Set<string>[]): boolean {
   let isHit = false
-  for (const [place, { words }] of wanted.entries()) {
+  for (const [place, { words, joined }] of wanted.entries()) {
+    if (joined !== undefined && word.startsWith(joined)) {
+      left[place]?.clear()
+      isHit = true
+    }
     for (const one of words) {
       if (!word.startsWith(one) && stem(word) !== stem(one)) continue
       left[place]?.delete(one)

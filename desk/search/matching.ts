@@ -1,7 +1,7 @@
 import type { Desk } from '../desk.ts'
 import { prepared } from '../prepared.ts'
-import { stem } from '../stemming.ts'
 import { numberTerm } from './scope-terms.ts'
+import { stemTerm } from './terms.ts'
 import type { Wanted } from './wanted.ts'
 
 /** Beginnings up to this length have an index of their own (the table's `prefix`). */
@@ -34,24 +34,33 @@ function thing(desk: Desk, { words, joined }: Wanted): string {
 }
 
 function begun(desk: Desk, word: string): string {
-  const isShort = Array.from(word).length <= INDEXED_LETTERS
-  const terms = new Set([stem(word), ...(isShort ? [] : termsFrom(desk, word))])
-  if (/^\d{1,9}$/.test(word)) terms.add(numberTerm(Number(word)))
-  return anyOf([...[...terms].map(quoted), ...(isShort ? [`${quoted(word)} *`] : [])])
+  const finished = stemTerm(word)
+  const number = /^\d{1,9}$/.test(word) ? [quoted(numberTerm(Number(word)))] : []
+  if (Array.from(word).length > INDEXED_LETTERS) {
+    return anyOf([...termsFrom(desk, word, finished).map(quoted), ...number])
+  }
+  const isCovered = finished.startsWith(word)
+  return anyOf([`${quoted(word)} *`, ...(isCovered ? [] : [quoted(finished)]), ...number])
 }
 
-// FTS5 would gather every ticket with such a word before it gives the first: each term alone is read as far
-// as it is needed.
-function termsFrom(desk: Desk, beginning: string): string[] {
-  const terms: string[] = []
+/**
+ * The fewest terms that stand for every word with a beginning. FTS5 would gather every ticket with such a
+ * word before it gives the first; each term alone is read as far as it is needed.
+ */
+function termsFrom(desk: Desk, beginning: string, finished: string): string[] {
+  const terms = new Set([finished])
   const end = `${beginning}\u{10ffff}`
-  for (let from = beginning; terms.length < MOST_TERMS; ) {
+  let from = beginning
+  for (let looked = 0; looked < MOST_TERMS; looked += 1) {
     const term = nextTerm(desk).get(from, end)
     if (term === undefined) break
-    terms.push(term)
+    const isStem = term.endsWith('=')
+    const stemmed = isStem ? term : stemTerm(term)
+    // Words whose stem is among the terms are found by it.
+    if (isStem || !(stemmed === finished || stemmed.startsWith(beginning))) terms.add(term)
     from = `${term}\u0001`
   }
-  return terms
+  return [...terms]
 }
 
 function anyOf(terms: string[]): string {

@@ -1,9 +1,11 @@
+import { inArray } from 'drizzle-orm'
+import { tickets } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
 import type { Person } from '../people/people.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 import { type Marked, markWords, type Part } from './marking.ts'
 import { textsAnswered, textsWritten } from './search-texts.ts'
-import type { Wanted } from './wanted.ts'
+import { readWords, type Wanted } from './wanted.ts'
 
 const LONGEST = 160
 /** Letters before the first hit. */
@@ -19,14 +21,45 @@ export interface Snippet {
   parts: Part[]
 }
 
-export interface Shown
-  extends Pick<Ticket, 'number' | 'title' | 'service' | 'scenarioVersion' | 'answers'> {
+interface Row {
+  number: number
+  title: string
   requester: Person | undefined
   assignee: Person | undefined
 }
 
-/** The text of a ticket in which most of what its row does not show stands; null where the row shows all. */
-export function snippetOf(desk: Desk, wanted: Wanted[], row: Shown): Snippet | null {
+type Answered = Pick<Ticket, 'service' | 'scenarioVersion' | 'answers'>
+
+/**
+ * For each row of a search, by number, the text of its ticket in which most of what the row does not show
+ * stands. Notes too: whoever finds a ticket in the queue works on it or watches it.
+ */
+export function snippetsOf(desk: Desk, rows: Row[], words: string): Map<number, Snippet> {
+  const { wanted } = readWords(words)
+  const said = answersOf(
+    desk,
+    rows.map(({ number }) => number),
+  )
+  const snippets = rows.flatMap((row) => {
+    const shown = said.get(row.number)
+    const snippet = shown ? snippetOf(desk, wanted, { ...row, ...shown }) : null
+    return snippet ? [[row.number, snippet] as const] : []
+  })
+  return new Map(snippets)
+}
+
+function answersOf(desk: Desk, numbers: number[]) {
+  const { number, service, scenarioVersion, answers } = tickets
+  const rows = desk.db
+    .select({ number, service, scenarioVersion, answers })
+    .from(tickets)
+    .where(inArray(number, numbers))
+    .all()
+  return new Map(rows.map((row) => [row.number, row as Answered]))
+}
+
+/** Null where the row shows all. */
+function snippetOf(desk: Desk, wanted: Wanted[], row: Row & Answered): Snippet | null {
   const shown = [row.title, row.requester?.name ?? '', row.assignee?.name ?? '']
   const hits = new Set(shown.flatMap((text) => [...markWords(text, wanted).hits]))
   const missing = wanted.filter((_, place) => !hits.has(place))
@@ -45,7 +78,7 @@ export function snippetOf(desk: Desk, wanted: Wanted[], row: Shown): Snippet | n
 
 function* textsIn(
   desk: Desk,
-  row: Shown,
+  row: Row & Answered,
 ): Generator<Pick<Snippet, 'of' | 'label'> & { text: string }> {
   for (const { label, said } of textsAnswered(desk, row)) yield { of: 'answer', label, text: said }
   for (const { kind, text } of textsWritten(desk, row.number, MOST_MESSAGES)) {

@@ -12,22 +12,18 @@ export const PHONE_OR_WORD = new RegExp(`${PHONE_SPELLED}|${JOINED.source}|${WOR
 /** Letters of a term: what is longer is no word, and found by its beginning. */
 const LONGEST = 32
 
-/** What texts are found by: their folded words, the stems of these, and phone numbers in one spelling. */
+/** What texts are found by: their folded words, the stems of these, and phone numbers as digits. */
 export function termsOf(texts: readonly string[]): Set<string> {
-  const terms = new Set<string>()
+  const words = new Set<string>()
   for (const text of texts) {
     const folded = fold(text)
+    for (const [word] of folded.matchAll(WORD)) words.add(word)
+    for (const [joined] of folded.matchAll(JOINED)) words.add(joined.replace(/[-–]/g, ''))
     for (const [phone] of folded.matchAll(PHONE)) {
-      for (const digits of spellingsOf(phone)) terms.add(digits)
-    }
-    for (const [joined] of folded.matchAll(JOINED))
-      terms.add(shortened(joined.replace(/[-–]/g, '')))
-    for (const [word] of folded.matchAll(WORD)) {
-      terms.add(shortened(word))
-      terms.add(shortened(stem(word)))
+      for (const digits of spellingsOf(phone)) words.add(digits)
     }
   }
-  return terms
+  return new Set([...words].flatMap((word) => [shortened(word), stemTerm(word)]))
 }
 
 /** A phone number as digits; a Russian one as it is called with 7, with 8 and without. */
@@ -37,6 +33,11 @@ export function spellingsOf(phone: string): string[] {
   if (isForeign || digits.length < 10) return [digits]
   const national = digits.slice(-10)
   return [national, `7${national}`, `8${national}`]
+}
+
+/** The stem of a word as the search keeps it: apart from words, and beginning as they do. */
+export function stemTerm(word: string): string {
+  return `${shortened(stem(word))}=`
 }
 
 /** A word as the search keeps it. */

@@ -5,6 +5,7 @@ export const LONGEST_QUERY = 200
 export const MOST_WORDS = 12
 /** Digits from which a run of them is one number, however it is spaced. */
 const LEAST_JOINED = 5
+const LEAST_PHONE = 10
 const DIGITS = String.raw`\+?\d[\d\u00a0 ().–-]*\d(?![\p{L}\p{N}])`
 const PIECE = new RegExp(String.raw`${DIGITS}|[\p{L}\p{N}]+(?:[-–][\p{L}\p{N}]+)*`, 'gu')
 
@@ -42,8 +43,10 @@ export function numberIn(typed: string): number | null {
 
 function wantedIn(piece: string): Wanted {
   const words = (piece.match(WORD) ?? []).map(shortened)
-  const joined = words.join('')
+  const joined = shortened(words.join(''))
   if (words.length === 1) return { words }
-  const isSpelled = /^\d+$/.test(joined) ? joined.length >= LEAST_JOINED : true
-  return isSpelled ? { words, joined: shortened(joined) } : { words }
+  if (!/^\d+$/.test(joined)) return { words, joined }
+  // A whole phone number was read in under each of its spellings.
+  if (joined.length >= LEAST_PHONE) return { words: [joined] }
+  return joined.length >= LEAST_JOINED ? { words, joined } : { words }
 }
