@@ -1,3 +1,4 @@
+/** @jsxImportSource hono/jsx */
 import { type Context, Hono } from 'hono'
 import { languageOf } from '../page/words.ts'
 import type { Simulator } from '../start.ts'
