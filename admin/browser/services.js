@@ -8,6 +8,9 @@ let opened = []
 let shown = null
 let unsent = null
 let following = null
+let own = null
+
+keepPage()
 
 // A select on which other fields depend asks for the form anew.
 document.addEventListener('change', ({ target }) => {
@@ -93,6 +96,7 @@ document.addEventListener('htmx:beforeSwap', ({ detail }) => {
 })
 
 document.addEventListener('htmx:afterSwap', () => {
+  keepPage()
   const form = document.querySelector(FORM)
   for (const mark of opened) {
     const details = form?.querySelector(`details[data-mark="${CSS.escape(mark)}"]`)
@@ -134,6 +138,19 @@ document.addEventListener('click', ({ target }) => {
   if (inner) inner.open = true
   if (field?.matches('input, textarea, select')) field.focus()
 })
+
+// However often it is drawn, loaded anew or gone back to, it is one page: what it sent when it was
+// left may come to the desk after it was shown again, and is no other page's.
+function keepPage() {
+  const field = document.querySelector(`${FORM} [name="draft.page"]`)
+  if (!field) return
+  const place = `page:${location.pathname}`
+  const [{ type } = {}] = performance.getEntriesByType('navigation')
+  const isAgain = type === 'reload' || type === 'back_forward'
+  own ??= (isAgain && sessionStorage.getItem(place)) || field.value
+  sessionStorage.setItem(place, own)
+  field.value = own
+}
 
 function press(form, deed) {
   const button = Object.assign(document.createElement('button'), {

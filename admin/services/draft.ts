@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Desk } from '../../desk/desk.ts'
 import { DeskError } from '../../desk/errors.ts'
@@ -23,6 +24,8 @@ const storedSchema = z.object({
   preview: previewSchema.prefault({}),
   /** Somebody tried to publish it: faults are shown from then on. */
   checked: z.boolean().default(false),
+  /** The page from which it was kept last. */
+  page: z.string().default(''),
 })
 
 /** A service that somebody is editing. */
@@ -45,7 +48,24 @@ export function openDraft(desk: Desk, by: Person, name: string): Draft {
   if (base === undefined) throw new DeskError('not_found')
   const form = base === null ? beginning(desk) : formOf(base, config(desk).locale)
   const preview = stored?.preview ?? previewSchema.parse({})
-  return { name, form, base, preview, checked: false, isKept: stored !== undefined }
+  const rest = { checked: false, page: stored?.page ?? '', isKept: stored !== undefined }
+  return { name, form, base, preview, ...rest }
+}
+
+/** A mark of what a draft says, the same as long as it says the same. */
+export function versionOf({ form, base }: Pick<Draft, 'form' | 'base'>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([form, base]))
+    .digest('base64url')
+    .slice(0, 16)
+}
+
+/**
+ * Whether a page may put what it sends in the place of what is kept: it showed that, or kept it
+ * itself. A page that says nothing of what it showed may.
+ */
+export function isSeen(kept: Draft, page: string, version: string | null): boolean {
+  return version === null || version === versionOf(kept) || (page !== '' && page === kept.page)
 }
 
 /** Keeps a draft as it is now. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
@@ -9,7 +10,7 @@ import { parsed } from '../frame/forms.ts'
 import { show, showPart } from '../frame/show.ts'
 import type { Env, Panel, Reader, Request } from '../panel.ts'
 import { act } from './acts.ts'
-import { type Draft, keepDraft, meantBy, openDraft } from './draft.ts'
+import { type Draft, isSeen, keepDraft, meantBy, openDraft } from './draft.ts'
 import { editorOf } from './editor.ts'
 import { EditorPage } from './editor-page.tsx'
 import type { Wrong } from './faults.ts'
@@ -17,6 +18,7 @@ import { readFields } from './fields.ts'
 import { withKeys } from './keys.ts'
 import { HERE } from './list-page.tsx'
 import { withPeople } from './named-people.ts'
+import { Outrun } from './outrun.tsx'
 import { askable, lookSchema, type Preview, previewFacts, tried } from './preview.ts'
 import { PreviewPane } from './preview-pane.tsx'
 import { isRight, type Meanwhile, meanwhile, publish, wrongWith } from './publish.ts'
@@ -40,7 +42,8 @@ export function editRoutes(panel: Panel): Hono<Env> {
 
   app.get('/services/:name', (c) => {
     const reader = c.get('reader')
-    const draft = openDraft(desk, reader.person, c.req.param('name'))
+    const kept = openDraft(desk, reader.person, c.req.param('name'))
+    const draft = { ...kept, page: newPage() }
     const { at, done } = parsed(c.req.query(), querySchema)
     const wrong = draft.checked ? wrongWith(desk, reader, draft) : NOTHING
     return page(c, draft, { ...wrong, at, isDone: done !== undefined })
@@ -60,9 +63,16 @@ export function editRoutes(panel: Panel): Hono<Env> {
       isTaken(before),
     )
     if (deed === 'discard') return discarded(c, reader, before)
+    if (deed === 'theirs') return gone(c, `${HERE}/${before.name}`)
+    const from = fromSchema.parse(Object.fromEntries(fields))
     const acted = sound(() => act(typed, deed))
     const form = withKeys(acted.form, isTaken(before))
-    const draft = tryOut(reader, { ...before, form, isKept: true }, fields, deed)
+    const mine = { ...before, form, page: from['draft.page'], isKept: true }
+    const draft = tryOut(reader, mine, fields, deed)
+    const version = from['draft.version']
+    if (deed !== 'mine' && !isSeen(before, draft.page, version)) {
+      return outrun(c, { ...draft, page: draft.page || newPage() }, version, deed)
+    }
     if (deed === 'publish' || deed === 'publish-over') {
       return published(c, { ...draft, checked: true }, deed === 'publish-over')
     }
@@ -87,6 +97,17 @@ export function editRoutes(panel: Panel): Hono<Env> {
   ) {
     const ed = editorFor(c.get('reader'), draft, parts)
     return show(c, <EditorPage ed={ed} meanwhile={news} isDone={isDone} />, status)
+  }
+
+  /** Something newer is kept, from another page: nothing is saved, and what was typed stays here. */
+  function outrun(c: Request, draft: Draft, seen: string | null, deed: string) {
+    const ed = editorFor(c.get('reader'), draft, NOTHING)
+    if (!IN_CHAT.test(deed) || c.req.header('HX-Request') === undefined) {
+      return show(c, <EditorPage ed={{ ...ed, seen }} meanwhile={undefined} isDone={false} />, 422)
+    }
+    c.header('HX-Retarget', '#outrun')
+    c.header('HX-Reselect', '#outrun')
+    return showPart(c, <Outrun ed={{ ...ed, seen }} />)
   }
 
   function editorFor(
@@ -134,6 +155,16 @@ export function editRoutes(panel: Panel): Hono<Env> {
     const said = deed === 'enter' && text.trim() !== '' ? 'say' : deed
     return { ...draft, preview: tried(preview, said, text, steps, facts) }
   }
+}
+
+/** Which page sends a form, and the version of the draft that it was drawn from. */
+const fromSchema = z.object({
+  'draft.page': z.string().max(36).catch(''),
+  'draft.version': z.string().max(36).nullable().catch(null),
+})
+
+function newPage(): string {
+  return randomUUID()
 }
 
 const NOTHING: Wrong = { faults: [], elsewhere: [] }

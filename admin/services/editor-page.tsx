@@ -8,6 +8,7 @@ import { isChanged } from './draft.ts'
 import { type Editor, faultsIn } from './editor.ts'
 import { General } from './general.tsx'
 import { HERE } from './list-page.tsx'
+import { Outrun } from './outrun.tsx'
 import { Deed } from './parts.tsx'
 import { PreviewLink, PreviewPane } from './preview-pane.tsx'
 import type { Meanwhile } from './publish.ts'
@@ -68,6 +69,7 @@ export function EditorPage({ ed, meanwhile, isDone }: EditorPageProps) {
               {t('admin-service-done')}
             </p>
           )}
+          <Outrun ed={ed} />
           <PublishBar ed={ed} meanwhile={meanwhile} />
           <fieldset class="editor-fields" disabled={!ed.canEdit}>
             <Languages ed={ed} />

@@ -26,6 +26,8 @@ export interface Editor {
   /** The mark of what was just added or moved. */
   at: string | undefined
   canEdit: boolean
+  /** The version from which a page was drawn whose draft is outrun by a newer one. */
+  seen?: string | null
   lists: Lists
 }
 

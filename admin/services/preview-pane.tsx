@@ -8,7 +8,7 @@ import type { Step } from '../../scenarios/step.ts'
 import { say, type Text } from '../../scenarios/text.ts'
 import { priorityName } from '../deadlines/uses.ts'
 import { Icon } from '../frame/icon.tsx'
-import { meantBy } from './draft.ts'
+import { meantBy, versionOf } from './draft.ts'
 import type { Editor } from './editor.ts'
 import { Deed } from './parts.tsx'
 import { askable, chatLocale, previewFacts, stateOf } from './preview.ts'
@@ -23,6 +23,9 @@ export function PreviewPane({ ed }: { ed: Editor }) {
   return (
     <aside class="chat-pane" aria-label={t('admin-service-preview')}>
       <div id="preview" class="chat-live">
+        {/* Here, as what keeps the draft by itself draws no more than the chat anew. */}
+        <input type="hidden" name="draft.page" value={draft.page} />
+        <input type="hidden" name="draft.version" value={ed.seen ?? versionOf(draft)} />
         <header class="chat-head">
           <h2>{t('admin-service-preview')}</h2>
           <Deed deed="restart" name={t('admin-service-preview-again')} icon="history" isBare />

@@ -41,6 +41,9 @@ admin-service-fault-not-twice = Only one row of a condition can say "not".
 admin-service-meanwhile-changed = While you were editing, somebody else or an imported file changed this service. Your edits are kept, but not published.
 admin-service-meanwhile-gone = While you were editing, this service was archived. Your edits are kept, but not published.
 admin-service-meanwhile-parts = What changed: { $parts }.
+admin-service-outrun = This draft was changed in another tab meanwhile, or the service itself has changed. What you typed here is in place, but not saved.
+admin-service-outrun-mine = Keep mine
+admin-service-outrun-theirs = Take what is saved, without mine
 admin-service-take-changed = Take the service as it is now, without my edits
 admin-service-take-gone = Leave it archived
 

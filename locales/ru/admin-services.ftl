@@ -44,6 +44,9 @@ admin-service-fault-not-twice = «Не» может быть только в о�
 admin-service-meanwhile-changed = Пока вы правили, эту услугу изменил кто-то другой или загруженный файл. Ваши правки на месте, но не опубликованы.
 admin-service-meanwhile-gone = Пока вы правили, эту услугу убрали в архив. Ваши правки на месте, но не опубликованы.
 admin-service-meanwhile-parts = Изменилось: { $parts }.
+admin-service-outrun = Этот черновик тем временем изменили в другой вкладке, или сама услуга стала другой. То, что вы ввели здесь, на месте, но не сохранено.
+admin-service-outrun-mine = Оставить моё
+admin-service-outrun-theirs = Взять сохранённое, без моего
 admin-service-take-changed = Взять услугу как сейчас, без моих правок
 admin-service-take-gone = Оставить в архиве
 
