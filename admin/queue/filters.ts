@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Desk } from '../../desk/desk.ts'
+import { LONGEST_QUERY } from '../../desk/search/wanted.ts'
 import type { QueueFilters, QueueMark } from '../../desk/tickets/queue.ts'
 import { parsed } from '../frame/forms.ts'
 import type { Reader } from '../panel.ts'
@@ -8,7 +9,11 @@ import { answerFilter } from './answers.tsx'
 const key = z.string().max(64)
 
 const querySchema = z.object({
-  q: z.string().max(200).optional(),
+  /** What is longer is cut, and the page says so. */
+  q: z
+    .string()
+    .transform((typed) => typed.slice(0, LONGEST_QUERY + 1))
+    .optional(),
   line: key.optional(),
   status: key.optional(),
   service: key.optional(),

@@ -1,10 +1,12 @@
 import type { Desk } from '../../desk/desk.ts'
+import { foundRows } from '../../desk/search/snippets.ts'
 import type { QueuePage, QueueRow } from '../../desk/tickets/queue.ts'
 import { NO_DEADLINE } from '../../desk/tickets/tickets.ts'
 import { zoneOf } from '../../desk/time/calendars.ts'
 import { wallTime } from '../../locales/wall-time.ts'
 import type { Reader } from '../panel.ts'
 import { addressOf, type QueueQuery } from './filters.ts'
+import { SearchNotes } from './found.tsx'
 import { Row } from './row.tsx'
 
 interface ListProps {
@@ -18,6 +20,7 @@ interface ListProps {
 export function List({ desk, reader, query, page }: ListProps) {
   const { t } = reader
   const isByDeadline = query.q === undefined && page.rows.every((row) => row.open === 1)
+  const found = query.q === undefined ? undefined : foundRows(desk, page.rows, query.q)
   const groups = page.rows.map((row) => (isByDeadline ? groupOf(desk, row, reader) : undefined))
   return (
     <>
@@ -31,17 +34,18 @@ export function List({ desk, reader, query, page }: ListProps) {
                   {groupName(group, reader)}
                 </li>
               )}
-              <Row desk={desk} reader={reader} row={row} />
+              <Row desk={desk} reader={reader} row={row} found={found?.get(row.number)} />
             </>
           )
         })}
         {page.rows.length === 0 && (
           <li id="empty" class="empty">
-            <Empty query={query} reader={reader} />
+            <Empty query={query} page={page} reader={reader} />
           </li>
         )}
       </ol>
       <ol class="tray" id="tray" aria-label={t('admin-tray')} hidden />
+      <SearchNotes desk={desk} reader={reader} query={query} page={page} />
       <p class="paging" id="paging" data-renew>
         {page.next && (
           <a
@@ -49,7 +53,7 @@ export function List({ desk, reader, query, page }: ListProps) {
             id="next-page"
             href={addressOf(query, { after: `${page.next.queueAt}-${page.next.number}` })}
           >
-            {t('admin-next-page')}
+            {t(page.isBrokenOff ? 'admin-search-on' : 'admin-next-page')}
           </a>
         )}
       </p>
@@ -80,8 +84,10 @@ function groupName(group: Group, { t }: Reader): string {
   }
 }
 
-function Empty({ query, reader: { t } }: Pick<ListProps, 'query' | 'reader'>) {
-  const [what, how] = emptyWords(query, t)
+function Empty({ query, page, reader: { t } }: Omit<ListProps, 'desk'>) {
+  const [what, how] = page.isBrokenOff
+    ? [t('admin-search-none-yet'), t('admin-search-none-yet-how')]
+    : emptyWords(query, t)
   return (
     <>
       <strong>{what}</strong>

@@ -1,4 +1,5 @@
 import type { Desk } from '../../desk/desk.ts'
+import type { FoundRow } from '../../desk/search/snippets.ts'
 import { config } from '../../desk/setup/config.ts'
 import type { QueueRow } from '../../desk/tickets/queue.ts'
 import { sayAgo, sayMoment } from '../../locales/when.ts'
@@ -6,12 +7,21 @@ import { say } from '../../scenarios/text.ts'
 import { Avatar } from '../frame/avatar.tsx'
 import type { Reader } from '../panel.ts'
 import { Due, dueState } from './due.tsx'
+import { Marked, SnippetLine } from './found.tsx'
 import { GateMark, SubtaskSign } from './gate.tsx'
 import { PriorityMark, StatusMark } from './marks.tsx'
 import { isStuck, StuckSign } from './stuck.tsx'
 
+interface RowProps {
+  desk: Desk
+  reader: Reader
+  row: QueueRow
+  /** Where it was found by a search. */
+  found?: FoundRow | undefined
+}
+
 /** One ticket on one line; all of it is the way to its page. */
-export function Row({ desk, reader, row }: { desk: Desk; reader: Reader; row: QueueRow }) {
+export function Row({ desk, reader, row, found }: RowProps) {
   const { t, locale, speech } = reader
   const line = config(desk).lines.get(row.line)
   const service = config(desk).services.get(row.service)
@@ -34,12 +44,14 @@ export function Row({ desk, reader, row }: { desk: Desk; reader: Reader; row: Qu
             </span>
           )}
           <span class="title" title={row.title}>
-            {row.title}
+            {found ? <Marked parts={found.title} /> : row.title}
           </span>
           {stuck && <StuckSign reader={reader} />}
           {row.subtasks && <SubtaskSign {...row.subtasks} reader={reader} />}
         </span>
-        <span class="cell-requester">{row.requester?.name}</span>
+        <span class="cell-requester">
+          {found ? <Marked parts={found.requester} /> : row.requester?.name}
+        </span>
         <span class="cell-line">{line ? say(line.name, locale) : row.line}</span>
         <span class="cell-assignee">
           {row.assignee ? (
@@ -67,6 +79,7 @@ export function Row({ desk, reader, row }: { desk: Desk; reader: Reader; row: Qu
             </time>
           )}
         </span>
+        {found?.snippet && <SnippetLine snippet={found.snippet} reader={reader} />}
       </a>
     </li>
   )

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { type Desk, deed } from '../desk.ts'
-import { watchersOf } from '../people/watching.ts'
 import { prepared } from '../prepared.ts'
 import { findTicket, type Ticket } from '../tickets/tickets.ts'
 import { assigneeTerm, lineTerm, numberTerm, serviceTerm, watcherTerm } from './scope-terms.ts'
@@ -14,6 +13,9 @@ const AT_ONCE = 100
 const rows = prepared(({ $client }) => ({
   due: $client
     .prepare<[number], number>('select ticket from search_due order by ticket desc limit ?')
+    .pluck(),
+  watchers: $client
+    .prepare<[number], number>('select person_id from watchers where ticket = ?')
     .pluck(),
   done: $client.prepare<[number]>('delete from search_due where ticket = ?'),
   put: $client.prepare<[number, string]>(
@@ -55,6 +57,6 @@ function termsFor(desk: Desk, ticket: Ticket): string[] {
     lineTerm(ticket.line),
     serviceTerm(ticket.service),
     assigneeTerm(ticket.assigneeId),
-    ...watchersOf(desk, ticket.number).map(watcherTerm),
+    ...rows(desk).watchers.all(ticket.number).map(watcherTerm),
   ]
 }

@@ -30,22 +30,25 @@ interface Row {
 
 type Answered = Pick<Ticket, 'service' | 'scenarioVersion' | 'answers'>
 
+/** How a row of a search is shown. */
+export interface FoundRow {
+  title: Part[]
+  requester: Part[]
+  /** Null where the row itself shows all that is wanted. */
+  snippet: Snippet | null
+}
+
 /**
- * For each row of a search, by number, the text of its ticket in which most of what the row does not show
- * stands. Notes too: whoever finds a ticket in the queue works on it or watches it.
+ * The rows of a search by number, what is wanted marked in them, with the text of each ticket in which most
+ * of the rest stands. Notes too: whoever finds a ticket in the queue works on it or watches it.
  */
-export function snippetsOf(desk: Desk, rows: Row[], words: string): Map<number, Snippet> {
+export function foundRows(desk: Desk, rows: Row[], words: string): Map<number, FoundRow> {
   const { wanted } = readWords(words)
   const said = answersOf(
     desk,
     rows.map(({ number }) => number),
   )
-  const snippets = rows.flatMap((row) => {
-    const shown = said.get(row.number)
-    const snippet = shown ? snippetOf(desk, wanted, { ...row, ...shown }) : null
-    return snippet ? [[row.number, snippet] as const] : []
-  })
-  return new Map(snippets)
+  return new Map(rows.map((row) => [row.number, foundRow(desk, wanted, row, said.get(row.number))]))
 }
 
 function answersOf(desk: Desk, numbers: number[]) {
@@ -58,12 +61,23 @@ function answersOf(desk: Desk, numbers: number[]) {
   return new Map(rows.map((row) => [row.number, row as Answered]))
 }
 
-/** Null where the row shows all. */
-function snippetOf(desk: Desk, wanted: Wanted[], row: Row & Answered): Snippet | null {
-  const shown = [row.title, row.requester?.name ?? '', row.assignee?.name ?? '']
-  const hits = new Set(shown.flatMap((text) => [...markWords(text, wanted).hits]))
-  const missing = wanted.filter((_, place) => !hits.has(place))
-  if (missing.length === 0) return null
+function foundRow(desk: Desk, wanted: Wanted[], row: Row, said?: Answered): FoundRow {
+  const title = markWords(row.title, wanted)
+  const requester = markWords(row.requester?.name ?? '', wanted)
+  const assignee = markWords(row.assignee?.name ?? '', wanted)
+  const shown = new Set([...title.hits, ...requester.hits, ...assignee.hits])
+  const missing = wanted.filter((_, place) => !shown.has(place))
+  const snippet =
+    said && missing.length > 0 ? snippetOf(desk, wanted, missing, { ...row, ...said }) : null
+  return { title: title.parts, requester: requester.parts, snippet }
+}
+
+function snippetOf(
+  desk: Desk,
+  wanted: Wanted[],
+  missing: Wanted[],
+  row: Row & Answered,
+): Snippet | null {
   let best: { of: Snippet['of']; label: string | null; text: string; marked: Marked } | null = null
   for (const { of, label, text } of textsIn(desk, row)) {
     const marked = markWords(text, missing)

@@ -2,7 +2,7 @@ import { fold } from '../folding.ts'
 import { stem } from '../stemming.ts'
 
 export const WORD = /[\p{L}\p{N}]+/gu
-const JOINED = /[\p{L}\p{N}]+(?:[-–][\p{L}\p{N}]+)+/gu
+const JOINED = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-–][\p{L}\p{N}]+)+/gu
 const GAP = String.raw`[ \u00a0().–-]{0,2}`
 /** Ten digits, with or without a Russian 7 or 8 before them, or a plus and digits. */
 const PHONE_SPELLED = String.raw`(?<![\p{L}\d])(?:(?:\+?7|8)${GAP}|\(?)(?:\d${GAP}){9}\d(?![\p{L}\d])|\+(?:\d${GAP}){8,14}\d(?!\d)`
@@ -18,7 +18,9 @@ export function termsOf(texts: readonly string[]): Set<string> {
   for (const text of texts) {
     const folded = fold(text)
     for (const [word] of folded.matchAll(WORD)) words.add(word)
-    for (const [joined] of folded.matchAll(JOINED)) words.add(joined.replace(/[-–]/g, ''))
+    if (/[-–]/.test(folded)) {
+      for (const [joined] of folded.matchAll(JOINED)) words.add(joined.replace(/[-–]/g, ''))
+    }
     for (const [phone] of folded.matchAll(PHONE)) {
       for (const digits of spellingsOf(phone)) words.add(digits)
     }
