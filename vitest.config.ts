@@ -1,5 +1,9 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import type { BaseSequencer } from 'vitest/node'
 import { environment } from './config.ts'
+import { storiesFirst } from './test/order.ts'
+import { PATIENCE_MS } from './test/patience.ts'
 
 // Empty means absent and beats a .env file: no test ever speaks through somebody's real bot.
 const nothing = Object.fromEntries(Object.keys(environment.shape).map((name) => [name, '']))
@@ -8,9 +12,17 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     env: nothing,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    globalSetup: 'test/temporary.ts',
+    // A slow machine takes longer; only a test that fails waits for so long.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: PATIENCE_MS } },
     pool: 'forks',
-    maxWorkers: '100%',
+    // Each worker loads our sources once: no test replaces a module or changes what it exports.
+    isolate: false,
+    // Stories wait for Telegram and for processes half of their time.
+    maxWorkers: availableParallelism() + 1,
+    // A function may be constructed as well, and ours returns all that is asked of one.
+    sequence: { sequencer: storiesFirst as unknown as typeof BaseSequencer },
   },
 })

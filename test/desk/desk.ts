@@ -13,7 +13,9 @@ export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
-const image = openDatabase(':memory:').$client.serialize()
+const empty = openDatabase(':memory:').$client.serialize()
+/** Databases into which a pack was imported when its first test began, by the text of the pack. */
+const images = new Map<string, Buffer>()
 const words = loadWords()
 
 export interface TestDesk {
@@ -28,16 +30,7 @@ export interface TestDesk {
 /** A fresh desk in memory with a clock of its own and the pack of a text. */
 export function newDesk(pack: string = OFFICE): TestDesk {
   let now = TUESDAY
-  const desk = createDesk({
-    db: openImage(image),
-    now: () => now,
-    words: (locale) => words.in(locale),
-  })
-  desk.bus.listen(() => {
-    while (readIn(desk));
-  })
-  const imported = importPack(desk, pack, { linkAccounts: true })
-  if (!imported.ok) throw new Error(JSON.stringify(imported.faults, null, 2))
+  const desk = deskOn(images.get(pack) ?? imageOf(pack), () => now)
   return {
     desk,
     pass: (ms) => {
@@ -52,6 +45,25 @@ export function newDesk(pack: string = OFFICE): TestDesk {
       return person
     },
   }
+}
+
+/** Kept, so that a pack is imported once however many desks have it. */
+function imageOf(pack: string): Buffer {
+  const desk = deskOn(empty, () => TUESDAY)
+  const imported = importPack(desk, pack, { linkAccounts: true })
+  if (!imported.ok) throw new Error(JSON.stringify(imported.faults, null, 2))
+  const image = desk.db.$client.serialize()
+  desk.db.$client.close()
+  images.set(pack, image)
+  return image
+}
+
+function deskOn(image: Buffer, now: () => number): Desk {
+  const desk = createDesk({ db: openImage(image), now, words: (locale) => words.in(locale) })
+  desk.bus.listen(() => {
+    while (readIn(desk));
+  })
+  return desk
 }
 
 /** A small company: two lines, one policy, people with accounts. */
