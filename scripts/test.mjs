@@ -1,5 +1,6 @@
 // npm test: format, lint, types, then every test. The last line is the tally, whatever happens.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,47 +10,55 @@ import { findBrowser } from './browser.mjs'
 const PLAIN = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
 const COLOURS = process.stdout.isTTY ? [] : ['--colors=off']
 
+/** Everything temporary of a run lies here, and goes with it however it ends. */
 const folder = mkdtempSync(join(tmpdir(), 'okoshko-test-'))
 const report = join(folder, 'report.json')
 
+let running
+// A terminal tells the running tool as well, which ends first; anybody else tells us alone.
+process.on('SIGINT', () => undefined)
+process.on('SIGTERM', () => running?.kill())
+
 let code = 1
 try {
-  code = runAll()
+  code = await runAll()
 } catch (fault) {
   console.error(fault.message)
 }
 const tally = readTally()
-rmSync(folder, { recursive: true, force: true })
+rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 // A check that failed before the tests, or a fault outside any test, is a failure too.
 const failed = code === 0 ? tally.failed : Math.max(tally.failed, 1)
 process.exitCode = code === 0 && failed > 0 ? 1 : code
 console.log(`\n${tally.passed} passed, ${failed} failed`)
 
-function runAll() {
+async function runAll() {
   announce('browser')
   const chromium = findBrowser()
   console.log(chromium)
   const vitest = ['run', ...process.argv.slice(2), '--reporter=default', '--reporter=json']
   return (
-    run('format and lint', '@biomejs/biome/bin/biome', [
+    (await run('format and lint', '@biomejs/biome/bin/biome', [
       'ci',
       '--error-on-warnings',
       ...COLOURS,
       '.',
-    ]) ||
-    run('types', 'typescript/bin/tsc', ['--noEmit']) ||
-    run('tests', 'vitest/vitest.mjs', [...vitest, `--outputFile.json=${report}`], {
+    ])) ||
+    (await run('types', 'typescript/bin/tsc', ['--noEmit'])) ||
+    (await run('tests', 'vitest/vitest.mjs', [...vitest, `--outputFile.json=${report}`], {
       CHROMIUM: chromium,
       NODE_ENV: 'test',
-    })
+      TMPDIR: folder,
+    }))
   )
 }
 
-function run(name, tool, args, env = {}) {
+async function run(name, tool, args, env = {}) {
   announce(name)
   const path = join(import.meta.dirname, '..', 'node_modules', tool)
   const options = { stdio: 'inherit', env: { ...process.env, ...PLAIN, ...env } }
-  const { status, signal } = spawnSync(process.execPath, [path, ...args], options)
+  running = spawn(process.execPath, [path, ...args], options)
+  const [status, signal] = await once(running, 'exit')
   if (status !== 0) console.error(`${name}: failed${signal ? ` (${signal})` : ''}`)
   return status ?? 1
 }

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
-import { afterAll } from 'vitest'
 import { type AdminOptions, adminApp } from '../../admin/app.ts'
 import { signInLink } from '../../desk/people/sessions.ts'
 import { loadWords } from '../../locales/words.ts'
 import { newDesk, type TestDesk } from '../desk/desk.ts'
+import { atTheEnd } from '../ending.ts'
 
 export const HOST = 'http://127.0.0.1:3000'
 
@@ -29,11 +29,11 @@ export function newPanel(pack?: string, options: PanelOptions = {}): TestPanel {
 /** The panel of a desk that is there already. */
 export function mountPanel(test: TestDesk, options: PanelOptions = {}): TestPanel {
   const filesDir = mkdtempSync(join(tmpdir(), 'okoshko-files-'))
-  afterAll(() => rmSync(filesDir, { recursive: true, force: true }))
+  atTheEnd(() => rmSync(filesDir, { recursive: true, force: true }))
   const logged: TestPanel['logged'] = []
   const keep = (fields: object, message: string) => void logged.push({ fields, message })
   const stopping = new AbortController()
-  afterAll(() => stopping.abort())
+  atTheEnd(() => stopping.abort())
   const admin = adminApp(test.desk, words, {
     filesDir,
     log: { warn: keep, error: keep },

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Checkout, makeCheckout } from './checkout.ts'
@@ -83,6 +84,30 @@ describe('the steps', () => {
     tool(path, 'process.exit(7)')
     expect(await lastLine()).toEqual({ code: 7, last: '0 passed, 1 failed' })
     expect((await checkout.run(TEST, BROWSER)).out).not.toMatch(later)
+  })
+})
+
+describe('what the tests leave in the temporary folder', () => {
+  const leave = "console.log('left in', process.env.TMPDIR)"
+  const folderIn = (out: string) => /^left in (.+)$/m.exec(out)?.[1] ?? checkout.root
+
+  test('goes with a run that failed', async () => {
+    tool('vitest/vitest.mjs', `${leave}\nprocess.exit(1)`)
+    const { out } = await checkout.run(TEST, BROWSER)
+    expect(existsSync(folderIn(out))).toBe(false)
+  })
+
+  test('goes with a run that was ended', async () => {
+    tool('vitest/vitest.mjs', `${leave}\nsetInterval(() => undefined, 1000)`)
+    const run = checkout.start(TEST, BROWSER)
+    let out = ''
+    run.stdout?.on('data', (text) => {
+      out += text
+      if (!run.killed && /^left in .+\n/m.test(out)) run.kill()
+    })
+    await once(run, 'close')
+    expect(run.exitCode).toBe(1)
+    expect(existsSync(folderIn(out))).toBe(false)
   })
 })
 
