@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { openBrowser } from '../browser.ts'
+import { PATIENCE_MS } from '../patience.ts'
 import { signedIn, type TestPanel } from './panel.ts'
 
 /** Opens pages of a panel in a real browser, in which somebody is signed in, an admin unless told. */
@@ -31,7 +32,7 @@ export async function pagesOfPanel(): Promise<OpenPage> {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const context = await browser.newContext({ baseURL: url, locale: 'ru', ...options })
-    context.setDefaultTimeout(5000)
+    context.setDefaultTimeout(PATIENCE_MS)
     const [name = '', value = ''] = (await signedIn(panel, key)).cookie.split('=')
     await context.addCookies([{ name, value, url }])
     return context.newPage()

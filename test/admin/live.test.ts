@@ -47,7 +47,7 @@ async function stream(port: number, browser: Browser, query = '') {
 }
 
 async function until(isSo: () => boolean): Promise<void> {
-  await expect.poll(isSo, { interval: 5, timeout: 5000 }).toBe(true)
+  await expect.poll(isSo, { interval: 5 }).toBe(true)
 }
 
 describe('the stream of an open page', () => {

@@ -28,4 +28,4 @@ test('of two agents who take a ticket at once one has it, and the other is told 
     expect(told?.status).toBe(422)
     expect(await told?.text()).toContain(`Заявку уже взяли: ${other}.`)
   }
-}, 60_000)
+})

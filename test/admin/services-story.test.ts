@@ -9,6 +9,7 @@ import { loadWords } from '../../locales/words.ts'
 import { newTown, type Town } from '../bot/chat.ts'
 import { openBrowser } from '../browser.ts'
 import { OFFICE } from '../desk/desk.ts'
+import { PATIENCE_MS } from '../patience.ts'
 import { signedIn } from './panel.ts'
 
 const browser = await openBrowser()
@@ -33,7 +34,7 @@ async function admin(town: Town): Promise<Page> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const context = await browser.newContext({ baseURL: url, locale: 'ru' })
-  context.setDefaultTimeout(8000)
+  context.setDefaultTimeout(PATIENCE_MS)
   const panel = { ...town, app, filesDir: '', logged: [] }
   const [name = '', value = ''] = (await signedIn(panel, 'dina')).cookie.split('=')
   await context.addCookies([{ name, value, url }])
@@ -118,7 +119,7 @@ test('a service of eight questions with conditions, an approval and a chain of s
   expect(await page.textContent('main')).toContain('Мощный')
   expect(town.errors()).toEqual([])
   await town.close()
-}, 120_000)
+})
 
 /** A hand that counts what it does. */
 function handOn(page: Page) {

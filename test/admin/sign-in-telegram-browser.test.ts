@@ -8,6 +8,7 @@ import { phones, simulatedLogin } from '../../first-run.ts'
 import { type Simulator, startSimulator } from '../../simulator/start.ts'
 import { openBrowser } from '../browser.ts'
 import { newDesk } from '../desk/desk.ts'
+import { PATIENCE_MS } from '../patience.ts'
 import { mountPanel } from './panel.ts'
 
 let browser: Browser
@@ -43,7 +44,7 @@ afterAll(async () => {
 
 test.each([true, false])('two clicks sign in, scripts or not: %s', async (javaScriptEnabled) => {
   const page = await browser.newPage({ locale: 'ru', javaScriptEnabled })
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(PATIENCE_MS)
   const faults: string[] = []
   page.on('console', (line) => line.type() === 'error' && faults.push(line.text()))
   // By the other name of this computer: the cookie is for the public one.
@@ -59,7 +60,7 @@ test.each([true, false])('two clicks sign in, scripts or not: %s', async (javaSc
 
 test('whoever is nobody here, or cancels, is told what to do and may try again', async () => {
   const page = await browser.newPage({ locale: 'ru' })
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(PATIENCE_MS)
   await page.goto(`${url}/admin/sign-in`)
   const button = page.getByRole('link', { name: 'Войти через Telegram' })
   await button.click()

@@ -34,7 +34,7 @@ test('a calendar is open exactly when the wall clock of its zone says so', () =>
   )
 })
 
-test('working time is what a walk minute by minute counts', { timeout: 120_000 }, () => {
+test('working time is what a walk minute by minute counts', () => {
   fc.assert(
     fc.property(
       calendarAtOddMoment,
@@ -48,7 +48,7 @@ test('working time is what a walk minute by minute counts', { timeout: 120_000 }
   )
 })
 
-test('the next opening is the first open minute', { timeout: 120_000 }, () => {
+test('the next opening is the first open minute', () => {
   fc.assert(
     fc.property(calendarAtOddMoment, ({ calendar, at }) => {
       const opening = nextOpening(calendar, at) ?? Infinity

@@ -89,7 +89,7 @@ test('whatever happens to a ticket, its resolution has used exactly its open, ru
     }),
     { numRuns: 150 },
   )
-}, 60_000)
+})
 
 test('whatever happens, computing every clock anew moves no deadline', () => {
   fc.assert(
@@ -106,7 +106,7 @@ test('whatever happens, computing every clock anew moves no deadline', () => {
     }),
     { numRuns: 100 },
   )
-}, 60_000)
+})
 
 test('whatever happens, a reminder comes once a clock and threshold, while the clock runs, in its hours', () => {
   fc.assert(
@@ -135,7 +135,7 @@ test('whatever happens, a reminder comes once a clock and threshold, while the c
     }),
     { numRuns: 100 },
   )
-}, 60_000)
+})
 
 function reminded(world: TestDesk, number: number): unknown[] {
   return history(world, number, 'reminded')

@@ -1,7 +1,8 @@
 import { serve } from '@hono/node-server'
 import { Bot, GrammyError, HttpError, InputFile, InputMediaBuilder, webhookCallback } from 'grammy'
 import { Hono } from 'hono'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { eventually } from '../eventually.ts'
 import { checkCall } from './schema.ts'
 import { openWithAnn, png } from './telegram.ts'
 
@@ -130,7 +131,7 @@ test('stopping confirms what was heard, and what comes later waits for the next 
   await running
   people.send(ann.id, { text: 'two' })
   await run(opened)
-  await vi.waitFor(() => expect(heard).toEqual(['one', 'two']))
+  await eventually(() => expect(heard).toEqual(['one', 'two']))
 })
 
 test('what grammY sends is valid by the schema', async () => {

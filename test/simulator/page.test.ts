@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { phonePage } from '../../simulator/page/app.tsx'
 import { type Simulator, startSimulator } from '../../simulator/start.ts'
 import { openBrowser } from '../browser.ts'
+import { PATIENCE_MS } from '../patience.ts'
 import { echoBot } from './echo-bot.ts'
 
 const hostile = '<img src=x onerror=document.title="owned">'
@@ -35,7 +36,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(PATIENCE_MS)
 })
 
 afterEach(() => page.close())

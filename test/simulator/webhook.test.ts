@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { eventually } from '../eventually.ts'
 import { type Answer, openAddress, texts } from './address.ts'
 import { openTelegram, openWithAnn, waiting } from './telegram.ts'
 
@@ -55,7 +56,7 @@ test('what one chat sent stays in order, and a slow chat does not hold up others
   await call('setWebhook', { url, drop_pending_updates: true })
   for (const text of ['slow', 'after']) people.send(ann.id, { text })
   for (const text of ['b1', 'b2', 'b3']) people.send(boris.id, { text })
-  await vi.waitFor(() => expect(texts(deliveries)).toContain('b3'))
+  await eventually(() => expect(texts(deliveries)).toContain('b3'))
   expect(texts(deliveries)).not.toContain('after')
   expect(texts(deliveries).filter((text) => text?.startsWith('b'))).toEqual(['b1', 'b2', 'b3'])
   release()
@@ -111,7 +112,7 @@ test('no more deliveries run at once than were asked for', async () => {
   await call('setWebhook', { url, max_connections: 2 })
   expect((await call('getWebhookInfo')).result.max_connections).toBe(2)
   for (const first_name of ['A', 'B', 'C', 'D']) people.start(people.addUser({ first_name }).id)
-  await vi.waitFor(() => expect(deliveries).toHaveLength(2))
+  await eventually(() => expect(deliveries).toHaveLength(2))
   expect((await call('getMe')).status).toBe(200)
   expect(deliveries).toHaveLength(2)
   release()

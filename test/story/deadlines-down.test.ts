@@ -71,4 +71,4 @@ test('a program that was down over all deadlines of a ticket tells the latest on
   await ivan.taps(/Взять/)
   await anna.hears(/В работе · Иван Громов/)
   await town.close()
-}, 60_000)
+})

@@ -16,4 +16,4 @@ it('whoever tries the program without a pack is its admin and chooses a ready de
   expect(people.match(/href="\/admin\/people\/\d+"/g)).toHaveLength(1)
   expect(await again.stop()).toBe(0)
   folder.remove()
-}, 30_000)
+})

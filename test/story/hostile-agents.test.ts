@@ -46,7 +46,7 @@ it('what an agent answers to a push goes where they say: to the requester, to co
   await town.rest()
   expect(message()?.text).toBe('Какой & <принтер>?')
   expect(liveKeyboards(vera)).toEqual([])
-}, 30_000)
+})
 
 it('a stranger to a line sees nothing of its tickets, in the chat and in the panel', async () => {
   const push = vera.heard().find(({ text }) => text?.includes('Новая заявка'))
@@ -59,7 +59,7 @@ it('a stranger to a line sees nothing of its tickets, in the chat and in the pan
   expect(await panel.page('/admin/tickets')).not.toContain('печатает')
   await town.rest()
   expect(anna.texts().join()).not.toContain('Чужая линия')
-}, 25_000)
+})
 
 it('/panel, /away and /back are for agents; the link of /panel opens once', async () => {
   for (const command of ['/panel', '/away', '/back']) anna.says(command)
@@ -86,7 +86,7 @@ it('/panel, /away and /back are for agents; the link of /panel opens once', asyn
   const secret = link?.split('/').at(-1) ?? ''
   expect(JSON.stringify(town.rows('select * from outbox'))).not.toContain(secret)
   expect(town.program().log()).not.toContain(secret)
-}, 25_000)
+})
 
 it('an agent’s own request is a request: nobody works on their own', async () => {
   vera.start('service_question')
@@ -100,4 +100,4 @@ it('an agent’s own request is a request: nobody works on their own', async () 
   const panel = await town.panel('vera')
   expect((await panel.notes(2, 'Сама себе')).status).toBeGreaterThanOrEqual(400)
   expect(message()).toEqual({ kind: 'message', text: 'Мне ответят?' })
-}, 25_000)
+})

@@ -54,7 +54,7 @@ it('a reply to somebody who blocked the bot fails with its reason, and arrives w
   const parts = anna.texts().filter((text) => text.includes('бб'))
   expect(parts).toHaveLength(2)
   expect(parts.join('').match(/б/g)).toHaveLength(4097)
-}, 30_000)
+})
 
 it('an answer to a question brings the ticket back to work', async () => {
   await panel.sets(1, 'needs_info', 'Что <i>именно</i>?')
@@ -64,7 +64,7 @@ it('an answer to a question brings the ticket back to work', async () => {
   await town.rest()
   expect(ticket(1)?.category).toBe('active')
   expect(vera.texts().at(-1)).toContain('Вот <это>')
-}, 25_000)
+})
 
 it('solved: thanks or not, a rating with its reason, another rating', async () => {
   await panel.sets(1, 'solved')
@@ -89,7 +89,7 @@ it('solved: thanks or not, a rating with its reason, another rating', async () =
     rating_comment: 'медленно & <b>',
   })
   expect(liveKeyboards(anna)).toEqual([])
-}, 25_000)
+})
 
 it('not solved goes back to work, twice is once; closed is followed by a new ticket', async () => {
   const { people } = town.telegram
@@ -109,7 +109,7 @@ it('not solved goes back to work, twice is once; closed is followed by a new tic
   expect(ticket(2)?.category).toBe('new')
   expect(said().at(-1)).toBe('Опять <то же>')
   expect(liveKeyboards(anna)).toEqual([])
-}, 30_000)
+})
 
 it('what is written with two tickets open waits for the answer which one', async () => {
   anna.start('service_other')
@@ -131,4 +131,4 @@ it('what is written with two tickets open waits for the answer which one', async
   )
   expect(third.map(({ text }) => text)).toEqual(['Это куда? _*[', 'И это'])
   expect(liveKeyboards(anna)).toEqual([])
-}, 25_000)
+})

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { PATIENCE_MS } from '../patience.ts'
 import type { Panel } from './panel.ts'
 import { liveKeyboards, openTown, type Phone, packFile, type Town } from './town.ts'
 
@@ -40,7 +41,7 @@ it('what was said while Telegram was away arrives in order once it is back', asy
   }
   anna.says('Написано в тишине')
   const waiting = "select 1 from outbox where state = 'pending' and tries > 0"
-  await vi.waitUntil(() => town.rows(waiting).length > 0, { timeout: 10_000 })
+  await vi.waitUntil(() => town.rows(waiting).length > 0, { timeout: PATIENCE_MS })
   faults.online()
   await anna.hears(/Добавили к заявке/)
   await town.rest()
@@ -48,7 +49,7 @@ it('what was said while Telegram was away arrives in order once it is back', asy
   expect(town.rows("select text from messages where kind = 'message'")).toEqual([
     { text: 'Написано в тишине' },
   ])
-}, 40_000)
+})
 
 it('whatever Telegram answers, nothing is lost or overtaken, and only a lost answer is said twice', async () => {
   const { faults } = town.telegram
@@ -80,7 +81,7 @@ it('whatever Telegram answers, nothing is lost or overtaken, and only a lost ans
   expect(town.rows("select distinct delivery from messages where kind = 'reply'")).toEqual([
     { delivery: 'sent' },
   ])
-}, 40_000)
+})
 
 it('a question whose answer was lost stands twice; the stale one changes nothing, however often tapped', async () => {
   const { people, faults } = town.telegram
@@ -104,4 +105,4 @@ it('a question whose answer was lost stands twice; the stale one changes nothing
   await town.rest()
   expect(boris.texts().filter((text) => text.startsWith('№2 '))).toHaveLength(1)
   expect(liveKeyboards(boris)).toEqual([])
-}, 30_000)
+})

@@ -48,7 +48,7 @@ it('a double tap is one tap, at every step of a request', async () => {
   await town.rest()
   expect(numbers()).toEqual([{ number: 1, category: 'new' }])
   expect(liveKeyboards(anna)).toEqual([])
-}, 30_000)
+})
 
 it('a request under way outlives a kill, leaving and blocking, and goes on where it stood', async () => {
   const { people } = town.telegram
@@ -79,7 +79,7 @@ it('a request under way outlives a kill, leaving and blocking, and goes on where
   await boris.hears(/3 из 8/)
   await town.rest()
   expect(liveKeyboards(boris)).toEqual([boris.last()])
-}, 40_000)
+})
 
 it('a card works after a month as on the first day, and old questions leave no keyboard', async () => {
   const { people } = town.telegram
@@ -109,4 +109,4 @@ it('a card works after a month as on the first day, and old questions leave no k
   expect(numbers()).toEqual([{ number: 1, category: 'closed' }])
   expect(anna.labels(await anna.hears(/^№1 .*\nЗакрыта/))).toEqual(['Написать снова'])
   expect(liveKeyboards(anna)).toEqual([])
-}, 30_000)
+})

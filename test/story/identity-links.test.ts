@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
 import { startSimulator } from '../../simulator/start.ts'
+import { PATIENCE_MS } from '../patience.ts'
 import { signIn } from './panel.ts'
 import { dataFolder, okoshko, startProgram } from './program.ts'
 
@@ -33,7 +34,7 @@ it('the fictional people of a shipped pack have no account at a real bot', async
   expect(program.log()).not.toMatch(/claim_|sign-in/)
   expect(await program.stop()).toBe(0)
   await telegram.close()
-}, 30_000)
+})
 
 it('a sign-in link opens the panel once, and only for who works there', async () => {
   const dir = folder()
@@ -53,7 +54,7 @@ it('a sign-in link opens the panel once, and only for who works there', async ()
   await expect(okoshko(dir, 'sign-in-link', 'nobody')).rejects.toThrow(/Nobody/)
   expect(program.log()).not.toContain(link.trim().split('/').at(-1))
   expect(await program.stop()).toBe(0)
-}, 30_000)
+})
 
 it('a token that Telegram does not know is told of, and nobody is greeted in its name', async () => {
   const telegram = await startSimulator()
@@ -75,7 +76,9 @@ it('a token that Telegram does not know is told of, and nobody is greeted in its
   child.stderr.on('data', (chunk) => {
     shown += chunk
   })
-  await vi.waitUntil(() => /"serving"/.test(log) && /unauthorized/.test(log), { timeout: 20_000 })
+  await vi.waitUntil(() => /"serving"/.test(log) && /unauthorized/.test(log), {
+    timeout: PATIENCE_MS,
+  })
   const health = await fetch(`${/"address":"([^"]+)"/.exec(log)?.[1]}/healthz`)
   expect(health.status).toBe(503)
   expect(await health.json()).toMatchObject({ reason: expect.stringContaining('BOT_TOKEN') })
@@ -84,4 +87,4 @@ it('a token that Telegram does not know is told of, and nobody is greeted in its
   expect({ code, shown }).toEqual({ code: 0, shown: '' })
   expect(log).not.toContain('123:wrong')
   await telegram.close()
-}, 30_000)
+})

@@ -65,7 +65,7 @@ it('a desk for known people knows them by their own number, and asks the first a
   first.says('Это снова я')
   await first.hears(/^Пока мы вас не узнали\n/)
   expect(town.rows('select * from tickets')).toEqual([])
-}, 40_000)
+})
 
 it('a desk by invitation lets in whoever holds a link, once; the claim link makes the admin', async () => {
   town = await openTown(small('invite'))
@@ -98,7 +98,7 @@ it('a desk by invitation lets in whoever holds a link, once; the claim link make
   expect(late.last().text).toContain('Эта ссылка уже использована')
   await town.restart()
   expect(town.program().shown()).not.toContain('claim_')
-}, 40_000)
+})
 
 it('an open desk takes everybody in, with names as they are, and odd links are no harm', async () => {
   town = await openTown(small('open'))
@@ -120,4 +120,4 @@ it('an open desk takes everybody in, with names as they are, and odd links are n
     [{ name: '<b>Г</b>\u202e&_*[ 🙂', role: 'requester', telegram_id: 20 }],
   )
   expect(liveKeyboards(guest)).toEqual([])
-}, 30_000)
+})

@@ -2,14 +2,15 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { type Simulator, startSimulator } from '../../simulator/start.ts'
 import { makeReleased } from '../db/released.ts'
+import { eventually } from '../eventually.ts'
+import { PATIENCE_MS } from '../patience.ts'
 import { dataFolder, okoshko, type Program, startProgram } from './program.ts'
 
 const ANNA = 1001
 const PACK = join(import.meta.dirname, '../desk/office.yaml')
-const PATIENCE = { timeout: 30_000, interval: 100 }
 
 const ends: (() => unknown)[] = []
 
@@ -48,18 +49,18 @@ async function health({ url }: Program) {
 }
 
 function untilHealth(one: Program, code: number) {
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const found = await health(one)
     expect(found.code).toBe(code)
     return found
-  }, PATIENCE)
+  })
 }
 
 function untilMetric({ url }: Program, line: string): Promise<void> {
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const text = await (await fetch(`${url}/metrics`)).text()
     expect(text.split('\n')).toContain(line)
-  }, PATIENCE)
+  })
 }
 
 function lines(one: Program) {
@@ -94,22 +95,22 @@ it('a disk that cannot be written is told once and truly, and what was written m
   const down = await untilHealth(one, 503)
   expect(down.reason).toMatch(/data folder|disk/)
   const isPolledAgain = sim.calls.length
-  await sim.until(() => sim.calls.length > isPolledAgain, 30_000)
+  await sim.until(() => sim.calls.length > isPolledAgain, PATIENCE_MS)
   expect(heard(sim, /./)).toBeUndefined()
   limitFiles(dir, 'unlimited:unlimited')
   await untilHealth(one, 200)
-  await sim.until(() => heard(sim, /Что случилось/), 60_000)
+  await sim.until(() => heard(sim, /Что случилось/), PATIENCE_MS)
   const told = lines(one).filter(({ level }) => level >= 50)
   expect(told).toHaveLength(1)
   expect(told[0]?.trouble).toBeDefined()
   expect(await one.stop()).toBe(0)
-}, 120_000)
+})
 
 it('a webhook that cannot keep an update says so, and Telegram brings it again', async () => {
   const [dir, sim] = [folder(), await telegram()]
   await program(dir, sim, { TELEGRAM_MODE: 'webhook' })
   sim.people.start(ANNA)
-  await sim.until(() => heard(sim, /./), 30_000)
+  await sim.until(() => heard(sim, /./), PATIENCE_MS)
   const set = await sim.until(() => sim.calls.findLast(({ method }) => method === 'setWebhook'))
   limitFiles(dir, '1:unlimited')
   const push = async () => {
@@ -128,11 +129,11 @@ it('a webhook that cannot keep an update says so, and Telegram brings it again',
     })
     return answer.status
   }
-  await vi.waitFor(async () => expect(await push()).toBe(503), PATIENCE)
+  await eventually(async () => expect(await push()).toBe(503))
   limitFiles(dir, 'unlimited:unlimited')
-  await vi.waitFor(async () => expect(await push()).toBe(200), PATIENCE)
-  await sim.until(() => heard(sim, /Что случилось/), 60_000)
-}, 120_000)
+  await eventually(async () => expect(await push()).toBe(200))
+  await sim.until(() => heard(sim, /Что случилось/), PATIENCE_MS)
+})
 
 it('a damaged database is told on the web and in the log, and a restored one is taken up without a start', async () => {
   const [dir, sim] = [folder(), await telegram()]
@@ -144,17 +145,17 @@ it('a damaged database is told on the web and in the log, and a restored one is 
   truncateSync(file, Math.floor(statSync(file).size / 2))
   const starting = program(dir, sim, { PORT: '4713' })
   const url = 'http://127.0.0.1:4713'
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { reason } = (await (await fetch(`${url}/healthz`)).json()) as { reason?: string }
     expect(reason).toMatch(/damaged/)
-  }, PATIENCE)
+  })
   const { stdout } = await okoshko(dir, 'restore', copy)
   expect(stdout).toContain('sound: tickets 0')
   const again = await starting
   await untilHealth(again, 200)
   expect(lines(again).filter(({ level }) => level >= 50)).toHaveLength(1)
   expect(await again.stop()).toBe(0)
-}, 120_000)
+})
 
 it('an update that cannot be handled holds up nobody, is seen by the doctor and retried by it', async () => {
   const [dir, sim] = [folder(), await telegram()]
@@ -171,13 +172,13 @@ it('an update that cannot be handled holds up nobody, is seen by the doctor and 
     () => sim.people.chat(1002).messages.some(({ text }) => /Что случилось/.test(text ?? '')),
     30_000,
   )
-  await sim.until(() => heard(sim, /Оно сохранено/), 60_000)
+  await sim.until(() => heard(sim, /Оно сохранено/), PATIENCE_MS)
   expect((await okoshko(dir, 'doctor')).stdout).toMatch(/update \d+ set aside: SqliteError/)
   db.exec('drop trigger poison')
   expect((await okoshko(dir, 'doctor', '--retry')).stdout).toContain('tried again: updates 1')
-  await sim.until(() => heard(sim, /Что случилось/), 30_000)
+  await sim.until(() => heard(sim, /Что случилось/), PATIENCE_MS)
   expect((await health(one)).code).toBe(200)
-}, 120_000)
+})
 
 it('a clock that is set back by an hour holds up neither letters nor what comes due', async () => {
   const [dir, sim] = [folder(), await telegram()]
@@ -195,22 +196,22 @@ globalThis.Date = class extends RealDate {
   )
   const one = await program(dir, sim, { NODE_OPTIONS: `--import=${preload}` })
   sim.people.start(ANNA)
-  await sim.until(() => heard(sim, /./), 30_000)
-  await vi.waitFor(() => {
+  await sim.until(() => heard(sim, /./), PATIENCE_MS)
+  await eventually(() => {
     const db = new Sqlite(join(dir, 'okoshko.db'), { readonly: true })
     const beat = db.prepare("select 1 from settings where key = 'keeping:alive'").get()
     db.close()
     expect(beat).toBeDefined()
-  }, PATIENCE)
+  })
   writeFileSync(shift, '')
   sim.people.start(ANNA, 'service_question')
-  await sim.until(() => heard(sim, /Что случилось/), 60_000)
-  await vi.waitFor(() => {
+  await sim.until(() => heard(sim, /Что случилось/), PATIENCE_MS)
+  await eventually(() => {
     expect(lines(one).filter(({ msg }) => /clock was set back/.test(msg))).toHaveLength(1)
-  }, PATIENCE)
+  })
   expect((await health(one)).code).toBe(200)
   expect(await one.stop()).toBe(0)
-}, 120_000)
+})
 
 it('a second copy is refused in a sentence, links are those of the running one, and a stopped one leaves no word', async () => {
   const [dir, sim] = [folder(), await telegram()]
@@ -221,19 +222,19 @@ it('a second copy is refused in a sentence, links are those of the running one, 
   expect(existsSync(join(dir, 'server.json'))).toBe(true)
   expect(await one.stop()).toBe(0)
   expect(existsSync(join(dir, 'server.json'))).toBe(false)
-}, 60_000)
+})
 
 it('a desk restored from an older copy holds what waited in it and tells what Telegram has no more', async () => {
   const [dir, sim] = [folder(), await telegram()]
   const one = await program(dir, sim)
   sim.people.start(ANNA)
-  await sim.until(() => heard(sim, /./), 30_000)
+  await sim.until(() => heard(sim, /./), PATIENCE_MS)
   sim.faults.fail({ method: 'sendMessage', delayMs: 3000 })
   sim.people.start(ANNA, 'service_question')
   await untilMetric(one, 'okoshko_outbox_waiting 1')
   const copy = join(dir, 'copy.db')
   await okoshko(dir, 'backup', copy)
-  await sim.until(() => heard(sim, /Что случилось/), 30_000)
+  await sim.until(() => heard(sim, /Что случилось/), PATIENCE_MS)
   for (const text of ['раз', 'два', 'три']) sim.people.send(ANNA, { text })
   await untilMetric(one, 'okoshko_updates_total{outcome="handled"} 5')
   expect(await one.stop()).toBe(0)
@@ -241,15 +242,15 @@ it('a desk restored from an older copy holds what waited in it and tells what Te
   expect(stdout).toContain('letters held until an admin decides, on /admin/system: 1')
   const again = await program(dir, sim)
   sim.people.start(ANNA)
-  await vi.waitFor(() => {
+  await eventually(() => {
     const gaps = lines(again).filter(({ msg }) => /updates were lost/.test(msg))
     expect(gaps).toMatchObject([{ level: 40, missing: 3 }])
-  }, PATIENCE)
+  })
   const told = (await okoshko(dir, 'doctor')).stdout
   expect(told).toMatch(/updates lost, found \S+: 3/)
   expect(told).toContain('letters held since a restore: 1')
   expect(await again.stop()).toBe(0)
-}, 120_000)
+})
 
 it('one signal lets what is on its way end, a second ends at once', async () => {
   const [dir, sim] = [folder(), await telegram()]
@@ -264,7 +265,7 @@ it('one signal lets what is on its way end, a second ends at once', async () => 
   await one.stop()
   expect(await first).toBe(1)
   expect(performance.now() - begun).toBeLessThan(1500)
-}, 60_000)
+})
 
 it('the program works on with a filled database of the first release', async () => {
   const [dir, sim] = [folder(), await telegram()]
@@ -272,9 +273,9 @@ it('the program works on with a filled database of the first release', async () 
   sim.people.start(ANNA)
   const one = await program(dir, sim)
   // It waited in the inbox as the answer to a question of its draft.
-  await sim.until(() => heard(sim, /Телефон молчит/), 30_000)
+  await sim.until(() => heard(sim, /Телефон молчит/), PATIENCE_MS)
   expect(existsSync(join(dir, 'okoshko.db.before-2'))).toBe(true)
   expect((await okoshko(dir, 'doctor')).stdout).toContain('integrity: ok')
   expect(lines(one).filter(({ level }) => level >= 50)).toEqual([])
   expect(await one.stop()).toBe(0)
-}, 60_000)
+})

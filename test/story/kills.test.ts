@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, expect, it } from 'vitest'
 import { type Simulator, startSimulator } from '../../simulator/start.ts'
+import { PATIENCE_MS } from '../patience.ts'
 import { checkCall } from '../simulator/schema.ts'
 import { dataFolder, type Program, startProgram } from './program.ts'
 
 const PEOPLE = [1001, 1002, 1003]
 const EACH = 3
-const PATIENCE_MS = 60_000
 const PACK = join(import.meta.dirname, '../desk/office.yaml')
 
 const folder = dataFolder()
@@ -88,4 +88,4 @@ it('killed at any moment it loses nothing and files nothing twice', async () => 
   )
   expect(titles).toEqual(wanted.sort())
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
-}, 180_000)
+})

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openBrowser } from '../browser.ts'
+import { PATIENCE_MS } from '../patience.ts'
 import { dataFolder, type Program, startProgram } from './program.ts'
 
 const folder = dataFolder()
@@ -12,7 +13,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   program = await startProgram(folder.dir)
   context = await browser.newContext({ locale: 'ru-RU', viewport: { width: 1440, height: 900 } })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(PATIENCE_MS)
 })
 
 afterAll(async () => {
@@ -55,7 +56,7 @@ function phone(page: Page, person: number): Phone {
   }
 }
 
-it('leads from a chat to a ticket and back', { timeout: 120_000 }, async () => {
+it('leads from a chat to a ticket and back', async () => {
   const phones = await context.newPage()
   await phones.goto(`${program.url}/simulator?left=1001&right=2001`)
   const anna = phone(phones, 1001)
@@ -94,7 +95,7 @@ it('leads from a chat to a ticket and back', { timeout: 120_000 }, async () => {
 
   // The queue of the panel shows it without reloading.
   const row = panel.getByRole('link', { name: /Выдать доступ: CRM, Ольга Котова/ })
-  await row.waitFor({ timeout: 3000 })
+  await row.waitFor()
   await row.click()
   await panel.getByText('На время отпуска <b>Анны</b> & «_*[»').first().waitFor()
   await panel
@@ -122,7 +123,7 @@ it('leads from a chat to a ticket and back', { timeout: 120_000 }, async () => {
 
   // The answer is in the panel without reloading.
   await anna.say('Менеджер продаж')
-  await panel.getByText('Менеджер продаж').last().waitFor({ timeout: 3000 })
+  await panel.getByText('Менеджер продаж').last().waitFor()
 
   // Needs info asks in the chat and stops the clock; the answer returns the ticket to work.
   await openStatus(panel, 'Требует уточнения')
@@ -131,7 +132,7 @@ it('leads from a chat to a ticket and back', { timeout: 120_000 }, async () => {
   await anna.shows('До какого числа?')
   await anna.shows(/Требует уточнения/)
   await anna.say('До конца декабря')
-  await panel.getByText('До конца декабря').last().waitFor({ timeout: 3000 })
+  await panel.getByText('До конца декабря').last().waitFor()
   await anna.shows(/№1.*В работе/s)
 
   // Solved asks for a rating; "not solved" reopens; two stars ask for a comment.

@@ -4,11 +4,11 @@ import Sqlite from 'better-sqlite3'
 import { expect, vi } from 'vitest'
 import { type Simulator, startSimulator } from '../../simulator/start.ts'
 import type { InlineButton, SeenMessage, User } from '../../simulator/types.ts'
+import { PATIENCE_MS } from '../patience.ts'
 import { checkCall } from '../simulator/schema.ts'
 import { browserOf, type Panel } from './panel.ts'
 import { dataFolder, type Program, startProgram } from './program.ts'
 
-const PATIENCE_MS = 20_000
 const QUIET_MS = 150
 
 /** A person's phone in the simulated Telegram. */
