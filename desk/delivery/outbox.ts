@@ -78,5 +78,7 @@ function keyOf(chatId: number, letter: Letter): string | null {
   if (fact.fact === 'added') return `added:${fact.number}:${chatId}`
   // Of two promises that nobody has read yet the former is none any more.
   if (fact.fact === 'promise') return `promise:${fact.number}:${chatId}`
+  // Whoever was out of reach over all of a clock's reminders hears the latest.
+  if (fact.fact === 'reminder') return `reminder:${fact.target}:${fact.number}:${chatId}`
   return TURNING_AWAY.includes(fact.fact) ? `${JSON.stringify(fact)}:${chatId}` : null
 }

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { outbox } from '../../db/tables/boxes.ts'
 import { settings } from '../../db/tables/set-up.ts'
+import type { Fact } from '../../desk/delivery/letters.ts'
 import { reply } from '../../desk/messages/replying.ts'
 import { assign, take } from '../../desk/tickets/assignment.ts'
 import { setPriority } from '../../desk/tickets/priorities.ts'
@@ -159,6 +161,26 @@ describe('a reminder', () => {
     tickAll(test)
     const thresholds = told(test, 'vera', 'reminder').map((fact) => fact.threshold)
     expect(thresholds).toEqual(Array(70).fill('breach'))
+  })
+
+  it('that could not be delivered gives way to a later one of its clock, and to no other', () => {
+    const { test } = taken(
+      reminding(HALF, BREACH, '{when: breach, of: first_response, notify: [assignee]}'),
+    )
+    for (const hours of [1, 1, 2]) {
+      test.pass(hours * HOUR + MINUTE)
+      tickAll(test)
+    }
+    expect(told(test, 'vera', 'reminder')).toHaveLength(3)
+    const waiting = test.desk.db.select().from(outbox).where(eq(outbox.state, 'pending')).all()
+    const reminders = waiting.flatMap(({ data }) => {
+      const fact = data.fact as Fact | undefined
+      return fact?.fact === 'reminder' ? [[fact.target, fact.threshold]] : []
+    })
+    expect(reminders).toEqual([
+      ['first_response', 'breach'],
+      ['resolution', 'breach'],
+    ])
   })
 
   it('that was sent does not come again under another priority or service', () => {
