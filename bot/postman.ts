@@ -128,8 +128,10 @@ export function createPostman(
 
   const send = (due: Due): void => {
     lease(desk, due)
-    rates.take(isMessage(due) ? due.chatId : null, weightOf(due))
+    const chatId = isMessage(due) ? due.chatId : null
+    rates.take(chatId, weightOf(due))
     const done = carry(mail, carrying, due).then((outcome) => {
+      rates.answered(chatId, weightOf(due))
       onTheirWay.delete(due.chatId)
       notice(outcome)
       look()

@@ -7,6 +7,11 @@ export interface Rates {
   readyAt(chatId: number | null): number
   /** Counts the messages that go to this chat now, or (null) one call that is no message. */
   take(chatId: number | null, messages?: number): void
+  /**
+   * Telegram has answered for them by now: it may have counted them as late as this, where the way
+   * there was long.
+   */
+  answered(chatId: number | null, messages?: number): void
 }
 
 interface Pace {
@@ -41,6 +46,11 @@ export function createRates(now: () => number): Rates {
       if (chatId === null) return
       chats.set(chatId, taken(fullAt(chatId), paceOf(chatId), at, messages))
       if (chats.size > FORGET_ABOVE) forgetFull(chats, at)
+    },
+    answered: (chatId, messages = 1) => {
+      if (chatId === null) return
+      const latest = now() + messages * paceOf(chatId).intervalMs
+      chats.set(chatId, Math.max(fullAt(chatId), latest))
     },
   }
 }

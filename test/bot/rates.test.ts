@@ -38,6 +38,28 @@ describe('Telegram never has to say that we are too fast', () => {
     expect(times.at(-1)).toBe(start + 3000)
   })
 
+  test('however late messages arrive, a chat hears no more than a burst of five and one a second', () => {
+    const delay = fc.constantFrom(0, 0, 0, 0, 40, 700, 3000)
+    const delays = fc.array(delay, { minLength: 20, maxLength: 60 })
+    fc.assert(
+      fc.property(delays, delays, (there, back) => {
+        let now = 1_000_000
+        const rates = createRates(() => now)
+        const arrivals = there.map((ms, i) => {
+          now = Math.max(now, rates.readyAt(7))
+          rates.take(7)
+          const at = now + ms
+          now = at + (back[i] ?? 0)
+          rates.answered(7)
+          return at
+        })
+        for (let seconds = 1; seconds <= 20; seconds++) {
+          expect(most(arrivals, seconds * 1000)).toBeLessThanOrEqual(4 + seconds)
+        }
+      }),
+    )
+  })
+
   test('at most 20 messages in any minute of a group', () => {
     fc.assert(
       fc.property(fc.array(group, { minLength: 30, maxLength: 150 }), (chats) => {
