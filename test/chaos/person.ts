@@ -28,7 +28,7 @@ export async function actAsPerson(
 }
 
 /** Files a request; words that went elsewhere, because an agent wrote meanwhile, are said once more. */
-async function fileOne(
+export async function fileOne(
   telegram: Simulator,
   id: number,
   count: number,
@@ -69,7 +69,7 @@ export function goOn(telegram: Simulator, id: number, base = ''): void {
 }
 
 /** Adds to one of their tickets by answering its card; edits what they wrote now and then. */
-function writeOne(
+export function writeOne(
   telegram: Simulator,
   id: number,
   count: number,
@@ -89,7 +89,7 @@ function writeOne(
 }
 
 /** Any button that lies about: stars, an old keyboard, a card. Never one that takes a request back. */
-function pressSomething(telegram: Simulator, id: number, dice: Dice): void {
+export function pressSomething(telegram: Simulator, id: number, dice: Dice): void {
   const buttons = messagesOf(telegram, id).flatMap(({ messageId, inlineKeyboard }) =>
     (inlineKeyboard ?? [])
       .flat()
@@ -111,7 +111,8 @@ function filedIn(telegram: Simulator, id: number, base: string): string | undefi
   return undefined
 }
 
-function messagesOf(telegram: Simulator, id: number): SeenMessage[] {
+/** What a person's chat holds of the bot's lately, oldest first. */
+export function messagesOf(telegram: Simulator, id: number): SeenMessage[] {
   return telegram.people.chat(id, { limit: 60 }).messages.filter((message) => !message.mine)
 }
 

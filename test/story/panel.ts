@@ -3,6 +3,8 @@ import { okoshko } from './program.ts'
 
 /** A signed-in browser without a screen. */
 export interface Panel {
+  /** What it sends with every request. */
+  headers: Record<string, string>
   get(path: string): Promise<Response>
   post(path: string, fields?: Record<string, string>): Promise<Response>
   replies(number: number, text: string, status?: string): Promise<Response>
@@ -47,6 +49,7 @@ export async function signIn(url: string, link: string): Promise<Panel> {
   }
   const get: Panel['get'] = (path) => fetch(`${url}${path}`, { headers, redirect: 'manual' })
   return {
+    headers,
     get,
     post,
     replies: (number, text, status) =>

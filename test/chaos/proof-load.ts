@@ -1,0 +1,75 @@
+import { startSimulator } from '../../simulator/start.ts'
+import { dataFolder } from '../story/program.ts'
+import { companyOf } from './company.ts'
+import { diceOf } from './dice.ts'
+import { newLedger } from './ledger.ts'
+import { type Load, loadAsAgent, loadAsPerson } from './load-deeds.ts'
+import { memoryVerdict, plotOf, type Sample, sampleOf } from './memory.ts'
+import type { Proof, Say } from './proof.ts'
+import { openStage } from './stage.ts'
+import { pause } from './waiting.ts'
+
+export interface MixedLoad {
+  seed: number
+  minutes: number
+}
+
+const PEOPLE = 20
+const AGENTS = 4
+const SAMPLE_MS = 5000
+const WARM_UP_MINUTES = 2
+
+/**
+ * Lets people and agents do all kinds of things for so many minutes: the memory of the program, a
+ * process of its own, must stay flat once it has warmed up.
+ */
+export async function proveLoad({ seed, minutes }: MixedLoad, say: Say): Promise<Proof> {
+  const folder = dataFolder()
+  const telegram = await startSimulator()
+  const company = companyOf(PEOPLE, AGENTS)
+  // Some of what is taken out is for admins.
+  const pack = company.pack.replaceAll('role: agent}', 'role: admin}')
+  for (const id of company.people) {
+    telegram.people.addUser({ id, first_name: `P${id}`, language_code: 'ru' })
+  }
+  const stage = await openStage({ folder, telegram, pack })
+  const browsers = await stage.browsers(company.agents)
+  const open = stage.db
+    .prepare('select number from tickets where open = 1 order by number desc limit 50')
+    .pluck()
+  let isOver = false
+  const load: Load = {
+    dice: diceOf(seed),
+    ledger: newLedger(),
+    isOver: () => isOver,
+    tally: new Map(),
+    faults: new Set(),
+    open: () => open.all() as number[],
+  }
+  const began = performance.now()
+  const seconds = () => (performance.now() - began) / 1000
+  const acting = [
+    ...company.people.map((id) => loadAsPerson(telegram, id, load)),
+    ...browsers.map((browser) => loadAsAgent(browser, load)),
+  ]
+  const ending = Promise.all(acting).catch((error: Error) => {
+    load.faults.add(error.message)
+  })
+  const samples: Sample[] = []
+  while (seconds() < minutes * 60) {
+    await pause(SAMPLE_MS)
+    const sample = await sampleOf(stage.program.url, seconds())
+    samples.push(sample)
+    if (samples.length % 12 === 0) say(`${Math.round(sample.at / 60)} minutes`)
+  }
+  isOver = true
+  await ending
+  await stage.rest()
+  const warmUp = Math.min(WARM_UP_MINUTES, minutes / 4) * 60
+  const memory = memoryVerdict(samples, warmUp, minutes * 60)
+  say(plotOf(samples))
+  const faults = [...load.faults, ...memory.faults]
+  faults.push(...(await stage.close(faults.length > 0)))
+  const deeds = [...load.tally].sort(([one], [other]) => one.localeCompare(other))
+  return { rows: [...deeds, ...memory.rows], faults }
+}
