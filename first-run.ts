@@ -7,6 +7,7 @@ import { isShipped } from './commands/import.ts'
 import { type Config, hostOf, isLoopback } from './config.ts'
 import type { Desk } from './desk/desk.ts'
 import { isHead } from './desk/people/catalogue.ts'
+import { unlinkFictional } from './desk/people/fictional.ts'
 import { claimToken, hasLinkedAdmin, takeInvite } from './desk/people/identity.ts'
 import {
   agents,
@@ -19,6 +20,8 @@ import { signInUrl } from './desk/people/sessions.ts'
 import { config as setUp } from './desk/setup/config.ts'
 import { importPack } from './desk/setup/pack-import.ts'
 import { formatFaults } from './scenarios/fault.ts'
+import { packIn, shippedPacks } from './scenarios/shipped-packs.ts'
+import { accountsIn } from './simulator/accounts.ts'
 import type { LoginClient } from './simulator/login/client.ts'
 import { phonePage } from './simulator/page/app.tsx'
 import type { Simulator } from './simulator/start.ts'
@@ -32,6 +35,18 @@ export function fillEmptyDesk(desk: Desk, config: Config, log: Logger): void {
     throw new Error(`The pack ${config.pack} has faults:\n${formatFaults(imported.faults)}`)
   }
   log.info({ changes: imported.changes.length }, 'the pack of the first start is imported')
+}
+
+/**
+ * A desk that was begun with the simulator gets a real bot: its fictional people are nobody there, so
+ * that whoever takes the claim is the admin.
+ */
+export function leaveTheSimulator(desk: Desk, dir: string, log: Logger): void {
+  const accounts = accountsIn(dir)
+  if (accounts.length === 0) return
+  const packs = shippedPacks().flatMap((shipped) => packIn(shipped)?.pack ?? [])
+  const unlinked = unlinkFictional(desk, accounts, packs)
+  if (unlinked > 0) log.info({ people: unlinked }, 'the accounts of the simulator are left behind')
 }
 
 /**

@@ -7,7 +7,14 @@ import { startChores } from './chores.ts'
 import { filesFolder } from './commands/command.ts'
 import { type Config, linkBase, loadConfig } from './config.ts'
 import { createDesk } from './desk/desk.ts'
-import { fillEmptyDesk, greeting, peopleTheSimulator, phones, simulatedLogin } from './first-run.ts'
+import {
+  fillEmptyDesk,
+  greeting,
+  leaveTheSimulator,
+  peopleTheSimulator,
+  phones,
+  simulatedLogin,
+} from './first-run.ts'
 import { healthOf } from './health.ts'
 import { loadWords } from './locales/words.ts'
 import { createLog, within } from './log.ts'
@@ -54,11 +61,10 @@ async function start(config: Config): Promise<void> {
     fillEmptyDesk(opened, config, log)
     return opened
   })
-  const simulator =
-    config.telegram.bot === 'simulator'
-      ? await startSimulator({ dir: join(config.dataDir, 'simulator') })
-      : null
+  const dir = join(config.dataDir, 'simulator')
+  const simulator = config.telegram.bot === 'simulator' ? await startSimulator({ dir }) : null
   if (simulator) peopleTheSimulator(desk, simulator)
+  else leaveTheSimulator(desk, dir, log)
   const simulated = simulator ? simulatedLogin(desk, simulator) : undefined
   const { token, apiRoot } = simulator ?? (config.telegram as { token: string; apiRoot: string })
   const bot = startBot({

@@ -141,3 +141,4 @@ audit-value-added = added
 audit-value-changed = changed
 audit-value-archived = archived
 audit-value-telegram = Telegram account
+audit-value-simulated = an account of the simulator

@@ -141,3 +141,4 @@ audit-value-added = добавлено
 audit-value-changed = изменено
 audit-value-archived = в архив
 audit-value-telegram = аккаунт Telegram
+audit-value-simulated = аккаунт симулятора

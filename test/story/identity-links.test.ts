@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, expect, it, vi } from 'vitest'
 import { startSimulator } from '../../simulator/start.ts'
 import { PATIENCE_MS } from '../patience.ts'
@@ -35,6 +36,36 @@ it('the fictional people of a shipped pack have no account at a real bot', async
   expect(await program.stop()).toBe(0)
   await telegram.close()
 })
+
+it('a desk begun with the simulator is claimed anew at a real bot, and its fictional admin is nobody there', async () => {
+  const dir = folder()
+  const simulated = await startProgram(dir)
+  expect(await simulated.stop()).toBe(0)
+  const telegram = await startSimulator()
+  const variables = { BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot }
+  const program = await startProgram(dir, variables)
+  const [, claim = 'none'] = /\?start=(claim_[\w-]{20,})/.exec(program.shown()) ?? []
+  const linked = () => {
+    const db = new Database(join(dir, 'okoshko.db'), { readonly: true })
+    const query = 'select role, telegram_id as id from people where telegram_id is not null'
+    const found = db.prepare(query).all()
+    db.close()
+    return found
+  }
+  expect(linked()).toEqual([])
+  const { id } = telegram.people.addUser({ first_name: 'Мария' })
+  telegram.people.start(id, claim)
+  await telegram.until(() =>
+    telegram.people.chat(id).messages.find((message) => message.text?.includes('администратор')),
+  )
+  expect(linked()).toEqual([{ role: 'admin', id }])
+  expect(await program.stop()).toBe(0)
+  const again = await startProgram(dir, variables)
+  expect(again.shown()).not.toContain('claim_')
+  expect(linked()).toEqual([{ role: 'admin', id }])
+  expect(await again.stop()).toBe(0)
+  await telegram.close()
+}, 60_000)
 
 it('a sign-in link opens the panel once, and only for who works there', async () => {
   const dir = folder()
