@@ -1,14 +1,25 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { keptDesk } from './desk-data/kept.ts'
 import type { Figure } from './figures.ts'
 import { keepRun, lastRun } from './last-run.ts'
 import { say, timed } from './measuring.ts'
 import { backlog } from './parts/backlog.ts'
+import { browser } from './parts/browser.ts'
+import { delivery } from './parts/delivery.ts'
 import { filing } from './parts/filing.ts'
-import { pages } from './parts/pages.ts'
+import { latency } from './parts/latency.ts'
+import { memory } from './parts/memory.ts'
+import { mixed } from './parts/mixed.ts'
+import { pages, search } from './parts/pages.ts'
 import type { Part, Wanted } from './parts/part.ts'
+import { starting } from './parts/starting.ts'
+import { plot } from './plot.ts'
 import { rawBot } from './raw/bot.ts'
 import { rawPage } from './raw/page.ts'
+import { rawPostman } from './raw/postman.ts'
+import { rawSender } from './raw/sender.ts'
 import { report } from './report.ts'
 import { writeSla } from './sla/write.ts'
 
@@ -16,17 +27,26 @@ import { writeSla } from './sla/write.ts'
 const PARTS: Record<string, Part[]> = {
   filing: [filing, backlog],
   pages: [pages],
+  search: [search],
+  latency: [latency],
+  load: [mixed],
+  delivery: [delivery],
+  start: [starting],
+  memory: [memory],
+  browser: [browser],
 }
-const RAWS: Record<string, (...given: string[]) => void> = {
+const RAWS: Record<string, (...given: string[]) => void | Promise<void>> = {
   'raw-page': (file = '') => rawPage(file),
   'raw-bot': (apiRoot = '', how = '') => rawBot(apiRoot, how),
+  'raw-postman': (folder = '', apiRoot = '') => rawPostman(folder, apiRoot),
+  'raw-sender': (apiRoot = '', count = '') => rawSender(apiRoot, Number(count)),
 }
 const WHOLE: Wanted = { rounds: 5, sizes: [10_000, 100_000, 1_000_000] }
 const QUICK: Wanted = { rounds: 3, sizes: [10_000, 100_000] }
 
 const [first = '', ...rest] = process.argv.slice(2)
 const raw = RAWS[first]
-if (raw) raw(...rest)
+if (raw) await raw(...rest)
 else await run()
 
 async function run(): Promise<void> {
@@ -59,6 +79,11 @@ async function measure(names: string[], wanted: Wanted): Promise<void> {
     figures.push(...given)
   }
   const last = lastRun()
-  process.stdout.write(`\n${report(figures, last)}`)
+  const told = report(figures, last)
+  process.stdout.write(`\n${told}`)
   keepRun(last, figures)
+  // Only a whole run is worth keeping for others.
+  if (parts.length < Object.values(PARTS).flat().length || wanted.sizes !== WHOLE.sizes) return
+  writeFileSync(join(import.meta.dirname, 'results.md'), told)
+  writeFileSync(join(import.meta.dirname, 'results.svg'), plot(figures))
 }

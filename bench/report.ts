@@ -14,6 +14,7 @@ export function report(figures: Figure[], last: Map<string, number>): string {
   return [
     '# How fast',
     `${machine()} Each figure is the median of its rounds, with the lowest and highest round beside it. *Raw* is what this machine does at most in the same run: the same rows by bare SQLite, a bare Hono page, a bare grammY loop.`,
+    '![p95 by the number of tickets](results.svg)',
     `**${met} of ${goals.length} goals are met.**`,
     ...[...parts].map(([part, own]) => `## ${titleOf(part)}\n\n${rowsOf(own, last)}`),
     '',

@@ -1,7 +1,7 @@
 import { createDice, type Dice, zipf } from './dice.ts'
 
-/** In so great a share of the texts this word stands. */
-export const COMMON = { word: 'заявка', share: 0.4 }
+/** Stands in so great a share of the texts, and so in two of five tickets. */
+export const COMMON = { word: 'заявка', ofTexts: 0.135, ofTickets: 0.4 }
 /** Stands in the texts of three tickets, however many there are. */
 export const RARE = 'телетайп'
 /** What somebody has typed of a word so far. */
@@ -49,7 +49,7 @@ export function createWriter(dice: Dice): Writer {
   const next = zipf(words, dice)
   const text = () => {
     const said = Array.from({ length: 5 + dice.below(8) }, next)
-    if (dice.falls(COMMON.share)) said.push(COMMON.word)
+    if (dice.falls(COMMON.ofTexts)) said.push(COMMON.word)
     // Machines, contracts and people are named but once or twice.
     if (dice.falls(0.2)) said.push(`ПК-${dice.below(40_000)}`)
     const [first = '', ...rest] = said

@@ -70,10 +70,14 @@ export async function filing({ rounds }: Wanted): Promise<Figure[]> {
   ]
 }
 
-/** People who have filed nothing yet, so that what they write becomes a ticket. */
-export function newcomers(folder: string, count: number): Requester[] {
+/**
+ * People who have filed nothing yet, so that what they write becomes a ticket; `after` so many who
+ * were added before.
+ */
+export function newcomers(folder: string, count: number, after = 0): Requester[] {
   const desk = openDesk(folder)
-  const added = desk.db.$client.transaction(() => addRequesters(desk, REQUESTERS + 1, count))()
+  const first = REQUESTERS + 1 + after
+  const added = desk.db.$client.transaction(() => addRequesters(desk, first, count))()
   desk.db.$client.close()
   return added
 }

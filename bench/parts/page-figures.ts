@@ -1,5 +1,5 @@
 import type { Figure } from '../figures.ts'
-import { KINDS, type Kind } from './page-kinds.ts'
+import type { Kind } from './page-kinds.ts'
 import type { Samples } from './page-samples.ts'
 
 const BARE = 'a bare Hono page'
@@ -7,14 +7,19 @@ const DEEPER = 1.2
 const LARGER = 1.5
 
 /** The figures of pages: p95 by size, rates, depth and growth. */
-export function pageFigures(samples: Samples, sizes: number[], rated: number): Figure[] {
-  const timed = KINDS.filter(({ most }) => most !== undefined)
+export function pageFigures(
+  samples: Samples,
+  kinds: Kind[],
+  sizes: number[],
+  rated: number,
+): Figure[] {
+  const timed = kinds.filter(({ most }) => most !== undefined)
   return [
     ...timed.flatMap((kind) => sizes.map((size) => latency(samples, kind, size))),
-    ...KINDS.flatMap((kind) => rate(samples, kind, rated)),
+    ...kinds.flatMap((kind) => rate(samples, kind, rated)),
     ...sizes.flatMap((size) => [
-      depth(samples, 'open tickets', size),
-      depth(samples, 'closed tickets', size),
+      ...depth(samples, kinds, 'open tickets', size),
+      ...depth(samples, kinds, 'closed tickets', size),
     ]),
     ...timed.flatMap((kind) => growth(samples, kind, sizes)),
     ...timed.flatMap((kind) => sizes.flatMap((size) => byAddress(samples, kind, size))),
@@ -47,15 +52,18 @@ function rate(samples: Samples, kind: Kind, size: number): Figure[] {
   ]
 }
 
-function depth(samples: Samples, what: string, size: number): Figure {
-  const [first, middle] = KINDS.filter(({ name }) => name.startsWith(what))
-  return {
-    part: 'pages',
-    what: `${what}, a page in the middle against the first, ${say(size)}`,
-    unit: '×',
-    rounds: first && middle ? ratios(samples, [middle, size], [first, size]) : [],
-    goal: { atMost: DEEPER },
-  }
+function depth(samples: Samples, kinds: Kind[], what: string, size: number): Figure[] {
+  const [first, middle] = kinds.filter(({ name }) => name.startsWith(what))
+  if (!first || !middle) return []
+  return [
+    {
+      part: 'pages',
+      what: `${what}, a page in the middle against the first, ${say(size)}`,
+      unit: '×',
+      rounds: ratios(samples, [middle, size], [first, size]),
+      goal: { atMost: DEEPER },
+    },
+  ]
 }
 
 function growth(samples: Samples, kind: Kind, sizes: number[]): Figure[] {

@@ -30,8 +30,8 @@ const ALL = [
   '?over=1&service=fault',
 ]
 
-/** In the order in which they are told. */
-export const KINDS: Kind[] = [
+/** Lists and tickets, in the order in which they are told. */
+export const PAGES: Kind[] = [
   queueKind('queue, any filter, an agent', 'agent', [...AGENTS, '?overdue=1', '?over=1']),
   queueKind('queue, any filter, an admin', 'admin', ALL),
   {
@@ -42,14 +42,17 @@ export const KINDS: Kind[] = [
     most: [8, null],
     rate: 1500,
   },
-  searchKind('rare word', RARE),
-  searchKind(`word in ${COMMON.share * 100} % of the texts`, COMMON.word),
-  searchKind('prefix', PREFIX),
-  searchKind('two words', PAIR),
   depthKind('open tickets, first page', () => ''),
   depthKind('open tickets, in their middle', ({ deep }) => `?after=${deep.open}`),
   depthKind('closed tickets, first page', () => '?over=1'),
   depthKind('closed tickets, in their middle', ({ deep }) => `?over=1&after=${deep.over}`),
+]
+
+export const SEARCHES: Kind[] = [
+  searchKind('rare word', RARE),
+  searchKind(`word in ${COMMON.ofTickets * 100} % of the tickets`, COMMON.word),
+  searchKind('prefix', PREFIX),
+  searchKind('two words', PAIR),
 ]
 
 function queueKind(name: string, reader: Kind['reader'], filters: string[]): Kind {
