@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
+import { faultOf } from '../bot/fault.ts'
 import type { Desk } from '../desk/desk.ts'
 import { readIn } from '../desk/search/reading-in.ts'
 import { cronLog } from './cron-log.ts'
@@ -8,15 +9,19 @@ import { guarded } from './guarded.ts'
 
 /** Changes of a moment are read in together; whoever searches sees them within a second. */
 const GATHER_MS = 250
+/** Milliseconds of one deed. */
+const SLICE_MS = 8
 /** Between two slices: others have the event loop for about as long as the search. */
 const REST_MS = 8
 
 /** Reads into the search what was written: soon after each deed, and every five seconds what other programs wrote. */
 export function startReader(desk: Desk, log: Logger): () => Promise<void> {
   const stopping = new AbortController()
+  const tell = (ticket: number, error: unknown) =>
+    log.error({ ticket, fault: faultOf(error) }, 'a ticket cannot be read into the search')
   let running: Promise<void> | null = null
   const read = async () => {
-    while (!stopping.signal.aborted && readIn(desk)) await setTimeout(REST_MS)
+    while (!stopping.signal.aborted && readIn(desk, SLICE_MS, tell)) await setTimeout(REST_MS)
   }
   const run = () => {
     running ??= guarded(log, 'search', read).finally(() => {

@@ -4,7 +4,7 @@ import { matchOf } from './matching.ts'
 import type { Wanted } from './wanted.ts'
 
 /** Milliseconds after which a search stops and says how far it came. */
-const BUDGET_MS = 12
+const BUDGET_MS = 20
 /** Tickets of which the first step looks through the words; later ones are wider where it goes fast. */
 const FIRST_SPAN = 16_384
 const FIRST_CHECKED = 64
@@ -54,7 +54,6 @@ export function findTickets<T>(
   let most = FIRST_CHECKED
   while (found.length < limit && top > 1) {
     const began = desk.now()
-    if (began >= until) return { found, stoppedAt: top }
     const bottom = Math.max(top - span, 0)
     const numbers = among.all(match, -top, -bottom, most)
     found.push(...check(numbers))
@@ -66,6 +65,7 @@ export function findTickets<T>(
       top = bottom
       span *= widerBy(desk.now() - began)
     }
+    if (desk.now() >= until && found.length < limit && top > 1) return { found, stoppedAt: top }
   }
   return { found: found.slice(0, limit), stoppedAt: null }
 }

@@ -29,8 +29,10 @@ export function markWords(text: string, wanted: readonly Wanted[]): Marked {
     parts.push({ text: shown.slice(from, to), isHit: true })
     end = to
   }
-  // Phone numbers and joined words are looked for only where one was typed.
-  const isPlain = wanted.every((one) => one.joined === undefined && !/\d/.test(one.words.join('')))
+  // Phone numbers and joined words take longer to tell from words.
+  const isPlain =
+    !/[-–]/.test(folded) &&
+    wanted.every((one) => one.joined === undefined && !/\d/.test(one.words.join('')))
   for (const { 0: unit, index } of folded.matchAll(isPlain ? WORD : PHONE_OR_WORD)) {
     if (!isPlain && isWhole(unit, wanted, left)) add(index, index + unit.length)
     else {

@@ -26,17 +26,24 @@ const rows = prepared(({ $client }) => ({
 /**
  * Reads some of the tickets whose words changed into the search, the newest first, in one short deed that
  * a crash repeats; true where more may follow at once. Triggers say which they are: what changes a ticket's
- * words, by whatever door, is found without asking for it.
+ * words, by whatever door, is found without asking for it. `onFault` hears of a ticket that cannot be read, which
+ * then holds up nobody and stays under its former words; without it the fault is thrown.
  */
-export function readIn(desk: Desk, sliceMs = SLICE_MS): boolean {
+export function readIn(
+  desk: Desk,
+  sliceMs = SLICE_MS,
+  onFault: (ticket: number, error: unknown) => void = (_, error) => {
+    throw error
+  },
+): boolean {
   const { due, done, put } = rows(desk)
   if (due.get(1) === undefined) return false
   return deed(desk, () => {
     const until = desk.now() + sliceMs
     const numbers = due.all(AT_ONCE)
     for (const number of numbers) {
-      const ticket = findTicket(desk, number)
-      if (ticket) put.run(-number, termsFor(desk, ticket).join(' '))
+      const terms = termsOrFault(desk, number, onFault)
+      if (terms) put.run(-number, terms.join(' '))
       done.run(number)
       if (desk.now() >= until) return true
     }
@@ -48,6 +55,20 @@ export function readIn(desk: Desk, sliceMs = SLICE_MS): boolean {
 export function countUnread(desk: Desk, most: number): number {
   const counted = sql`select count(*) as n from (select 1 from search_due limit ${most})`
   return desk.db.get<{ n: number }>(counted)?.n ?? 0
+}
+
+function termsOrFault(
+  desk: Desk,
+  number: number,
+  onFault: (ticket: number, error: unknown) => void,
+): string[] | null {
+  try {
+    const ticket = findTicket(desk, number)
+    return ticket ? termsFor(desk, ticket) : null
+  } catch (error) {
+    onFault(number, error)
+    return null
+  }
 }
 
 function termsFor(desk: Desk, ticket: Ticket): string[] {
