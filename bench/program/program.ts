@@ -25,19 +25,24 @@ export interface Program {
 /** Starts the program under a real token and waits until it serves. */
 export async function startProgram(folder: string, apiRoot: string): Promise<Program> {
   const began = performance.now()
-  const child = spawn(process.execPath, ['--enable-source-maps', join(DIST, 'main.js')], {
-    env: {
-      ...bare(),
-      DATA_DIR: folder,
-      PORT: '0',
-      BOT_TOKEN: TOKEN,
-      TELEGRAM_API_ROOT: apiRoot,
-      PACK: 'none',
-      BACKUP_KEEP: '0',
+  const child = spawn(
+    process.execPath,
+    [...profiling(), '--enable-source-maps', join(DIST, 'main.js')],
+    {
+      env: {
+        ...bare(),
+        DATA_DIR: folder,
+        PORT: '0',
+        BOT_TOKEN: TOKEN,
+        TELEGRAM_API_ROOT: apiRoot,
+        PACK: 'none',
+        BACKUP_KEEP: '0',
+      },
+      stdio: ['ignore', 'pipe', 'ignore'],
     },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+  )
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  endWithUs(child)
   const url = await addressOf(child)
   while (!(await isServing(url))) await wait(2)
   return {
@@ -76,6 +81,7 @@ export async function startRaw(name: string, ...args: string[]): Promise<Raw> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise((resolve) => child.once('exit', resolve))
+  endWithUs(child)
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk.toString()
@@ -110,9 +116,22 @@ export function memoryOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024
 }
 
+/** A bench that fails leaves nothing running. */
+function endWithUs(child: ChildProcess): void {
+  const end = () => void child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
+}
+
+/** With BENCH_PROFILES, a folder, the program leaves there where its time went. */
+function profiling(): string[] {
+  const { BENCH_PROFILES: folder } = process.env
+  return folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`]
+}
+
 function bare(): NodeJS.ProcessEnv {
-  const { PATH, HOME, TZ } = process.env
-  return { PATH, HOME, ...(TZ === undefined ? {} : { TZ }) }
+  const { PATH, HOME } = process.env
+  return { PATH, HOME }
 }
 
 /** Where it serves, as its log tells. */
