@@ -1,22 +1,23 @@
-import type { Desk } from '../../desk/desk.ts'
 import { agents } from '../../desk/people/people.ts'
 import { config } from '../../desk/setup/config.ts'
 import { linesSeen } from '../../desk/tickets/queue-counts.ts'
 import { say } from '../../scenarios/text.ts'
 import { Icon } from '../frame/icon.tsx'
+import { type Option, Pick } from '../frame/pick.tsx'
 import { SearchBox } from '../frame/search-box.tsx'
-import type { Reader } from '../panel.ts'
+import type { Panel, Reader } from '../panel.ts'
 import { AnswerPick } from './answers.tsx'
 import { type QueueQuery, tableOf } from './filters.ts'
 
 interface FilterProps {
-  desk: Desk
+  panel: Panel
   reader: Reader
   query: QueueQuery
 }
 
 /** Search and filters: a plain form, which answers by itself where scripts run. */
-export function FilterBar({ desk, reader, query }: FilterProps) {
+export function FilterBar({ panel, reader, query }: FilterProps) {
+  const { desk } = panel
   const { t, locale, person } = reader
   const setup = config(desk)
   const named = (one: { key: string; name: Parameters<typeof say>[0] }): Option => [
@@ -64,7 +65,7 @@ export function FilterBar({ desk, reader, query }: FilterProps) {
             value={query.service}
             options={setup.services.live.map(named)}
           />
-          <AnswerPick desk={desk} reader={reader} query={query} />
+          <AnswerPick panel={panel} reader={reader} query={query} />
           <Pick
             name="process"
             label={t('admin-process')}
@@ -94,32 +95,5 @@ export function FilterBar({ desk, reader, query }: FilterProps) {
         </div>
       </div>
     </form>
-  )
-}
-
-export type Option = [value: string, name: string]
-
-interface PickProps {
-  name: string
-  label: string
-  value: string | undefined
-  options: Option[]
-}
-
-/** A filter that sends its form when it is changed. */
-export function Pick({ name, label, value, options }: PickProps) {
-  return (
-    <label class={value === undefined ? 'pick' : 'pick on'}>
-      <span class="unseen">{label}</span>
-      <select name={name}>
-        <option value="">{label}</option>
-        {options.map(([key, text]) => (
-          <option value={key} selected={key === value}>
-            {text}
-          </option>
-        ))}
-      </select>
-      <Icon name="down" />
-    </label>
   )
 }

@@ -4,7 +4,7 @@ import { LONGEST_QUERY } from '../../desk/search/wanted.ts'
 import type { QueueFilters, QueueMark } from '../../desk/tickets/queue.ts'
 import { parsed } from '../frame/forms.ts'
 import type { Reader } from '../panel.ts'
-import { answerFilter } from './answers.tsx'
+import { answerFilter, openStep } from './answer-filter.ts'
 
 const key = z.string().max(64)
 
@@ -19,6 +19,10 @@ const querySchema = z.object({
   service: key.optional(),
   /** A step of the service and what it is answered by: `system:crm`, `urgent:yes`, `system:_other`. */
   answer: z.string().max(100).optional(),
+  /** Of a step that asks for somebody, a day or a number (`answer` is `day:`): who, from, to. */
+  answer_person: z.string().max(200).optional(),
+  answer_from: z.string().max(40).optional(),
+  answer_to: z.string().max(40).optional(),
   /** A person's number, `me` or `none`. */
   assignee: z
     .string()
@@ -42,8 +46,12 @@ export type QueueQuery = z.infer<typeof querySchema>
  */
 export function readQuery(desk: Desk, query: Record<string, string>): QueueQuery {
   const given = Object.entries(query).filter(([, value]) => value.trim() !== '')
-  const { answer, ...rest } = parsed(Object.fromEntries(given), querySchema)
-  return answerFilter(desk, { ...rest, answer }) ? { ...rest, answer } : rest
+  const asked = parsed(Object.fromEntries(given), querySchema)
+  const { answer, answer_person, answer_from, answer_to, ...rest } = asked
+  const open = openStep(desk, asked)
+  if (open?.type === 'person') return { ...rest, answer, ...whole({ answer_person }) }
+  if (open) return { ...rest, answer, ...whole({ answer_from, answer_to }) }
+  return answerFilter(desk, asked) ? { ...rest, answer } : rest
 }
 
 export function filtersOf(desk: Desk, query: QueueQuery, { person }: Reader): QueueFilters {
@@ -83,6 +91,11 @@ function withQuery(path: string, query: QueueQuery, change: QueueQuery = {}): st
   }
   const text = params.toString()
   return text === '' ? path : `${path}?${text}`
+}
+
+function whole<T extends object>(fields: T): Partial<T> {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given) as Partial<T>
 }
 
 function assigneeOf(assignee: string | undefined, me: number): number | null | undefined {

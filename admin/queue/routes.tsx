@@ -37,7 +37,7 @@ export function queueRoutes(panel: Panel): Hono<Env> {
               </h1>
               <StuckCount rows={page.rows} reader={reader} />
             </div>
-            <FilterBar desk={desk} reader={reader} query={query} />
+            <FilterBar panel={panel} reader={reader} query={query} />
           </header>
           <List desk={desk} reader={reader} query={query} page={page} />
           <Turn tickets={page.rows} now={reader.speech.now} />

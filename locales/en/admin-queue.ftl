@@ -39,6 +39,8 @@ admin-empty-found = Nothing found
 admin-empty-found-how = Try part of a word, a number or the requester’s surname.
 
 admin-answer = Answer
+admin-answer-from = from
+admin-answer-to = to
 admin-csv = Download CSV
 admin-csv-number = Number
 admin-csv-title = Title

@@ -39,6 +39,8 @@ admin-empty-found = Ничего не нашлось
 admin-empty-found-how = Попробуйте часть слова, номер или фамилию заявителя.
 
 admin-answer = Ответ
+admin-answer-from = от
+admin-answer-to = до
 admin-csv = Скачать CSV
 admin-csv-number = Номер
 admin-csv-title = Заголовок

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { queueQueries } from '../../desk/tickets/queue.ts'
 import type { Answers } from '../../scenarios/answer.ts'
 import { OFFICE } from '../desk/desk.ts'
 import { fileTicket } from '../desk/filing.ts'
@@ -8,6 +9,9 @@ const PACK = OFFICE.replace(
   '      - {key: comment,',
   `      - {key: urgent, ask: Срочно?, type: yes_no, optional: true}
       - {key: rights, ask: Какие права?, type: choice, multiple: true, optional: true, options: [{key: read, name: Чтение}, {key: write, name: Запись}]}
+      - {key: who, ask: Кому?, type: person, optional: true}
+      - {key: day, ask: С какого дня?, type: date, optional: true}
+      - {key: sum, ask: Сколько?, type: number, optional: true}
       - {key: comment,`,
 )
 
@@ -86,17 +90,110 @@ describe('the filter by an answer', () => {
     expect(await found(panel, query)).toEqual([theirs, own])
   })
 
-  test.each(['system:none', 'nothing:crm', 'comment:x', 'action:_other', 'urgent:1', 'x', '$:"'])(
-    'is left out where the service knows no such answer: %s',
-    async (answer) => {
-      const panel = newPanel(PACK)
-      const all = [access(panel, system('crm')), access(panel, system('crm'))]
-      const query = new URLSearchParams({ service: 'access', answer })
-      const page = await (await signedIn(panel, 'dina')).read(`/admin/tickets?${query}`)
-      expect(listed(page)).toEqual(all)
-      expect(page).not.toContain('answer=')
-    },
-  )
+  test('finds whom an answer names, by their name as it is typed', async () => {
+    const panel = newPanel(PACK)
+    const who = (answer: { id?: number; key?: string; name: string }): Answers => ({
+      ...system('crm'),
+      who: { type: 'person', ...answer },
+    })
+    const { id, key, name } = panel.person('olga')
+    const olga = access(panel, who({ id, key, name }))
+    const byKey = access(panel, who({ key, name: 'Ольга К.' }))
+    const stranger = access(panel, who({ name: 'Пётр Первый' }))
+    access(panel, who({ id: panel.person('oleg').id, key: 'oleg', name: 'Олег Котов' }))
+    const asked = (name: string) => {
+      const query = { service: 'access', answer: 'who:', answer_person: name }
+      return found(panel, new URLSearchParams(query).toString())
+    }
+    expect(await asked('Ольга Котова')).toEqual([olga, byKey])
+    expect(await asked('Ольга')).toEqual([olga, byKey])
+    expect(await asked('olga')).toEqual([olga, byKey])
+    expect(await asked('Пётр Первый')).toEqual([stranger])
+    expect(await asked('Никто такой')).toEqual([])
+  })
+
+  test('finds days and numbers within bounds, both included, or open at one end', async () => {
+    const panel = newPanel(PACK)
+    const of = (day: string, sum: number): Answers => ({
+      ...system('crm'),
+      day: { type: 'date', date: day },
+      sum: { type: 'number', value: sum },
+    })
+    const [may, june, july] = [
+      access(panel, of('2026-05-31', 9.5)),
+      access(panel, of('2026-06-01', 10)),
+      access(panel, of('2026-07-15', -3)),
+    ]
+    access(panel, system('crm'))
+    const asked = (query: string) => found(panel, `service=access&${query}`)
+    expect(await asked('answer=day:&answer_from=2026-06-01&answer_to=2026-07-15')).toEqual([
+      june,
+      july,
+    ])
+    expect(await asked('answer=day:&answer_to=2026-05-31')).toEqual([may])
+    expect(await asked('answer=sum:&answer_from=9,5&answer_to=10')).toEqual([may, june])
+    expect(await asked('answer=sum:&answer_to=-1')).toEqual([july])
+    expect(await asked('answer=sum:&answer_from=many')).toHaveLength(4)
+    expect(await asked('answer=day:&answer_from=10')).toHaveLength(4)
+  })
+
+  test('offers fields for whom, days and numbers once that question is chosen', async () => {
+    const dina = await signedIn(newPanel(PACK), 'dina')
+    const page = (query: string) => dina.read(`/admin/tickets?service=access&${query}`)
+    expect(await page('')).toContain('<option value="day:">С какого дня…</option>')
+    expect(await page('')).not.toContain('answer_from')
+    const days = await page('answer=day:&answer_from=2026-06-01&answer_person=x')
+    expect(days).toMatch(/type="date" name="answer_from" value="2026-06-01"/)
+    expect(days).not.toContain('answer_person')
+    expect(days).toContain(
+      '/admin/tickets.csv?service=access&amp;answer=day%3A&amp;answer_from=2026',
+    )
+    expect(await page('answer=sum:')).toMatch(/type="number" name="answer_to"/)
+    expect(await page('answer=who:&answer_person=Ольга')).toMatch(
+      /name="answer_person" value="Ольга"/,
+    )
+  })
+
+  test('is in the table of the same tickets, too', async () => {
+    const panel = newPanel(PACK)
+    const day = (date: string): Answers => ({ ...system('crm'), day: { type: 'date', date } })
+    const [, june] = [access(panel, day('2026-05-31')), access(panel, day('2026-06-01'))]
+    const dina = await signedIn(panel, 'dina')
+    const query = 'service=access&answer=day:&answer_from=2026-06-01'
+    const rows = (await dina.read(`/admin/tickets.csv?${query}`)).trim().split('\r\n')
+    expect(rows).toHaveLength(2)
+    expect(rows[1]).toMatch(new RegExp(`^${june}\\b`))
+  })
+
+  test('reads the tickets of the service by their index', () => {
+    const { desk, person } = newPanel(PACK)
+    const answer = { step: 'day', type: 'date', from: '2026-06-01' } as const
+    const [query] = queueQueries(desk, person('dina'), { service: 'access', answer }, 51)
+    if (!query) throw new Error('an admin sees tickets')
+    const { sql, params } = query.toSQL()
+    const plan = desk.db.$client.prepare(`explain query plan ${sql}`).all(...params)
+    expect(JSON.stringify(plan)).toMatch(/SEARCH tickets USING INDEX tickets_service/)
+    expect(JSON.stringify(plan)).not.toContain('TEMP B-TREE')
+  })
+
+  test.each([
+    'system:none',
+    'nothing:crm',
+    'comment:x',
+    'action:_other',
+    'urgent:1',
+    'x',
+    'comment:',
+    'system:',
+    '$:"',
+  ])('is left out where the service knows no such answer: %s', async (answer) => {
+    const panel = newPanel(PACK)
+    const all = [access(panel, system('crm')), access(panel, system('crm'))]
+    const query = new URLSearchParams({ service: 'access', answer })
+    const page = await (await signedIn(panel, 'dina')).read(`/admin/tickets?${query}`)
+    expect(listed(page)).toEqual(all)
+    expect(page).not.toContain('answer=')
+  })
 
   test('is offered for a chosen service with its options by their names, and only there', async () => {
     const panel = newPanel(PACK)

@@ -1,0 +1,28 @@
+import { Icon } from './icon.tsx'
+
+export type Option = [value: string, name: string]
+
+interface PickProps {
+  name: string
+  label: string
+  value: string | undefined
+  options: Option[]
+}
+
+/** A filter that sends its form when it is changed. */
+export function Pick({ name, label, value, options }: PickProps) {
+  return (
+    <label class={value === undefined ? 'pick' : 'pick on'}>
+      <span class="unseen">{label}</span>
+      <select name={name}>
+        <option value="">{label}</option>
+        {options.map(([key, text]) => (
+          <option value={key} selected={key === value}>
+            {text}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" />
+    </label>
+  )
+}
