@@ -6,6 +6,7 @@ import {
   lease,
   nextDue,
   nextDueAt,
+  nextDues,
 } from '../desk/delivery/delivery.ts'
 import { faultOf } from './fault.ts'
 import type { Mail } from './mail.ts'
@@ -31,6 +32,8 @@ export interface Postman {
 
 /** So few are on their way at once that a crash repeats few. */
 const PLACES = 8
+/** So many chats are looked at in one go. */
+const AT_A_LOOK = 50
 const TICK_MS = 1000
 /** What is still on its way then goes again at the next start. */
 const LONGEST_STOP_MS = 2000
@@ -116,13 +119,16 @@ export function createPostman(
     quietUntil = Math.max(flood.until(), rates.readyAt(null))
     if (quietUntil > now) return undefined
     const others = [...onTheirWay.keys()]
-    for (;;) {
-      const due = nextDue(desk, others)
-      if (!due) return undefined
-      const readyAt = rates.readyAt(isMessage(due) ? due.chatId : null)
-      if (readyAt <= now) return due
-      throttledUntil = Math.min(throttledUntil ?? readyAt, readyAt)
-      others.push(due.chatId)
+    // Where the first must wait, many may: they are not asked for one by one.
+    for (let most = 1; ; most = AT_A_LOOK) {
+      const found = nextDues(desk, others, most)
+      if (found.length === 0) return undefined
+      for (const due of found) {
+        const readyAt = rates.readyAt(isMessage(due) ? due.chatId : null)
+        if (readyAt <= now) return due
+        throttledUntil = Math.min(throttledUntil ?? readyAt, readyAt)
+        others.push(due.chatId)
+      }
     }
   }
 

@@ -43,18 +43,26 @@ export interface Taken {
   follows?: { messageId: number; letters: Letter[] }
 }
 
-/**
- * The letter that waits longest of those that may go now, and of other chats than these. One whose
- * row is broken has failed: nothing waits behind it.
- */
+/** The letter that waits longest of those that may go now, and of other chats than these. */
 export function nextDue(desk: Desk, exceptChats: number[]): Due | undefined {
+  return nextDues(desk, exceptChats, 1)[0]
+}
+
+/**
+ * The letters that may go now, of other chats than these and one a chat, those that wait longest
+ * first; at most `limit`, at least one where there is any. One whose row is broken has failed:
+ * nothing waits behind it.
+ */
+export function nextDues(desk: Desk, exceptChats: number[], limit: number): Due[] {
   for (;;) {
-    const row = nextRow(desk, exceptChats)
-    if (!row) return undefined
-    const { text, ...due } = row
-    const letter = letterOf(text)
-    if (letter) return { ...due, letter }
-    refused(desk, due, { error: 'internal', unreachable: false })
+    const rows = nextRows(desk, exceptChats, limit)
+    const due = rows.flatMap(({ text, ...row }) => {
+      const letter = letterOf(text)
+      if (letter) return [{ ...row, letter }]
+      refused(desk, row, { error: 'internal', unreachable: false })
+      return []
+    })
+    if (due.length > 0 || rows.length === 0) return due
   }
 }
 
@@ -163,7 +171,7 @@ export function sweepOutbox(desk: Desk): number {
   return desk.db.delete(outbox).where(sql`${outbox.id} in ${old}`).run().changes
 }
 
-function nextRow(desk: Desk, exceptChats: number[]) {
+function nextRows(desk: Desk, exceptChats: number[], limit: number) {
   const now = desk.now()
   const earlier = sql`exists (select 1 from ${outbox} as earlier where earlier.state = 'pending' and earlier.chat_id = ${outbox.chatId} and earlier.id < ${outbox.id})`
   const { id, chatId, ticket, messageId, tries } = outbox
@@ -180,8 +188,8 @@ function nextRow(desk: Desk, exceptChats: number[]) {
       ),
     )
     .orderBy(asc(outbox.nextAt), asc(outbox.id))
-    .limit(1)
-    .get()
+    .limit(limit)
+    .all()
 }
 
 function letterOf(text: string): Letter | undefined {

@@ -1,4 +1,6 @@
+import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { outbox } from '../../db/tables/boxes.ts'
 import type { Change } from '../../desk/bus.ts'
 import {
   type Due,
@@ -6,6 +8,7 @@ import {
   lease,
   nextDue,
   nextDueAt,
+  nextDues,
   refused,
   sent,
   sweepOutbox,
@@ -51,6 +54,15 @@ describe('which letter goes next', () => {
     expect(nextDue(world.desk, [])).toBeUndefined()
     sent(world.desk, first, {})
     expect(nextDue(world.desk, [])?.chatId).toBe(ANNA)
+  })
+
+  test('of several at once each chat gives one, and a broken one gives none', () => {
+    for (const chatId of [ANNA, ANNA, BORIS, 1003]) say(chatId)
+    world.desk.db.update(outbox).set({ data: sql`'{'` }).where(eq(outbox.chatId, BORIS)).run()
+    const chats = (limit: number) => nextDues(world.desk, [], limit).map(({ chatId }) => chatId)
+    expect(chats(2)).toEqual([ANNA])
+    expect(chats(2)).toEqual([ANNA, 1003])
+    expect(chats(1)).toEqual([ANNA])
   })
 
   test('none of the chats that are left out', () => {
