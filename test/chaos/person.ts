@@ -3,7 +3,7 @@ import type { SeenMessage } from '../../simulator/types.ts'
 import type { Dice } from './dice.ts'
 import type { Ledger } from './ledger.ts'
 
-const PATIENCE_MS = 120_000
+const PATIENCE_MS = 600_000
 const ASK_AGAIN_MS = 500
 const SETTLED_MS = 1500
 
