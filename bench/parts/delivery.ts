@@ -11,8 +11,8 @@ import type { Wanted } from './part.ts'
 
 const SIZE = 10_000
 const CHATS = 500
-const LETTERS = 3_000
-const WINDOW_MS = 5_000
+const LETTERS = 2_000
+const WINDOW_MS = 3_000
 const TELEGRAMS = 30
 
 /** How fast letters go out: as fast as they can, and by Telegram's rates. */

@@ -9,9 +9,9 @@ import type { FakeTelegram } from '../telegram/server.ts'
 import { type Sender, textFrom } from '../telegram/updates.ts'
 import type { OpenDesk } from './open-desk.ts'
 
-const SENDINGS = 20
+const SENDINGS = 12
 /** So slowly that Telegram's rates hold nothing up. */
-const EACH_MS = 250
+const EACH_MS = 160
 const PATIENCE_MS = 10_000
 
 /** Milliseconds from an agent's *Send* to the message at the Bot API, for some tickets. */

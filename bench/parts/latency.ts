@@ -14,7 +14,7 @@ import type { Wanted } from './part.ts'
 const SIZE = 100_000
 /** New ones each round, who say one thing and tap once: as many letters as updates, within Telegram's rates. */
 const PEOPLE = 60
-const WRITERS = 12
+const WRITERS = 8
 const A_SECOND = 20
 const PATIENCE_MS = 10_000
 

@@ -9,7 +9,7 @@ import { say } from './page-figures.ts'
 import type { Wanted } from './part.ts'
 
 /** After so long a program that nobody asks is at rest. */
-const REST_MS = 3_000
+const REST_MS = 2_000
 const PAGES = 60
 
 /** What memory the program takes, idle and with the largest desk; after filing, filing itself tells. */

@@ -14,7 +14,7 @@ import { statements } from './statements.ts'
 
 const SIZE = 100_000
 const PEOPLE = 400
-const ROUND_MS = 6_000
+const ROUND_MS = 5_000
 const UPDATE_MS = 50
 const PAGE_MS = 20
 
