@@ -1,13 +1,9 @@
-import { and, eq, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { reads, tickets } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
 import { type Person, peopleByIds } from '../people/people.ts'
 import { linesOf } from '../people/rights.ts'
 import { progressOf } from '../processes/subtask-rows.ts'
-import { findTickets } from '../search/finding.ts'
-import { assigneeTerm, lineTerm, serviceTerm, watcherTerm } from '../search/scope-terms.ts'
-import { numberIn, readWords } from '../search/wanted.ts'
-import { config } from '../setup/config.ts'
 import { type AnswerFilter, answerIs } from './queue-answers.ts'
 import {
   assigneeIs,
@@ -15,10 +11,10 @@ import {
   led,
   lineIs,
   processIs,
-  serviceIs,
-  statusIs,
   watchedBy,
 } from './queue-conditions.ts'
+import { conditionsOf, type Listed, listed, overOf } from './queue-rows.ts'
+import { searched } from './queue-search.ts'
 import { standstills, stuckTime } from './queue-stuck.ts'
 
 /** Which tickets of those that a person may see; keys are the pack's. */
@@ -46,31 +42,6 @@ export interface QueueMark {
   queueAt: number
   number: number
 }
-
-const listed = {
-  number: tickets.number,
-  title: tickets.title,
-  service: tickets.service,
-  line: tickets.line,
-  requesterId: tickets.requesterId,
-  assigneeId: tickets.assigneeId,
-  status: tickets.status,
-  category: tickets.category,
-  gate: tickets.gate,
-  priority: tickets.priority,
-  policy: tickets.policy,
-  open: tickets.open,
-  dueAt: tickets.dueAt,
-  nearAt: tickets.nearAt,
-  queueAt: tickets.queueAt,
-  answeredAt: tickets.answeredAt,
-  unansweredSince: tickets.unansweredSince,
-  lastMessageAt: tickets.lastMessageAt,
-  createdAt: tickets.createdAt,
-  rating: tickets.rating,
-}
-
-export type Listed = Pick<typeof tickets.$inferSelect, keyof typeof listed>
 
 export interface QueueRow extends Listed {
   requester: Person | undefined
@@ -159,81 +130,10 @@ function merged(
     .slice(0, limit)
 }
 
-function searched(
-  desk: Desk,
-  person: Person,
-  filters: QueueFilters & { words: string },
-  limit: number,
-  after?: QueueMark,
-): { found: Listed[]; stoppedAt: number | null } {
-  const { wanted } = readWords(filters.words)
-  if (wanted.length === 0) return { found: [], stoppedAt: null }
-  const check = (numbers: number[]) => checked(desk, person, filters, numbers)
-  const number = numberIn(filters.words)
-  const first = number === null ? [] : check([number])
-  const { found, stoppedAt } = findTickets(
-    desk,
-    { wanted, scopes: terms(desk, person, filters), limit, below: after?.number },
-    (numbers) => check(numbers.filter((one) => one !== number)),
-  )
-  return { found: after ? found : [...first, ...found].slice(0, limit), stoppedAt }
-}
-
-/** Those of the numbers that the person sees and the filters choose, newest first. */
-function checked(desk: Desk, person: Person, filters: QueueFilters, numbers: number[]): Listed[] {
-  if (numbers.length === 0) return []
-  const isOver = filters.over || filters.overdue ? overOf(desk, filters) : undefined
-  const conditions = and(
-    sql`${tickets.number} in (select value from json_each(${JSON.stringify(numbers)}))`,
-    visible(desk, person),
-    ne(tickets.requesterId, person.id),
-    ...conditionsOf(filters).map((one) => one.checked),
-    isOver === undefined ? undefined : sql`+${tickets.open} = ${isOver ? 0 : 1}`,
-    filters.overdue ? sql`+${tickets.queueAt} < ${desk.now()}` : undefined,
-    processIs(filters.process),
-    answerIs(filters.answer),
-  )
-  const order = sql`${tickets.number} desc`
-  return desk.db.select(listed).from(tickets).where(conditions).orderBy(order).all()
-}
-
-/** What a ticket bears in the search for `checked` to let it through: it need not look at all the others. */
-function terms(desk: Desk, person: Person, { line, assignee, service }: QueueFilters): string[][] {
-  const seen = [
-    ...linesOf(desk, person).map(lineTerm),
-    assigneeTerm(person.id),
-    watcherTerm(person.id),
-  ]
-  return [
-    ...(person.role === 'admin' ? [] : [seen]),
-    ...(line === undefined ? [] : [[lineTerm(line)]]),
-    ...(assignee === undefined ? [] : [[assigneeTerm(assignee)]]),
-    ...(service === undefined ? [] : [[serviceTerm(service)]]),
-  ]
-}
-
 function scopes(desk: Desk, person: Person, line: string | undefined): Condition[][] {
   if (person.role === 'admin') return [[]]
   const lines = linesOf(desk, person).filter((key) => line === undefined || key === line)
   return [...lines.map(lineIs), assigneeIs(person.id), watchedBy(person)].map((one) => [one])
-}
-
-function visible(desk: Desk, person: Person): SQL | undefined {
-  if (person.role === 'admin') return undefined
-  return or(
-    inArray(tickets.line, linesOf(desk, person)),
-    eq(tickets.assigneeId, person.id),
-    watchedBy(person).read,
-  )
-}
-
-function conditionsOf({ line, assignee, service, status }: QueueFilters): Condition[] {
-  return [
-    ...(line === undefined ? [] : [lineIs(line)]),
-    ...(assignee === undefined ? [] : [assigneeIs(assignee)]),
-    ...(service === undefined ? [] : [serviceIs(service)]),
-    ...(status === undefined ? [] : [statusIs(status)]),
-  ]
 }
 
 // What is over has no deadline: the order by deadline, backwards, is the order by number.
@@ -241,13 +141,6 @@ function beyond(mark: QueueMark, isOver: boolean): SQL {
   const here = sql`(${tickets.queueAt}, ${tickets.number})`
   const there = sql`(${mark.queueAt}, ${mark.number})`
   return isOver ? sql`${here} < ${there}` : sql`${here} > ${there}`
-}
-
-function overOf(desk: Desk, { status, over, overdue }: QueueFilters): boolean {
-  if (overdue) return false
-  const category = config(desk).statuses.get(status)?.category
-  if (category !== undefined) return category === 'solved' || category === 'closed'
-  return over === true
 }
 
 function withPeople(desk: Desk, person: Person, rows: Listed[]): QueueRow[] {
