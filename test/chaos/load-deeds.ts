@@ -65,14 +65,24 @@ export async function loadAsAgent(browser: Panel, load: Load): Promise<void> {
   while (!isOver()) {
     if (load.open().length > 0) {
       const [name, deed] = chosen(dice, AGENT_DEEDS)
-      const answer = await deed(browser, load)
-      await answer?.arrayBuffer()
-      const isWell = !answer || answer.status < 400 || answer.status === REFUSED
-      if (!isWell) faults.add(`${name} was answered ${answer.status}`)
-      tally.set(name, (tally.get(name) ?? 0) + 1)
+      const done = await deed(browser, load).then(
+        async (answer) => {
+          await answer?.arrayBuffer()
+          const isWell = !answer || answer.status < 400 || answer.status === REFUSED
+          if (!isWell) faults.add(`${name} was answered ${answer.status}`)
+          return name
+        },
+        // A browser asks again where a connection that it kept was closed at that very moment.
+        (error: Error) => `connections lost: ${lostBy(error)}`,
+      )
+      tally.set(done, (tally.get(done) ?? 0) + 1)
     }
     await pause(dice.below(AGENT_PAUSE_MS))
   }
+}
+
+function lostBy({ message, cause }: Error): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : message
 }
 
 function chosen<Deed>(dice: Dice, deeds: [share: number, name: string, deed: Deed][]) {

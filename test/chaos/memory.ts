@@ -16,7 +16,8 @@ const LINES = 32
 
 /** Reads what the program at this address says of its memory. */
 export async function sampleOf(url: string, at: number): Promise<Sample> {
-  const text = await (await fetch(`${url}/metrics`)).text()
+  const answer = await fetch(`${url}/metrics`, { headers: { connection: 'close' } })
+  const text = await answer.text()
   const figure = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
   return {
     at,

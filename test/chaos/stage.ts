@@ -51,6 +51,8 @@ export async function openStage({ folder, telegram, pack, variables }: Setting):
     browsers: async (keys) => {
       const all: Panel[] = []
       for (const key of keys) all.push(await browserOf(folder.dir, program.url, key))
+      // The program closes what was idle for long: on a slow machine that may be while it is used.
+      for (const { headers } of all) headers.connection = 'close'
       return all
     },
     rest: () =>
