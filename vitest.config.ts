@@ -14,8 +14,8 @@ export default defineConfig({
     env: nothing,
     globalSetup: 'test/temporary.ts',
     // A slow machine takes longer; only a test that fails waits for so long.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: PATIENCE_MS } },
     pool: 'forks',
     // Each worker loads our sources once: no test replaces a module or changes what it exports.

@@ -45,7 +45,7 @@ export interface Simulator {
   isPolled(): boolean
   /** Tells of every change; returns what ends it. */
   on(listener: (change: Change) => void): () => void
-  /** Resolves with what `look` finds, looking again after each change; rejects after `ms` (default 5000). */
+  /** Resolves with what `look` finds, looking again after each change; rejects after `ms` (default 60,000). */
   until<T>(look: () => T | undefined | null | false, ms?: number): Promise<T>
   /** Resolves when every update is confirmed and nothing was called for `quietMs` (default 50). */
   idle(quietMs?: number): Promise<void>

@@ -1,12 +1,12 @@
 import type { World } from './world/open.ts'
 import { pendingCount } from './world/updates.ts'
 
-const patienceMs = 10_000
+const patienceMs = 60_000
 const lookEveryMs = 5
 
 /** Makes a waiter for whatever a look at the world finds. */
 export function untilOf(world: World) {
-  return <T>(look: () => T | undefined | null | false, ms = 5000): Promise<T> => {
+  return <T>(look: () => T | undefined | null | false, ms = patienceMs): Promise<T> => {
     return new Promise((resolve, reject) => {
       const end = (settle: () => void): void => {
         clearTimeout(timer)

@@ -130,7 +130,7 @@ const RULES = new Map<string, Address>([
     '/settings/rules/:number',
     '/settings/rules/:number/removal',
   ),
-  ...forms('admins', '/settings/priorities/:key/default', `/settings/order/${ADDED}`, LIST),
+  ...forms('admins', '/settings/:list{priorities}/:key/default', `/settings/order/${ADDED}`, LIST),
   ...forms('admins', `${LIST}/:key`, `${LIST}/:key/archiving`, `${LIST}/:key/return`),
   ...pages('admins', '/settings/new/rule', `/settings/new/${ADDED}`, '/services/~new'),
   ...forms('admins', '/services', '/services/:name'),
@@ -139,7 +139,7 @@ const RULES = new Map<string, Address>([
   ...forms('admins', '/packs/import', '/packs/import/:token', '/packs/shipped/:id', '/packs/empty'),
   ...pages('admins', '/audit', '/system'),
   ...forms('admins', '/audit/export', '/system/updates/:id', '/system/letters/:id'),
-  ...forms('admins', '/system/retrying', '/system/held', '/system/gap'),
+  ...forms('admins', '/system/retrying', '/system/works', '/system/held', '/system/gap'),
 ])
 
 function saying(mode: string): Record<string, string> {
@@ -197,6 +197,7 @@ function filledIn(address: string, office: OfficePanel): string {
   }
   const path = address
     .replace(/^\w+ /, '')
+    .replace(':list{priorities}', 'priorities')
     .replace('{(?:canned_replies|articles)}', '')
     .replace(/\{\(\?:.*?\)\}/, '')
     .replace(/:(\w+)(\{\\d\+\})?/g, (_all, name: string) => String(values[name] ?? 1))
