@@ -6,6 +6,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 
 const MIGRATIONS = join(import.meta.dirname, 'migrations')
 const OLDEST_SQLITE = '3.45.0'
+const MOST_STATEMENTS = 500
 /** Bytes. */
 const LARGEST_LOG = 16 * 1024 * 1024
 
@@ -54,7 +55,25 @@ function connect(client: Sqlite.Database) {
   client.pragma(`journal_size_limit = ${LARGEST_LOG}`)
   client.pragma('foreign_keys = ON')
   client.pragma('temp_store = MEMORY')
-  return drizzle(client)
+  return Object.assign(drizzle(rememberingStatements(client)), { $client: client })
+}
+
+/**
+ * The same connection for drizzle, which has each of its statements prepared once instead of at
+ * every question. It sets a statement's mode itself wherever it wants rows as arrays.
+ */
+function rememberingStatements(client: Sqlite.Database): Sqlite.Database {
+  const known = new Map<string, Sqlite.Statement>()
+  const prepare = (source: string) => {
+    const found = known.get(source)
+    if (found?.reader) return found.raw(false)
+    if (found) return found
+    const made = client.prepare(source)
+    if (known.size >= MOST_STATEMENTS) known.delete(known.keys().next().value ?? '')
+    known.set(source, made)
+    return made
+  }
+  return Object.assign(Object.create(client), { prepare })
 }
 
 function bringUpToDate(

@@ -20,9 +20,15 @@ export interface Words {
 /** Reads locales/ru/*.ftl and locales/en/*.ftl; throws on a file that does not parse or a key given twice. */
 export function loadWords(): Words {
   const bundles = { ru: bundleOf('ru'), en: bundleOf('en') }
+  const plain = { ru: new Map<string, string>(), en: new Map<string, string>() }
   const t = (locale: Locale, key: string, params?: Params): string => {
+    const known = params === undefined ? plain[locale].get(key) : undefined
+    if (known !== undefined) return known
     const value = bundles[locale].getMessage(key)?.value
-    return value ? bundles[locale].formatPattern(value, params ?? null, []) : key
+    if (!value) return key
+    const said = bundles[locale].formatPattern(value, params ?? null, [])
+    if (params === undefined) plain[locale].set(key, said)
+    return said
   }
   return {
     t,

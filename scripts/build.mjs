@@ -10,12 +10,22 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 const ROOT = join(import.meta.dirname, '..')
 const DIST = join(ROOT, 'dist')
 const STAMP = join(DIST, 'build.json')
 /** Each becomes dist/<its name>.js. */
-const ENTRIES = ['main.ts', 'cli.ts', 'bench/bench.ts', 'test/chaos/chaos.ts']
+const ENTRIES = [
+  'main.ts',
+  'cli.ts',
+  'bench/bench.ts',
+  'bench/fill.ts',
+  'bench/inproc.ts',
+  'test/chaos/chaos.ts',
+]
+/** Each becomes dist/browser-<its name>, as it is and packed. */
+const BROWSER_ENTRIES = ['admin/browser/panel.js', 'admin/style/panel.css']
 const SETTINGS = ['tsconfig.json', 'scripts/build.mjs']
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
@@ -52,11 +62,39 @@ export async function build() {
   }).catch(() => {
     throw new Error('The sources do not compile, see above.')
   })
+  const forBrowsers = await bundleForBrowsers(bundle, inputs)
   mkdirSync(DIST, { recursive: true })
   const former = readStamp()?.outputs ?? []
-  const outputs = write(outputFiles)
+  const outputs = write([...outputFiles, ...forBrowsers])
   replace(STAMP, JSON.stringify({ entries: entries(), inputs, outputs }))
   sweep(outputs, former)
+}
+
+/** What browsers load: one script and one stylesheet, small, and packed as they take them. */
+async function bundleForBrowsers(bundle, inputs) {
+  const entryPoints = BROWSER_ENTRIES.filter((path) => existsSync(join(ROOT, path)))
+  if (entryPoints.length === 0) return []
+  const { outputFiles, metafile } = await bundle({
+    absWorkingDir: ROOT,
+    entryPoints,
+    outdir: DIST,
+    entryNames: 'browser-[name]',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'esnext',
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+  }).catch(() => {
+    throw new Error('What browsers load does not compile, see above.')
+  })
+  for (const path of Object.keys(metafile.inputs)) inputs[path] = printOf(path)
+  return outputFiles.flatMap(({ path, contents }) => [
+    { path, contents },
+    { path: `${path}.gz`, contents: gzipSync(contents, { level: 9 }) },
+    { path: `${path}.br`, contents: brotliCompressSync(contents) },
+  ])
 }
 
 function entries() {

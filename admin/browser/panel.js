@@ -1,3 +1,4 @@
+import './htmx.js'
 import './merge.js'
 import './forms.js'
 import './menus.js'

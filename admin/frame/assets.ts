@@ -1,34 +1,18 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Hono } from 'hono'
+import { packingFor } from './packing.ts'
 
 const PANEL = join(import.meta.dirname, '..')
-/** In the order of their layers. */
-const STYLES = [
-  'tokens',
-  'base',
-  'frame',
-  'queue',
-  'ticket',
-  'clocks',
-  'process',
-  'composer',
-  'pages',
-  'ranking',
-  'deadlines',
-  'settings',
-  'people',
-  'services',
-  'audit',
-]
-const SCRIPT = 'text/javascript; charset=utf-8'
+/** Where the build puts what browsers load, each as it is and packed. */
+const DIST = join(PANEL, '..', 'dist')
 const A_YEAR = 'public, max-age=31536000, immutable'
 
 interface Asset {
   type: string
-  body: string
+  /** As it is, and by the name of its packing. */
+  bodies: Record<'br' | 'gzip' | 'plain', Uint8Array<ArrayBuffer>>
 }
 
 export interface Assets {
@@ -37,18 +21,16 @@ export interface Assets {
   find(name: string): Asset | undefined
 }
 
-/** Reads what the browser needs once: the stylesheet, our scripts, htmx. */
+/** Reads what the browser needs once: the stylesheet, the script, the icon. */
 export function loadAssets(): Assets {
+  const icon = new Uint8Array(readFileSync(join(PANEL, 'style', 'icon.svg')))
   const files = new Map<string, Asset>([
-    ['panel.css', { type: 'text/css; charset=utf-8', body: stylesheet() }],
-    ['htmx.js', { type: SCRIPT, body: htmx() }],
-    ['icon.svg', { type: 'image/svg+xml', body: read('style', 'icon.svg') }],
+    ['panel.css', built('panel.css', 'text/css; charset=utf-8')],
+    ['panel.js', built('panel.js', 'text/javascript; charset=utf-8')],
+    ['icon.svg', { type: 'image/svg+xml', bodies: { br: icon, gzip: icon, plain: icon } }],
   ])
-  for (const name of readdirSync(join(PANEL, 'browser'))) {
-    files.set(name, { type: SCRIPT, body: read('browser', name) })
-  }
   const print = createHash('sha256')
-  for (const [name, { body }] of files) print.update(name).update(body)
+  for (const [name, { bodies }] of files) print.update(name).update(bodies.plain)
   const version = print.digest('hex').slice(0, 12)
   return {
     url: (name) => `/admin/assets/${version}/${name}`,
@@ -63,23 +45,20 @@ export function assetRoutes(assets: Assets): Hono {
     const asset = assets.find(c.req.param('name'))
     if (!asset) return c.notFound()
     const isNow = assets.url(c.req.param('name')) === c.req.path
-    return c.body(asset.body, 200, {
+    const { plain, br, gzip } = asset.bodies
+    const packing = plain === br ? undefined : packingFor(c)
+    if (packing !== undefined) c.header('Content-Encoding', packing)
+    return c.body(packing === 'br' ? br : packing === 'gzip' ? gzip : plain, 200, {
       'Content-Type': asset.type,
       'Cache-Control': isNow ? A_YEAR : 'no-cache',
+      Vary: 'Accept-Encoding',
     })
   })
   return app
 }
 
-function stylesheet(): string {
-  return STYLES.map((name) => read('style', `${name}.css`)).join('\n')
-}
-
-function htmx(): string {
-  const main = createRequire(join(PANEL, 'package.json')).resolve('htmx.org')
-  return readFileSync(join(main, '..', 'htmx.min.js'), 'utf8')
-}
-
-function read(...path: string[]): string {
-  return readFileSync(join(PANEL, ...path), 'utf8')
+function built(name: string, type: string): Asset {
+  const read = (ending: string) =>
+    new Uint8Array(readFileSync(join(DIST, `browser-${name}${ending}`)))
+  return { type, bodies: { plain: read(''), br: read('.br'), gzip: read('.gz') } }
 }

@@ -1,8 +1,10 @@
 import { config } from '../../desk/setup/config.ts'
+import { queueCounts } from '../../desk/tickets/queue-counts.ts'
 import { say } from '../../scenarios/text.ts'
-import type { Child } from '../html/jsx-runtime.ts'
+import type { Child, Html } from '../html/jsx-runtime.ts'
 import type { Panel, Reader } from '../panel.ts'
 import { Signs } from '../queue/signs.tsx'
+import { drawn } from './drawn.ts'
 import { Icons } from './icon.tsx'
 import { Keys } from './keys.tsx'
 import { Bar, Rail } from './rail.tsx'
@@ -23,6 +25,13 @@ const HTMX = JSON.stringify({
   ],
 })
 
+const pictures = (
+  <svg class="unseen" aria-hidden="true">
+    <Icons />
+    <Signs />
+  </svg>
+)
+
 interface PageProps {
   panel: Panel
   reader: Reader
@@ -36,25 +45,31 @@ interface PageProps {
 
 /** A page of the panel for somebody who is signed in: rail, contents, and what keeps it fresh. */
 export function Page({ panel, reader, title, here, ticket, children }: PageProps) {
+  const counts = queueCounts(panel.desk, reader.person)
+  const onRail = (draw: () => Html) => drawn(counts, `rail ${reader.locale} ${here}`, draw)
+  const onBar = (draw: () => Html) => drawn(counts, `bar ${reader.locale} ${here}`, draw)
   const events = ticket === undefined ? '/admin/events' : `/admin/events?ticket=${ticket}`
   return (
     <Document panel={panel} locale={reader.locale} title={title} theme={reader.theme}>
       <body hx-ext="merge" hx-target="#main" hx-swap="merge" data-events={events}>
-        <svg class="unseen" aria-hidden="true">
-          <Icons />
-          <Signs />
-        </svg>
+        {pictures}
         <a class="skip" href="#main">
           {reader.t('admin-skip')}
         </a>
         <div class="frame">
-          <Rail panel={panel} reader={reader} here={here} />
+          {onRail(() => (
+            <Rail panel={panel} reader={reader} here={here} />
+          ))}
           <main id="main" tabindex={-1}>
             {children}
           </main>
-          <Bar panel={panel} reader={reader} here={here} />
+          {onBar(() => (
+            <Bar panel={panel} reader={reader} here={here} />
+          ))}
         </div>
-        <Keys reader={reader} />
+        {drawn(panel.words, `keys ${reader.locale}`, () => (
+          <Keys reader={reader} />
+        ))}
         <p id="offline" class="offline" role="status" hidden>
           {reader.t('admin-offline')}
         </p>
@@ -88,7 +103,6 @@ export function Document({ panel, locale, title, theme = 'auto', children }: Doc
         <meta name="htmx-config" content={HTMX} />
         <link rel="icon" href={assets.url('icon.svg')} />
         <link rel="stylesheet" href={assets.url('panel.css')} />
-        <script src={assets.url('htmx.js')} defer />
         <script type="module" src={assets.url('panel.js')} />
       </head>
       {children}

@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Html, markup } from '../html/jsx-runtime.ts'
+import { packed } from './packing.ts'
 
 /** Answers with a whole page. */
-export function show(c: Context, page: Html, status: ContentfulStatusCode = 200) {
-  return c.html(`<!doctype html>${markup(page)}`, status)
+export async function show(c: Context, page: Html, status: ContentfulStatusCode = 200) {
+  const body = await packed(c, `<!doctype html>${markup(page)}`)
+  return c.body(body, status, { 'Content-Type': 'text/html; charset=UTF-8' })
 }
 
 /** Answers with a part of a page. */

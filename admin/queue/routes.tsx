@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
+import { remembered } from '../../desk/remembered.ts'
 import { config } from '../../desk/setup/config.ts'
-import { queue } from '../../desk/tickets/queue.ts'
+import { type QueuePage, queue } from '../../desk/tickets/queue.ts'
 import { say } from '../../scenarios/text.ts'
+import { drawn } from '../frame/drawn.ts'
 import { Page } from '../frame/page.tsx'
 import { show } from '../frame/show.ts'
 import type { Env, Panel, Reader } from '../panel.ts'
@@ -24,8 +26,9 @@ export function queueRoutes(panel: Panel): Hono<Env> {
   app.get('/tickets', (c) => {
     const reader = c.get('reader')
     const query = readQuery(desk, c.req.query())
-    const page = queue(desk, reader.person, filtersOf(desk, query, reader), ROWS, markOf(query))
+    const page = pageOf(panel, reader, query)
     const title = titleOf(panel, reader, query)
+    const about = `${reader.locale} ${addressOf(query)}`
     return show(
       c,
       <Page panel={panel} reader={reader} title={title} here={addressOf(query)}>
@@ -37,9 +40,13 @@ export function queueRoutes(panel: Panel): Hono<Env> {
               </h1>
               <StuckCount rows={page.rows} reader={reader} />
             </div>
-            <FilterBar panel={panel} reader={reader} query={query} />
+            {drawn(page, `filters ${about}`, () => (
+              <FilterBar panel={panel} reader={reader} query={query} />
+            ))}
           </header>
-          <List desk={desk} reader={reader} query={query} page={page} />
+          {drawn(page, `list ${about}`, () => (
+            <List desk={desk} reader={reader} query={query} page={page} />
+          ))}
           <Turn tickets={page.rows} now={reader.speech.now} />
         </div>
       </Page>,
@@ -56,6 +63,14 @@ export function queueRoutes(panel: Panel): Hono<Env> {
   })
 
   return app
+}
+
+/** The clock alone makes tickets overdue, so what was read is good for a second at most. */
+function pageOf({ desk }: Panel, reader: Reader, query: QueueQuery): QueuePage {
+  const { person, speech } = reader
+  const asked = `queue ${person.id} ${Math.floor(speech.now / 1000)} ${JSON.stringify(query)}`
+  const filters = filtersOf(desk, query, reader)
+  return remembered(desk, asked, () => queue(desk, person, filters, ROWS, markOf(query)))
 }
 
 function titleOf({ desk }: Panel, { t, locale }: Reader, query: QueueQuery): string {

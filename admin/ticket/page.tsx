@@ -8,7 +8,7 @@ import { Parent } from './parent.tsx'
 import { Colleagues } from './presence.tsx'
 import { Side } from './side.tsx'
 import { ThreadList } from './thread.tsx'
-import type { View } from './view.ts'
+import { drawnOf, type View } from './view.ts'
 
 /** A ticket: what was asked, what was said, what is to be done. */
 export function TicketPageView({ view }: { view: View }) {
@@ -30,13 +30,17 @@ export function TicketPageView({ view }: { view: View }) {
             <div class="talk-inner">
               <div class="ticket-asked" id="asked" data-renew>
                 <div id="asked-here">
-                  <Answers view={view} />
+                  {drawnOf(view, 'answers', () => (
+                    <Answers view={view} />
+                  ))}
                 </div>
                 <div id="asked-before">
                   <Parent view={view} />
                 </div>
               </div>
-              <ThreadList view={view} />
+              {drawnOf(view, 'thread', () => (
+                <ThreadList view={view} />
+              ))}
             </div>
           </div>
           <div class="talk-foot">

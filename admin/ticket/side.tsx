@@ -14,7 +14,7 @@ import { Rating } from './rating.tsx'
 import { OtherTickets, Related } from './related.tsx'
 import { RequesterCard } from './requester-card.tsx'
 import { Subtasks } from './subtasks.tsx'
-import type { View } from './view.ts'
+import { drawnOf, type View } from './view.ts'
 import { Watchers } from './watchers.tsx'
 
 /** Everything about a ticket beside its conversation; on a phone a page of its own. */
@@ -28,45 +28,71 @@ export function Side({ view }: { view: View }) {
         {t('admin-to-thread')}
       </a>
       <div class="side-parts" id="side-parts" data-renew>
-        <Part id="part-requester">
-          <RequesterCard view={view} />
-        </Part>
+        {drawnOf(view, 'part-requester', () => (
+          <Part id="part-requester">
+            <RequesterCard view={view} />
+          </Part>
+        ))}
         <Part id="part-work">
           <div class="props">
-            <AssigneeMenu view={view} />
+            {drawnOf(view, 'assigneemenu', () => (
+              <AssigneeMenu view={view} />
+            ))}
             <StatusMenu view={view} />
-            <PriorityMenu view={view} />
-            <LineMenu view={view} />
-            <ServiceMenu view={view} />
+            {drawnOf(view, 'prioritymenu', () => (
+              <PriorityMenu view={view} />
+            ))}
+            {drawnOf(view, 'linemenu', () => (
+              <LineMenu view={view} />
+            ))}
+            {drawnOf(view, 'servicemenu', () => (
+              <ServiceMenu view={view} />
+            ))}
           </div>
         </Part>
         <Part id="part-approval">
           <ApprovalPart view={view} />
         </Part>
-        <Part id="part-rating">
-          <Rating view={view} />
-        </Part>
-        <Part id="part-clocks">
-          <Clocks view={view} />
-        </Part>
-        <Part id="part-checklist">
-          <Checklist view={view} />
-        </Part>
-        <Part id="part-subtasks">
-          <Subtasks view={view} />
-        </Part>
-        <Part id="part-links">
-          <Links view={view} />
-        </Part>
-        <Part id="part-related">
-          <Related view={view} />
-        </Part>
-        <Part id="part-others">
-          <OtherTickets view={view} />
-        </Part>
-        <Part id="part-watchers">
-          <Watchers view={view} />
-        </Part>
+        {drawnOf(view, 'part-rating', () => (
+          <Part id="part-rating">
+            <Rating view={view} />
+          </Part>
+        ))}
+        {drawnOf(view, 'part-clocks', () => (
+          <Part id="part-clocks">
+            <Clocks view={view} />
+          </Part>
+        ))}
+        {drawnOf(view, 'part-checklist', () => (
+          <Part id="part-checklist">
+            <Checklist view={view} />
+          </Part>
+        ))}
+        {drawnOf(view, 'part-subtasks', () => (
+          <Part id="part-subtasks">
+            <Subtasks view={view} />
+          </Part>
+        ))}
+        {drawnOf(view, 'part-links', () => (
+          <Part id="part-links">
+            <Links view={view} />
+          </Part>
+        ))}
+        {drawnOf(view, 'part-related', () => (
+          <Part id="part-related">
+            <Related view={view} />
+          </Part>
+        ))}
+        {drawnOf(view, 'part-others', () => (
+          <Part id="part-others">
+            <OtherTickets view={view} />
+          </Part>
+        ))}
+        {drawnOf(view, 'part-watchers', () => (
+          <Part id="part-watchers">
+            <Watchers view={view} />
+          </Part>
+        ))}
         <Part id="part-more">
           {offers.has('merge') && <MergeMenu view={view} />}
           {offers.has('no_answer_needed') && (

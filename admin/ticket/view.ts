@@ -2,6 +2,8 @@ import type { ErrorCode, ErrorParams } from '../../desk/errors.ts'
 import type { TicketPage } from '../../desk/tickets/ticket-page.ts'
 import { zoneOf } from '../../desk/time/calendars.ts'
 import type { TimeSpeech } from '../../locales/when.ts'
+import { drawn } from '../frame/drawn.ts'
+import type { Html } from '../html/jsx-runtime.ts'
 import type { Panel, Reader } from '../panel.ts'
 
 /** The forms of a ticket's page; a refusal is said beside the one it is about. */
@@ -53,6 +55,12 @@ export function viewOf(
 ): View {
   const timeZone = zoneOf(panel.desk, page.ticket)
   return { panel, reader, page, speech: { ...reader.speech, timeZone }, ...more }
+}
+
+/** A part of the page that needs to be drawn only once while nothing is written; not one with a form's token. */
+export function drawnOf({ page, reader, fault, isEarlier }: View, part: string, draw: () => Html) {
+  if (fault !== undefined) return draw()
+  return drawn(page, `${part} ${reader.locale} ${isEarlier}`, draw)
 }
 
 /** What is wrong with a form, in the reader's words; undefined where nothing is. */

@@ -4,6 +4,7 @@ import type { Desk } from '../desk.ts'
 import { isReachable } from '../people/chats.ts'
 import { type Person, personById, personByKey } from '../people/people.ts'
 import { preparedInsert } from '../prepared.ts'
+import { remembered } from '../remembered.ts'
 import { config } from '../setup/config.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 import type { About, Fact } from './letters.ts'
@@ -128,7 +129,8 @@ export function noticesOf(
 /** How many notices the person has not read. */
 export function unreadNotices(desk: Desk, person: Person): number {
   const mine = and(eq(notices.personId, person.id), isNull(notices.readAt))
-  return desk.db.select({ n: count() }).from(notices).where(mine).get()?.n ?? 0
+  const counting = () => desk.db.select({ n: count() }).from(notices).where(mine).get()?.n ?? 0
+  return remembered(desk, `notices ${person.id}`, counting)
 }
 
 /** The person has seen their notices. */

@@ -5,6 +5,7 @@ import type { Desk } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { fold, ftsQuery } from '../folding.ts'
 import { prepared } from '../prepared.ts'
+import { remembered } from '../remembered.ts'
 import { config } from '../setup/config.ts'
 
 export type Person = typeof people.$inferSelect
@@ -61,14 +62,18 @@ export function isAgent(person: Person): boolean {
 }
 
 /** Everybody who works in the panel, by name; `limit` bounds it. */
-export function agents(desk: Desk, limit = 500): Person[] {
-  return desk.db
-    .select()
-    .from(people)
-    .where(and(inArray(people.role, ['agent', 'lead', 'admin']), isNull(people.archivedAt)))
-    .orderBy(asc(people.name), asc(people.id))
-    .limit(limit)
-    .all()
+export function agents(desk: Desk, limit = 500): readonly Person[] {
+  const atWork = and(inArray(people.role, ['agent', 'lead', 'admin']), isNull(people.archivedAt))
+  const byName = [asc(people.name), asc(people.id)]
+  return remembered(desk, `agents ${limit}`, () =>
+    desk.db
+      .select()
+      .from(people)
+      .where(atWork)
+      .orderBy(...byName)
+      .limit(limit)
+      .all(),
+  )
 }
 
 /** People with a Telegram account, in the order of the directory; `limit` bounds it. */

@@ -3,6 +3,7 @@ import { sessions, signInLinks } from '../../db/tables/people.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
+import { prepared } from '../prepared.ts'
 import { hashOf, newSecret } from './identity.ts'
 import { isAgent, type Person, personById, personByKey } from './people.ts'
 
@@ -14,6 +15,14 @@ const ID_LENGTH = 16
 const LONGEST_AGENT = 300
 const MOST_LINKS = 5
 const MOST_SESSIONS = 20
+
+const ofHash = prepared((db) =>
+  db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.hash, sql.placeholder('hash')))
+    .prepare(),
+)
 
 type SessionRow = typeof sessions.$inferSelect
 
@@ -160,11 +169,7 @@ export function findSession(
   secret: string,
   isAtWork = true,
 ): { person: Person; session: Session } | undefined {
-  const row = desk.db
-    .select()
-    .from(sessions)
-    .where(eq(sessions.hash, hashOf(secret)))
-    .get()
+  const row = ofHash(desk).get({ hash: hashOf(secret) })
   if (!row) return undefined
   const person = personById(desk, row.personId)
   const now = desk.now()

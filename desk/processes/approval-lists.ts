@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or } from 'drizz
 import { APPROVAL_STATES, approvals } from '../../db/tables/processes.ts'
 import type { Desk } from '../desk.ts'
 import type { Person } from '../people/people.ts'
+import { remembered } from '../remembered.ts'
 import type { ApprovalRow } from './approval-rows.ts'
 
 type State = (typeof APPROVAL_STATES)[number]
@@ -22,7 +23,8 @@ export function approvalsWaiting(desk: Desk, person: Person, limit: number): App
 /** How many wait for a person; from indexes alone. */
 export function countApprovals(desk: Desk, person: Person): number {
   const waiting = theirs(person, ['waiting'])
-  return desk.db.select({ n: count() }).from(approvals).where(waiting).get()?.n ?? 0
+  const counting = () => desk.db.select({ n: count() }).from(approvals).where(waiting).get()?.n ?? 0
+  return remembered(desk, `approvals ${person.id}`, counting)
 }
 
 /** The approvals asked of a person that are over, the latest first. */

@@ -3,6 +3,7 @@ import { tickets } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
 import type { Person } from '../people/people.ts'
 import { linesOf } from '../people/rights.ts'
+import { remembered } from '../remembered.ts'
 import { config } from '../setup/config.ts'
 
 /** A count goes up to here and no further: more is "many". */
@@ -19,6 +20,17 @@ export interface QueueCounts {
 
 /** Counts for the rail, from indexes alone; the person's own requests are left out. */
 export function queueCounts(desk: Desk, person: Person): QueueCounts {
+  const second = Math.floor(desk.now() / 1000)
+  return remembered(desk, `counts ${person.id} ${second}`, () => countAll(desk, person))
+}
+
+/** The lines of which the person sees every ticket. */
+export function linesSeen(desk: Desk, person: Person): string[] {
+  if (person.role !== 'admin') return linesOf(desk, person)
+  return config(desk).lines.live.map((line) => line.key)
+}
+
+function countAll(desk: Desk, person: Person): QueueCounts {
   const lines = linesSeen(desk, person)
   const own = ownOpen(desk, person)
   const isUnassigned = (one: { line: string; assigneeId: number | null }) =>
@@ -34,12 +46,6 @@ export function queueCounts(desk: Desk, person: Person): QueueCounts {
       count: count - own.filter((one) => one.line === line).length,
     })),
   }
-}
-
-/** The lines of which the person sees every ticket. */
-export function linesSeen(desk: Desk, person: Person): string[] {
-  if (person.role !== 'admin') return linesOf(desk, person)
-  return config(desk).lines.live.map((line) => line.key)
 }
 
 function overdue(desk: Desk, lines: string[]): number {

@@ -6,6 +6,7 @@ import { agents, type Person, peopleByIds, personById } from '../people/people.t
 import { may, type Standing, standing, ticketFor } from '../people/rights.ts'
 import { watchersOf } from '../people/watching.ts'
 import { type Process, processOf } from '../processes/process-page.ts'
+import { remembered } from '../remembered.ts'
 import { config } from '../setup/config.ts'
 import { type ClockStory, storiesOf } from '../sla/clock-story.ts'
 import { answersShown, type ShownAnswer, stepsLeftOpen } from './answers-shown.ts'
@@ -66,6 +67,12 @@ export function ticketPage(
   number: number,
   before?: number,
 ): TicketPage {
+  const second = Math.floor(desk.now() / 1000)
+  const asked = `ticket ${reader.id} ${number} ${before} ${second}`
+  return remembered(desk, asked, () => pageOf(desk, reader, number, before))
+}
+
+function pageOf(desk: Desk, reader: Person, number: number, before?: number): TicketPage {
   const ticket = ticketFor(desk, reader, number, 'read')
   const stands = standing(desk, reader, ticket)
   const offers = offersFor(desk, reader, ticket)

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { reply } from '../../desk/messages/replying.ts'
 import { take } from '../../desk/tickets/assignment.ts'
 import { ask, pause, solve } from '../../desk/tickets/progress.ts'
@@ -178,14 +178,11 @@ function answered(panel: TestPanel, number: number): void {
 }
 
 async function queriesOf(panel: TestPanel, act: () => Promise<unknown>): Promise<number> {
-  const client = panel.desk.db.$client
-  const { prepare } = client
-  let count = 0
-  client.prepare = (sql: string) => {
-    count += 1
-    return prepare.call(client, sql) as never
-  }
+  const statements = Object.getPrototypeOf(panel.desk.db.$client.prepare('select 1'))
+  const asked = vi.spyOn(statements, 'all')
+  const askedForOne = vi.spyOn(statements, 'get')
   await act()
-  client.prepare = prepare
+  const count = asked.mock.calls.length + askedForOne.mock.calls.length
+  vi.restoreAllMocks()
   return count
 }

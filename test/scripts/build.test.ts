@@ -1,7 +1,9 @@
-import { cpSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { ROOT } from '../sources.ts'
 import { type Checkout, makeCheckout } from './checkout.ts'
 
 const READY = ['scripts/ready.mjs']
@@ -27,9 +29,15 @@ describe('what was built', () => {
     expect(out.trim()).toBe(join(moved, 'desk'))
   })
 
-  test('draws JSX by Hono', async () => {
-    checkout.write('admin/page.tsx', 'export const page = <b title="a&b">{"<"}</b>')
-    checkout.write('main.ts', "import { page } from './admin/page.tsx'\nconsole.log(String(page))")
+  test('draws its elements by the writer that package.json names', async () => {
+    const writer = 'admin/html/jsx-runtime.ts'
+    checkout.write(writer, readFileSync(join(ROOT, writer), 'utf8'))
+    checkout.write(
+      'admin/page.tsx',
+      `import { markup } from './html/jsx-runtime.ts'
+      export const page = markup(<b title="a&b">{"<"}</b>)`,
+    )
+    checkout.write('main.ts', "import { page } from './admin/page.tsx'\nconsole.log(page)")
     await checkout.run(READY)
     expect((await checkout.run(MAIN)).out.trim()).toBe('<b title="a&amp;b">&lt;</b>')
   })
@@ -41,6 +49,22 @@ describe('what was built', () => {
     )
     await checkout.run(READY)
     expect((await checkout.run(MAIN)).err).toMatch(/desk\/where\.ts:3:/)
+  })
+})
+
+describe('what browsers load', () => {
+  test('is one script and one stylesheet, also packed, and built anew when a part of it changed', async () => {
+    checkout.write('admin/browser/panel.js', "import './part.js'")
+    checkout.write('admin/browser/part.js', "window.part = 'first'")
+    checkout.write('admin/style/panel.css', '@import "./part.css";')
+    checkout.write('admin/style/part.css', 'b { color: red }')
+    await checkout.run(READY)
+    const read = (name: string) => readFileSync(join(checkout.root, 'dist', name))
+    expect(read('browser-panel.js').toString()).toContain('first')
+    expect(gunzipSync(read('browser-panel.css.gz')).toString()).toContain('b{color:red}')
+    checkout.write('admin/browser/part.js', "window.part = 'second'")
+    await checkout.run(READY)
+    expect(brotliDecompressSync(read('browser-panel.js.br')).toString()).toContain('second')
   })
 })
 
