@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createDesk, type Desk } from '../../desk/desk.ts'
 import { clocksOf } from '../../desk/sla/clocks.ts'
 import { recomputeSome } from '../../desk/sla/recomputing.ts'
@@ -16,15 +16,16 @@ const HOLIDAY = PROMISES.replace(
 
 /** What a tick asks the database, each question once. */
 function questionsOf({ $client }: Desk['db'], act: () => void): string[] {
-  const asked = new Set<string>()
-  const prepare = $client.prepare
-  $client.prepare = ((source: string) => {
-    if (/^select/i.test(source)) asked.add(source)
-    return prepare.call($client, source)
-  }) as typeof prepare
+  const statements = Object.getPrototypeOf($client.prepare('select 1'))
+  const asking = [vi.spyOn(statements, 'all'), vi.spyOn(statements, 'get')]
   act()
-  $client.prepare = prepare
-  return [...asked]
+  const sources = asking.flatMap(({ mock }) => mock.contexts.map((one) => sourceOf(one)))
+  vi.restoreAllMocks()
+  return [...new Set(sources.filter((source) => /^select/i.test(source)))]
+}
+
+function sourceOf(statement: unknown): string {
+  return (statement as { source: string }).source
 }
 
 function planOf({ $client }: Desk['db'], question: string): string[] {
