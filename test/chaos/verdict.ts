@@ -72,9 +72,12 @@ function once(db: Sqlite.Database, done: Set<string>, rows: string, what: string
  * Messages whose place could be known. An answer to a copy that was sent twice is bound to nothing: it
  * may have become the answer of a request, a word about a rating, or what a summary asked to send refused.
  */
-function inPlace(db: Sqlite.Database, { written }: Ledger): Set<string> {
+function inPlace(db: Sqlite.Database, { written, edited }: Ledger): Set<string> {
   const isElsewhere = elsewhere(db)
-  return new Set([...written].filter((text) => !isElsewhere(text)))
+  // What was edited while it was asked about came to its ticket as it then read.
+  const stands = db.prepare("select 1 from messages where kind = 'message' and text = ?")
+  const isEdited = (text: string) => stands.get(edited.get(text) ?? '') !== undefined
+  return new Set([...written].filter((text) => !isElsewhere(text) && !isEdited(text)))
 }
 
 function edits(db: Sqlite.Database, { edited }: Ledger): string[] {
