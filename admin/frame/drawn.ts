@@ -1,4 +1,4 @@
-import type { Html } from '../html/jsx-runtime.ts'
+import { type Html, inOnePiece } from '../html/jsx-runtime.ts'
 
 const pieces = new WeakMap<object, Map<string, Html>>()
 
@@ -10,7 +10,7 @@ const pieces = new WeakMap<object, Map<string, Html>>()
 export function drawn(from: object, name: string, draw: () => Html): Html {
   const known = pieces.get(from) ?? new Map<string, Html>()
   pieces.set(from, known)
-  const piece = known.get(name) ?? draw()
+  const piece = known.get(name) ?? inOnePiece(draw())
   known.set(name, piece)
   return piece
 }

@@ -38,7 +38,9 @@ export function headers({ secure }: Pick<Panel, 'secure'>) {
 /** What one reader sees is kept by no cache. */
 export const unkept = createMiddleware(async (c, next) => {
   await next()
-  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+  // Not c.header: it would make a whole new answer of one that is ready, and copy the page.
+  const { headers } = c.res
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
 })
 
 /**

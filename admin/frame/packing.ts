@@ -3,7 +3,7 @@ import { constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
 
 const pack = promisify(gzip)
-/** Below this many characters packing saves less than its headers cost. */
+/** Below this many bytes packing saves less than its headers cost. */
 const WORTH_PACKING = 2000
 /** The quickest: a page is made for one reader and read once. */
 const QUICKLY = { level: constants.Z_BEST_SPEED }
@@ -15,12 +15,13 @@ export function packingFor(c: Context): 'br' | 'gzip' | undefined {
 }
 
 /** The body of a page as the browser takes it, packed aside from the event loop; its headers are set. */
-export async function packed(c: Context, page: string): Promise<string | Uint8Array<ArrayBuffer>> {
+export async function packed(c: Context, page: string): Promise<Uint8Array<ArrayBuffer>> {
   c.header('Vary', 'Accept-Encoding', { append: true })
   const taken = c.req.header('accept-encoding') ?? ''
-  if (page.length < WORTH_PACKING || !accepts(taken, 'gzip')) return page
+  const body = Buffer.from(page)
+  if (body.length < WORTH_PACKING || !accepts(taken, 'gzip')) return body
   c.header('Content-Encoding', 'gzip')
-  return new Uint8Array(await pack(page, QUICKLY))
+  return await pack(body, QUICKLY)
 }
 
 function accepts(taken: string, packing: string): boolean {

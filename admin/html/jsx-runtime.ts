@@ -72,6 +72,11 @@ export function markup(piece: Html): string {
   return piece[MARKUP]
 }
 
+/** The same piece as one text in memory: as it was put together, each page that has it would gather it anew. */
+export function inOnePiece(piece: Html): Html {
+  return { [MARKUP]: Buffer.from(piece[MARKUP]).toString() }
+}
+
 /** A text within markup or within an attribute in double quotes. */
 export function escaped(text: string): string {
   return UNSAFE.test(text) ? text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign) : text
