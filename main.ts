@@ -4,7 +4,7 @@ import { adminApp } from './admin/app.ts'
 import { startBot } from './bot/run.ts'
 import { backUpAside } from './chores/nightly.ts'
 import { startChores } from './chores.ts'
-import { filesFolder } from './commands/command.ts'
+import { databaseFile, filesFolder } from './commands/command.ts'
 import { type Config, linkBase, loadConfig } from './config.ts'
 import { createDesk } from './desk/desk.ts'
 import {
@@ -90,7 +90,9 @@ async function start(config: Config): Promise<void> {
       const secure = publicUrl.startsWith('https:')
       const isSimulated = simulator !== null
       const telegramLogin = simulated ?? config.telegramLogin
-      const options = { filesDir, log, secure, isSimulated, telegramLogin, version: version() }
+      const database = () => databaseFile(config)
+      const shown = { secure, isSimulated, telegramLogin, version: version() }
+      const options = { database, filesDir, log, ...shown }
       const panel = adminApp(desk, words, { ...options, stopping: stopping.signal })
       root.route('/admin', panel)
     }),

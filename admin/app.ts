@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Desk } from '../desk/desk.ts'
 import type { Words } from '../locales/words.ts'
 import { approvalsRoutes } from './approvals/routes.tsx'
+import { createAside } from './aside/aside.ts'
 import { auditRoutes } from './audit/routes.tsx'
 import { deadlineRoutes } from './deadlines/routes.tsx'
 import { fileRoutes } from './files/routes.ts'
@@ -27,6 +28,8 @@ import { systemRoutes } from './system/routes.tsx'
 import { ticketRoutes } from './ticket/routes.tsx'
 
 export interface AdminOptions {
+  /** Where a worker reads the database: its file, or an image of it. */
+  database: () => string | Uint8Array
   /** Absolute path of the folder of attachments; made when the first file comes. */
   filesDir: string
   log: Log
@@ -45,7 +48,12 @@ export interface AdminOptions {
 /** The agents' panel, to be mounted at /admin. */
 export function adminApp(desk: Desk, words: Words, options: AdminOptions): Hono<Env> {
   const hub = createHub(desk)
-  options.stopping?.addEventListener('abort', () => hub.close(), { once: true })
+  const aside = createAside(desk, { source: options.database })
+  const close = () => {
+    hub.close()
+    aside.close()
+  }
+  options.stopping?.addEventListener('abort', close, { once: true })
   const panel: Panel = {
     desk,
     words,
@@ -56,6 +64,7 @@ export function adminApp(desk: Desk, words: Words, options: AdminOptions): Hono<
     telegramLogin: options.telegramLogin,
     version: options.version ?? '',
     assets: loadAssets(),
+    aside,
     hub,
     presence: createPresence(() => desk.now()),
   }

@@ -4,6 +4,7 @@ import type { Person } from '../desk/people/people.ts'
 import type { Session } from '../desk/people/sessions.ts'
 import type { TimeSpeech } from '../locales/when.ts'
 import type { Locale, Translate, Words } from '../locales/words.ts'
+import type { Aside } from './aside/aside.ts'
 import type { Assets } from './frame/assets.ts'
 import type { Hub } from './live/hub.ts'
 import type { Presence } from './live/presence.ts'
@@ -37,6 +38,7 @@ export interface Panel {
   /** The version of the program; empty: unknown. */
   version: string
   assets: Assets
+  aside: Aside
   hub: Hub
   presence: Presence
 }

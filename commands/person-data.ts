@@ -5,7 +5,7 @@ import { finished } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { callersFolder } from '../config.ts'
 import { personByKey } from '../desk/people/people.ts'
-import { exportPerson } from '../desk/people/personal-data-export.ts'
+import { personPieces, recordPersonExport } from '../desk/people/personal-data-export.ts'
 import { type Command, openDesk, print } from './command.ts'
 
 export const personData: Command = {
@@ -19,7 +19,8 @@ export const personData: Command = {
     const desk = openDesk(config)
     const person = personByKey(desk, key)
     if (!person) throw new Error(`There is nobody with the key ${key}.`)
-    const pieces = exportPerson(desk, null, person)
+    recordPersonExport(desk, null, person)
+    const pieces = personPieces(desk, null, person)
     if (name === undefined) {
       for (const piece of pieces) await say(process.stdout, piece)
       return 0

@@ -73,6 +73,7 @@ export const ERROR_CODES = [
   'cannot_take_over',
   'set_aside',
   'too_fast',
+  'too_busy',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -19,6 +19,7 @@ const STAMP = join(DIST, 'build.json')
 const ENTRIES = [
   'main.ts',
   'cli.ts',
+  'aside/worker.ts',
   'bench/bench.ts',
   'bench/fill.ts',
   'bench/inproc.ts',

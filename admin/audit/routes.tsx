@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { auditPage, exportAudit } from '../../desk/audit/audit.ts'
+import { forReader, streamed } from '../aside/streamed.ts'
 import { fieldsOf, parsed } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
 import type { Env, Panel } from '../panel.ts'
-import { auditCsv } from './export.ts'
 import { AuditPage } from './page.tsx'
 import { auditForm, queryOf } from './query.ts'
 
@@ -23,14 +23,15 @@ export function auditRoutes(panel: Panel): Hono<Env> {
 
   // By a form, as taking it out is itself kept.
   app.post('/audit/export', async (c) => {
-    const { person, speech, secret } = c.get('reader')
+    const reader = c.get('reader')
     const form = await fieldsOf(c, auditForm)
-    const query = queryOf({ ...form, before: undefined }, speech.timeZone)
-    exportAudit(desk, person, query)
+    const query = queryOf({ ...form, before: undefined }, reader.speech.timeZone)
+    const making = await panel.aside.begin({ kind: 'audit', query, ...forReader(reader) })
+    exportAudit(desk, reader.person, query)
     c.header('Content-Type', 'text/csv; charset=utf-8')
     const day = new Date(desk.now()).toISOString().slice(0, 10)
     c.header('Content-Disposition', `attachment; filename="okoshko-audit-${day}.csv"`)
-    return c.body(auditCsv(desk, secret, query))
+    return c.body(streamed(panel, reader, making))
   })
 
   return app

@@ -7,6 +7,9 @@ import { Document, Page } from './page.tsx'
 import { acceptedLocale } from './reader.ts'
 import { show } from './show.ts'
 
+/** Seconds after which somebody else may be done. */
+const BUSY_S = 15
+
 /** The answer to a request that failed: a page in the reader's language, and a line in the log if nobody foresaw it. */
 export function refusal(panel: Panel) {
   return (error: Error, c: Context<Env>): Response | Promise<Response> => {
@@ -24,6 +27,7 @@ function failed(panel: Panel, c: Context<Env>, status: ContentfulStatusCode, err
   const locale = reader?.locale ?? acceptedLocale(c, panel)
   const t = panel.words.in(locale)
   const title = titleOf(status, t)
+  if (status === 503) c.header('Retry-After', String(BUSY_S))
   const said = error instanceof DeskError && status !== 404
   const text = said ? t(`error-${error.code}`, error.params) : textOf(status, t)
   const body = (
@@ -66,12 +70,14 @@ function statusOf(error: Error): ContentfulStatusCode {
   if (error instanceof HTTPException) return error.status as ContentfulStatusCode
   if (!(error instanceof DeskError)) return 500
   if (error.code === 'not_found') return 404
+  if (error.code === 'too_busy') return 503
   return error.code === 'not_allowed' ? 403 : 422
 }
 
 function titleOf(status: number, t: Reader['t']): string {
   if (status === 404) return t('admin-lost')
   if (status === 403) return t('admin-forbidden')
+  if (status === 503) return t('admin-busy')
   return status === 500 ? t('admin-broken') : t('admin-refused')
 }
 

@@ -5,12 +5,12 @@ import { z } from 'zod'
 import { DeskError } from '../../desk/errors.ts'
 import { config } from '../../desk/setup/config.ts'
 import { isFirstRun, startEmpty } from '../../desk/setup/first-run.ts'
-import { exportPack } from '../../desk/setup/pack-export.ts'
-import { type Imported, importPack } from '../../desk/setup/pack-import.ts'
+import { type Imported, importPack, importReadPack } from '../../desk/setup/pack-import.ts'
 import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
 import { packJsonSchema } from '../../scenarios/pack-json-schema.ts'
-import { writePack } from '../../scenarios/pack-write.ts'
+import type { PackRead } from '../../scenarios/pack-read.ts'
 import { packIn, type ShippedPack, shippedPacks } from '../../scenarios/shipped-packs.ts'
+import { forReader, streamed } from '../aside/streamed.ts'
 import { dropFile, keepFile, keptFile } from '../files/kept.ts'
 import { discard, readForm } from '../files/uploads.ts'
 import { fieldsOf, parsed } from '../frame/forms.ts'
@@ -77,9 +77,10 @@ export function packRoutes(panel: Panel): Hono<Env> {
     return asFile(c, text, `${id}.yaml`)
   })
 
-  app.get('/packs/export', (c) => {
-    admin(c)
-    return asFile(c, writePack(exportPack(desk)), `${config(desk).pack ?? 'desk'}.yaml`)
+  app.get('/packs/export', async (c) => {
+    const reader = admin(c)
+    const making = await panel.aside.begin({ kind: 'pack', ...forReader(reader) })
+    return asFile(c, streamed(panel, reader, making), `${config(desk).pack ?? 'desk'}.yaml`)
   })
 
   app.post('/packs/empty', (c) => {
@@ -93,20 +94,25 @@ export function packRoutes(panel: Panel): Hono<Env> {
     id?: string
   }
 
-  function rehearsed(reader: Reader, source: Source, dryRun: boolean): Imported {
+  function optionsFor(reader: Reader, source: Source) {
     const isShipped = source.id !== undefined
-    return importPack(desk, source.text, {
-      dryRun,
+    return {
       by: reader.person,
       linkAccounts: !isShipped || panel.isSimulated,
       // A ready desk is added to one's own: it does not rename the company.
       keepSettings: isShipped && config(desk).pack !== null,
-    })
+    }
   }
 
-  function preview(c: Request, source: Source, isChanged = false) {
+  function rehearsed(reader: Reader, source: Source): Promise<Imported> {
+    const { linkAccounts, keepSettings } = optionsFor(reader, source)
+    const how = { text: source.text, linkAccounts, keepSettings, ...forReader(reader) }
+    return panel.aside.check({ kind: 'pack-rehearsal', ...how })
+  }
+
+  async function preview(c: Request, source: Source, isChanged = false) {
     const reader = admin(c)
-    const imported = rehearsed(reader, source, true)
+    const imported = await rehearsed(reader, source)
     const page = { panel, reader, url: c.req.path, imported, shipped: source.id, isChanged }
     return show(c, <PackPreview {...page} />, isChanged ? 422 : 200)
   }
@@ -114,11 +120,24 @@ export function packRoutes(panel: Panel): Hono<Env> {
   async function confirmed(c: Request, source: Source): Promise<Response> {
     const reader = admin(c)
     const { seen } = await fieldsOf(c, confirmation)
-    const expected = rehearsed(reader, source, true)
+    const expected = await rehearsed(reader, source)
     if (!expected.ok || markOf(expected.changes) !== seen) return preview(c, source, true)
-    const imported = rehearsed(reader, source, false)
+    const imported = await written(reader, source)
     if (!imported.ok) return preview(c, source, true)
     return c.redirect(`${HERE}?done=${imported.changes.length}`, 303)
+  }
+
+  /** What is added to one's own is small, and read here: its keys depend on those that are there. */
+  async function written(reader: Reader, source: Source): Promise<Imported> {
+    const options = optionsFor(reader, source)
+    if (options.keepSettings) return importPack(desk, source.text, options)
+    const { text } = source
+    const read = await panel.aside.check<PackRead>({
+      kind: 'pack-reading',
+      text,
+      ...forReader(reader),
+    })
+    return read.ok ? importReadPack(desk, read.pack, options) : read
   }
 
   async function uploaded(c: Request): Promise<Source> {
@@ -156,7 +175,7 @@ function admin(c: Request): Reader {
   return reader
 }
 
-function asFile(c: Request, text: string, name: string): Response {
+function asFile(c: Request, text: string | ReadableStream, name: string): Response {
   return c.body(text, 200, {
     'Content-Type': 'application/yaml; charset=utf-8',
     'Content-Disposition': `attachment; filename="${name}"`,

@@ -1,13 +1,12 @@
-import { setImmediate } from 'node:timers/promises'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Desk } from '../../desk/desk.ts'
 import { DeskError } from '../../desk/errors.ts'
 import { personFor, refuseOthers } from '../../desk/people/personal-data.ts'
 import { erase } from '../../desk/people/personal-data-erasing.ts'
-import { exportPerson } from '../../desk/people/personal-data-export.ts'
+import { recordPersonExport } from '../../desk/people/personal-data-export.ts'
 import { retentionOf, setRetention } from '../../desk/people/retention.ts'
-import { isSessionLive } from '../../desk/people/sessions.ts'
+import { forReader, streamed } from '../aside/streamed.ts'
 import type { Faults, Fields } from '../deadlines/fields.ts'
 import { fieldsOf, numberIn } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
@@ -53,17 +52,19 @@ export function personalRoutes(panel: Panel): Hono<Env> {
   })
 
   // By a form, as taking it out is itself kept.
-  app.post('/people/:id/personal/export', (c) => {
+  app.post('/people/:id/personal/export', async (c) => {
     const reader = c.get('reader')
     const person = personFor(desk, reader.person, numberIn(c.req.param('id')))
-    const pieces = exportPerson(desk, reader.person, person)
+    const work = { kind: 'person', person: person.id, ...forReader(reader) } as const
+    const making = await panel.aside.begin(work)
+    recordPersonExport(desk, reader.person, person)
     c.header('Content-Type', 'application/json; charset=utf-8')
     const day = new Date(desk.now()).toISOString().slice(0, 10)
     c.header(
       'Content-Disposition',
       `attachment; filename="okoshko-person-${person.id}-${day}.json"`,
     )
-    return c.body(streamed(desk, reader.secret, pieces))
+    return c.body(streamed(panel, reader, making))
   })
 
   app.post('/people/:id/personal/erase', async (c) => {
@@ -86,27 +87,6 @@ export function personalRoutes(panel: Panel): Hono<Env> {
 function admin(reader: Reader): Reader {
   refuseOthers(reader.person)
   return reader
-}
-
-/** Piece by piece, others are served between two; it breaks off where the session ends. */
-function streamed(
-  desk: Desk,
-  secret: string,
-  pieces: Generator<string>,
-): ReadableStream<Uint8Array> {
-  const bytes = new TextEncoder()
-  return new ReadableStream({
-    pull: async (file) => {
-      await setImmediate()
-      if (!isSessionLive(desk, secret)) {
-        file.error(new Error('the session has ended'))
-        return
-      }
-      const { done, value } = pieces.next()
-      if (done) file.close()
-      else file.enqueue(bytes.encode(value))
-    },
-  })
 }
 
 function retentionFields(desk: Desk): Fields {

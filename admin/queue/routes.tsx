@@ -2,12 +2,13 @@ import { Hono } from 'hono'
 import { remembered } from '../../desk/remembered.ts'
 import { config } from '../../desk/setup/config.ts'
 import { type QueuePage, queue } from '../../desk/tickets/queue.ts'
+import { recordExport } from '../../desk/tickets/ticket-export.ts'
 import { say } from '../../scenarios/text.ts'
+import { forReader, streamed } from '../aside/streamed.ts'
 import { drawn } from '../frame/drawn.ts'
 import { Page } from '../frame/page.tsx'
 import { show } from '../frame/show.ts'
 import type { Env, Panel, Reader } from '../panel.ts'
-import { ticketsCsv } from './export.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { addressOf, filtersOf, markOf, type QueueQuery, readQuery } from './filters.ts'
 import { List } from './list.tsx'
@@ -53,13 +54,15 @@ export function queueRoutes(panel: Panel): Hono<Env> {
     )
   })
 
-  app.get('/tickets.csv', (c) => {
+  app.get('/tickets.csv', async (c) => {
     const reader = c.get('reader')
     const filters = filtersOf(desk, readQuery(desk, c.req.query()), reader)
+    const making = await panel.aside.begin({ kind: 'tickets', filters, ...forReader(reader) })
     const day = new Date(desk.now()).toISOString().slice(0, 10)
     c.header('Content-Type', 'text/csv; charset=utf-8')
     c.header('Content-Disposition', `attachment; filename="okoshko-tickets-${day}.csv"`)
-    return c.body(ticketsCsv(desk, reader, filters))
+    const over = (rows: number) => recordExport(desk, reader.person, filters, rows)
+    return c.body(streamed(panel, reader, making, over))
   })
 
   return app

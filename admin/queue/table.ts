@@ -10,8 +10,11 @@ import type { Reader } from '../panel.ts'
 
 type Cell = string | number
 
+/** How a table speaks. */
+export type TableReader = Pick<Reader, 't' | 'locale' | 'speech'>
+
 /** The names of the columns; each of the steps is one. */
-export function headOf({ t, locale }: Reader, steps: readonly Step[]): Cell[] {
+export function headOf({ t, locale }: TableReader, steps: readonly Step[]): Cell[] {
   return [
     t('admin-csv-number'),
     t('admin-csv-title'),
@@ -35,7 +38,7 @@ export function headOf({ t, locale }: Reader, steps: readonly Step[]): Cell[] {
 /** A ticket as a row under these columns; times are those on the wall in the company's zone. */
 export function rowOf(
   desk: Desk,
-  reader: Reader,
+  reader: TableReader,
   steps: readonly Step[],
   exported: ExportedTicket,
 ): Cell[] {
@@ -64,20 +67,20 @@ export function rowOf(
   ]
 }
 
-function timeOf(at: number | null, { speech }: Reader): string {
+function timeOf(at: number | null, { speech }: TableReader): string {
   if (at === null) return ''
   const { date, time } = wallTime(at, speech.timeZone)
   return `${date} ${time}`
 }
 
-function answerCell(step: Step, { ticket, steps }: ExportedTicket, reader: Reader): Cell {
+function answerCell(step: Step, { ticket, steps }: ExportedTicket, reader: TableReader): Cell {
   const answer = answerOf(ticket.answers, step.key)
   // An option that is not offered any more has its name in the version that it was chosen in.
   const asked = steps.find((one) => one.key === step.key) ?? step
   return answer ? cellOf(asked, answer, reader) : ''
 }
 
-function cellOf(step: Step, answer: Answer, { locale, t }: Reader): Cell {
+function cellOf(step: Step, answer: Answer, { locale, t }: TableReader): Cell {
   switch (answer.type) {
     case 'number':
       return answer.value

@@ -27,14 +27,19 @@ export type PersonalFile = Pick<
 
 /**
  * Everything that the desk holds of a person as the text of one JSON document, in pieces that are each read
- * in a few milliseconds. Keeps first who took it out (`by` null: the command line). Throws `not_allowed`.
+ * in a few milliseconds (`by` null: the command line). Throws `not_allowed`.
  */
-export function exportPerson(desk: Desk, by: Person | null, person: Person): Generator<string> {
+export function personPieces(desk: Desk, by: Person | null, person: Person): Generator<string> {
+  if (by) refuseOthers(by)
+  return piecesOf(desk, person)
+}
+
+/** Keeps who took out what is held of a person; throws `not_allowed`. */
+export function recordPersonExport(desk: Desk, by: Person | null, person: Person): void {
   if (by) refuseOthers(by)
   deed(desk, () =>
     record(desk, 'person_exported', { by: by?.id ?? null, data: { person: person.id } }),
   )
-  return piecesOf(desk, person)
 }
 
 /** Files that a person has sent or uploaded, behind the file `after`. */

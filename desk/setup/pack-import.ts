@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { settings, setup } from '../../db/tables/set-up.ts'
 import type { Known } from '../../scenarios/cross-names.ts'
-import type { Fault } from '../../scenarios/fault.ts'
+import { type Fault, placeOf } from '../../scenarios/fault.ts'
 import type { Pack } from '../../scenarios/pack.ts'
 import { packBeside } from '../../scenarios/pack-beside.ts'
-import { readPack } from '../../scenarios/pack-read.ts'
+import { checkPack, type PackRead, readPack } from '../../scenarios/pack-read.ts'
 import { writePack } from '../../scenarios/pack-write.ts'
 import type { Text } from '../../scenarios/text.ts'
 import { type Desk, deed } from '../desk.ts'
@@ -49,24 +49,48 @@ export type Imported = { ok: true; changes: Changed[] } | { ok: false; faults: F
  * what it would do. Throws `not_allowed` for anybody but an admin.
  */
 export function importPack(desk: Desk, text: string, options: ImportOptions): Imported {
+  return imported(desk, options, (known) => {
+    // A ready desk beside one's own is checked once it has keys of its own.
+    const read = readPack(text, options.keepSettings ? {} : known)
+    if (!read.ok || !options.keepSettings) return read
+    return readPack(writePack(beside(desk, read.pack, known)), known)
+  })
+}
+
+/**
+ * The same for a pack that was read a moment ago: only what it says is checked again, as the desk may
+ * have changed since. Its faults have no lines.
+ */
+export function importReadPack(desk: Desk, pack: Pack, options: ImportOptions): Imported {
+  return imported(desk, options, (known) => {
+    const faults = checkPack(pack, known).map(({ path, message }) => ({
+      place: placeOf(path),
+      line: 1,
+      column: 1,
+      message,
+    }))
+    return faults.length > 0 ? { ok: false, faults } : { ok: true, pack }
+  })
+}
+
+function imported(
+  desk: Desk,
+  options: ImportOptions,
+  readFor: (known: Known) => PackRead,
+): Imported {
   if (options.by && options.by.role !== 'admin') throw new DeskError('not_allowed')
   try {
     return deed(
       desk,
       (): Imported => {
-        const known = knownTo(desk)
-        // A ready desk beside one's own is checked once it has keys of its own.
-        const read = readPack(text, options.keepSettings ? {} : known)
+        const read = readFor(knownTo(desk))
         if (!read.ok) return read
-        const pack = options.keepSettings ? beside(desk, read.pack, known) : read.pack
-        const again = options.keepSettings ? readPack(writePack(pack), known) : read
-        if (!again.ok) return again
-        const changes = write(desk, again.pack, options)
+        const changes = write(desk, read.pack, options)
         forgetConfig(desk)
         if (!options.dryRun) follow(desk, read.pack.pack, changes, options.by)
         return { ok: true, changes }
       },
-      (imported) => imported.ok && !options.dryRun,
+      (result) => result.ok && !options.dryRun,
     )
   } finally {
     forgetConfig(desk)

@@ -35,6 +35,7 @@ export function mountPanel(test: TestDesk, options: PanelOptions = {}): TestPane
   const stopping = new AbortController()
   atTheEnd(() => stopping.abort())
   const admin = adminApp(test.desk, words, {
+    database: () => test.desk.db.$client.serialize(),
     filesDir,
     log: { warn: keep, error: keep },
     secure: options.secure ?? false,

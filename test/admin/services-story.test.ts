@@ -26,7 +26,8 @@ afterAll(async () => {
 /** A page of a town's panel in which its admin is signed in. */
 async function admin(town: Town): Promise<Page> {
   const log = { warn: () => undefined, error: () => undefined }
-  const options = { filesDir: '/nonexistent', log, secure: false }
+  const database = () => town.desk.db.$client.serialize()
+  const options = { database, filesDir: '/nonexistent', log, secure: false }
   const app = new Hono().route('/admin', adminApp(town.desk, loadWords(), options))
   const listener = getRequestListener(app.fetch)
   const server = createServer((request, response) => void listener(request, response))

@@ -28,7 +28,8 @@ export async function newHouse(pack: string = DEADLINES): Promise<House> {
   const keep = (fields: object, message: string) => void logged.push({ fields, message })
   const log = { warn: keep, error: keep }
   const filesDir = '/nonexistent'
-  const options = { filesDir, log, secure: false, stopping: stopping.signal }
+  const database = () => town.desk.db.$client.serialize()
+  const options = { database, filesDir, log, secure: false, stopping: stopping.signal }
   const app = new Hono().route('/admin', adminApp(town.desk, loadWords(), options))
   const settle = async () => {
     tickAll(town)

@@ -168,6 +168,7 @@ async function servePanel(town: Town): Promise<{ url: string; close(): Promise<v
     throw new Error(`${message}: ${JSON.stringify(fields)}`)
   }
   const admin = adminApp(town.desk, loadWords(), {
+    database: () => town.desk.db.$client.serialize(),
     filesDir: join(import.meta.dirname, 'never-made'),
     log: { warn: failed, error: failed },
     secure: false,

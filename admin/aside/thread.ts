@@ -1,0 +1,49 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Answer, Question } from './talk.ts'
+
+const FILE = join(import.meta.dirname, '../../dist/worker.js')
+/** What needs more is ended with an error: a faulty pack must not take the machine. */
+const resourceLimits = { maxOldGenerationSizeMb: 768 }
+
+/** A worker thread that is asked one thing at a time. */
+export interface Thread {
+  /** Rejects once the thread has crashed or was ended. */
+  ask(question: Question): Promise<Answer>
+  /** Ends it at once, whatever it does. */
+  end(why: Error): Promise<unknown>
+  isAlive(): boolean
+}
+
+/** Starts a worker; it does not keep the program running. */
+export function startThread(): Thread {
+  const worker = new Worker(FILE, { resourceLimits })
+  worker.unref()
+  let asker: { resolve(answer: Answer): void; reject(fault: Error): void } | null = null
+  let fault: Error | null = null
+  const settled = () => {
+    const former = asker
+    asker = null
+    return former
+  }
+  const died = (why: Error) => {
+    fault ??= why
+    settled()?.reject(fault)
+  }
+  worker.on('message', (answer: Answer) => settled()?.resolve(answer))
+  worker.on('error', (error) => died(error instanceof Error ? error : new Error(String(error))))
+  worker.on('exit', () => died(new Error('the worker has ended')))
+  return {
+    ask: (question) =>
+      new Promise((resolve, reject) => {
+        if (fault) return reject(fault)
+        asker = { resolve, reject }
+        worker.postMessage(question)
+      }),
+    end: (why) => {
+      died(why)
+      return worker.terminate()
+    },
+    isAlive: () => fault === null,
+  }
+}
