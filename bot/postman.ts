@@ -14,6 +14,7 @@ import type { Outcome } from './outcome.ts'
 import { type Pause, pause } from './pause.ts'
 import { carry } from './postman-carry.ts'
 import { createFlood } from './postman-flood.ts'
+import { createNoting } from './postman-noting.ts'
 import { createRates } from './rates.ts'
 import { newTally, type Tally } from './tally.ts'
 
@@ -89,8 +90,16 @@ export function createPostman(
   const flood = createFlood(desk.now)
   const onTheirWay = new Map<number, Promise<void>>()
   const stopping = new AbortController()
-  const carrying = { flood, log, pause: wait, tally, stopping: stopping.signal }
+  const noting = createNoting(desk, {
+    flood,
+    log,
+    pause: wait,
+    stopping: stopping.signal,
+    onTheirWay: () => onTheirWay.size,
+  })
+  const carrying = { log, noting, tally }
   let isAway = false
+  let isLooking = false
   /** Until when the whole bot is quiet, and until when at least one chat is. */
   let quietUntil = 0
   let throttledUntil: number | null = null
@@ -98,7 +107,7 @@ export function createPostman(
   const look = (): void => {
     if (stopping.signal.aborted) return
     try {
-      for (let due = nextFree(); due; due = nextFree()) send(due)
+      sendFree()
       rest(nextAt())
     } catch (error) {
       log.error({ fault: faultOf(error) }, 'the outbox cannot be read')
@@ -111,25 +120,27 @@ export function createPostman(
     return earliest(throttledUntil, nextDueAt(desk))
   }
 
-  /** The next letter whose chat is free and may hear from us now. */
-  const nextFree = (): Due | undefined => {
+  /** Sends what may go now to chats that are free and may hear from us. */
+  const sendFree = (): void => {
     throttledUntil = null
-    if (onTheirWay.size >= PLACES) return undefined
-    const now = desk.now()
-    quietUntil = Math.max(flood.until(), rates.readyAt(null))
-    if (quietUntil > now) return undefined
     const others = [...onTheirWay.keys()]
     // Where the first must wait, many may: they are not asked for one by one.
-    for (let most = 1; ; most = AT_A_LOOK) {
+    for (let most = PLACES; mayAnyGo(); most = AT_A_LOOK) {
       const found = nextDues(desk, others, most)
-      if (found.length === 0) return undefined
+      if (found.length === 0) return
       for (const due of found) {
-        const readyAt = rates.readyAt(isMessage(due) ? due.chatId : null)
-        if (readyAt <= now) return due
-        throttledUntil = Math.min(throttledUntil ?? readyAt, readyAt)
+        if (!mayAnyGo()) return
         others.push(due.chatId)
+        const readyAt = rates.readyAt(isMessage(due) ? due.chatId : null)
+        if (readyAt <= desk.now()) send(due)
+        else throttledUntil = earliest(throttledUntil, readyAt)
       }
     }
+  }
+
+  const mayAnyGo = (): boolean => {
+    quietUntil = Math.max(flood.until(), rates.readyAt(null))
+    return onTheirWay.size < PLACES && quietUntil <= desk.now()
   }
 
   const send = (due: Due): void => {
@@ -140,9 +151,19 @@ export function createPostman(
       rates.answered(chatId, weightOf(due))
       onTheirWay.delete(due.chatId)
       notice(outcome)
-      look()
+      lookSoon()
     })
     onTheirWay.set(due.chatId, done)
+  }
+
+  /** Once for all whose outcomes were noted together. */
+  const lookSoon = (): void => {
+    if (isLooking) return
+    isLooking = true
+    queueMicrotask(() => {
+      isLooking = false
+      look()
+    })
   }
 
   /** After an outage the pauses have grown long: the first letter that arrives ends them. */
@@ -165,8 +186,7 @@ export function createPostman(
   return {
     look,
     drain: async () => {
-      look()
-      while (onTheirWay.size > 0) await Promise.all(onTheirWay.values())
+      for (look(); onTheirWay.size > 0; look()) await Promise.all(onTheirWay.values())
       return nextAt()
     },
     stop: async () => {

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, gte, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, sql } from 'drizzle-orm'
 import { bindings } from '../../db/tables/dialogue.ts'
 import type { Desk } from '../desk.ts'
+import { prepared } from '../prepared.ts'
 
 export type Binding = typeof bindings.$inferSelect
 
@@ -13,23 +14,44 @@ export interface Bound {
   part?: number
 }
 
+const kept = prepared((db) =>
+  db
+    .insert(bindings)
+    .values({
+      botId: sql.placeholder('botId'),
+      chatId: sql.placeholder('chatId'),
+      telegramMessageId: sql.placeholder('telegramMessageId'),
+      ticket: sql.placeholder('ticket'),
+      messageId: sql.placeholder('messageId'),
+      outgoing: sql.placeholder('outgoing'),
+      part: sql.placeholder('part'),
+      at: sql.placeholder('at'),
+    })
+    .onConflictDoUpdate({
+      target: [bindings.botId, bindings.chatId, bindings.telegramMessageId],
+      set: {
+        ticket: sql`excluded.ticket`,
+        messageId: sql`excluded.message_id`,
+        outgoing: sql`excluded.outgoing`,
+        part: sql`excluded.part`,
+        at: sql`excluded.at`,
+      },
+    })
+    .prepare(),
+)
+
 /** Remembers that a message of a chat belongs to a ticket. */
 export function bind(desk: Desk, chatId: number, telegramMessageId: number, bound: Bound): void {
-  const values = {
+  kept(desk).run({
+    botId: desk.bot.id,
+    chatId,
+    telegramMessageId,
     ticket: bound.ticket,
     messageId: bound.messageId ?? null,
     outgoing: bound.outgoing ? 1 : 0,
     part: bound.part ?? 0,
     at: desk.now(),
-  }
-  desk.db
-    .insert(bindings)
-    .values({ botId: desk.bot.id, chatId, telegramMessageId, ...values })
-    .onConflictDoUpdate({
-      target: [bindings.botId, bindings.chatId, bindings.telegramMessageId],
-      set: values,
-    })
-    .run()
+  })
 }
 
 /** What a message of a chat belongs to. */

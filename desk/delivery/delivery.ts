@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, isNotNull, isNull, lt, lte, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { type OUTBOX_STATES, outbox } from '../../db/tables/boxes.ts'
 import { bind } from '../chat/bindings.ts'
 import { cardSent, type SentCard } from '../chat/cards.ts'
 import { helperSent, promptSent, type SentPrompt } from '../chat/prompts.ts'
 import { type Desk, deed } from '../desk.ts'
 import { rememberFile, type SentFile } from '../messages/attachments.ts'
+import { prepared } from '../prepared.ts'
 import { findTicket } from '../tickets/tickets.ts'
 import type { Letter } from './letters.ts'
 import { tellInstead } from './notify.ts'
@@ -18,6 +19,59 @@ const KEPT_MS = 30 * 24 * 3_600_000
 const SWEPT_AT_ONCE = 500
 
 const isPending = sql`${outbox.state} = 'pending'`
+
+const { id, chatId, ticket, messageId, tries } = outbox
+const place = sql.placeholder
+const earlier = sql`exists (select 1 from ${outbox} as earlier where earlier.state = 'pending' and earlier.chat_id = ${chatId} and earlier.id < ${id})`
+
+const dueNow = prepared((db) =>
+  db
+    .select({ id, chatId, ticket, messageId, tries, text: sql<string>`${outbox.data}` })
+    .from(outbox)
+    .where(
+      and(
+        isPending,
+        lte(outbox.nextAt, place('now')),
+        or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, place('now'))),
+        sql`${chatId} not in (select value from json_each(${place('except')}))`,
+        sql`not ${earlier}`,
+      ),
+    )
+    .orderBy(asc(outbox.nextAt), asc(id))
+    .limit(place('limit'))
+    .prepare(),
+)
+
+const dueAfter = prepared((db) =>
+  db
+    .select({ at: outbox.nextAt })
+    .from(outbox)
+    .where(and(isPending, gt(outbox.nextAt, place('now'))))
+    .orderBy(asc(outbox.nextAt))
+    .limit(1)
+    .prepare(),
+)
+
+const leased = prepared((db) =>
+  db
+    .update(outbox)
+    .set({ leasedUntil: sql`${place('until')}` })
+    .where(and(eq(id, place('id')), isPending))
+    .prepare(),
+)
+
+const settled = prepared((db) =>
+  db
+    .update(outbox)
+    .set({
+      state: sql`${place('state')}`,
+      error: sql`${place('error')}`,
+      settledAt: sql`${place('now')}`,
+      leasedUntil: null,
+    })
+    .where(and(eq(id, place('id')), isPending))
+    .prepare(),
+)
 
 /** A letter that is due: the first one of its chat. */
 export interface Due {
@@ -55,7 +109,7 @@ export function nextDue(desk: Desk, exceptChats: number[]): Due | undefined {
  */
 export function nextDues(desk: Desk, exceptChats: number[], limit: number): Due[] {
   for (;;) {
-    const rows = nextRows(desk, exceptChats, limit)
+    const rows = dueNow(desk).all({ now: desk.now(), except: JSON.stringify(exceptChats), limit })
     const due = rows.flatMap(({ text, ...row }) => {
       const letter = letterOf(text)
       if (letter) return [{ ...row, letter }]
@@ -68,19 +122,21 @@ export function nextDues(desk: Desk, exceptChats: number[], limit: number): Due[
 
 /** When the next letter becomes due that is not due yet; null: none waits for its time. */
 export function nextDueAt(desk: Desk): number | null {
-  const row = desk.db
-    .select({ at: outbox.nextAt })
-    .from(outbox)
-    .where(and(isPending, gt(outbox.nextAt, desk.now())))
-    .orderBy(asc(outbox.nextAt))
-    .limit(1)
-    .get()
-  return row?.at ?? null
+  return dueAfter(desk).get({ now: desk.now() })?.at ?? null
 }
 
-/** Takes a letter for delivery; a crash frees it. */
+/**
+ * Takes a letter for delivery; a crash frees it. Nothing goes that could not be noted, but the disk
+ * is not waited for: whoever starts after a power cut frees every lease anyway.
+ */
 export function lease(desk: Desk, due: Due): void {
-  change(desk, due, { leasedUntil: desk.now() + LEASE_MS })
+  const { $client } = desk.db
+  $client.pragma('synchronous = NORMAL')
+  try {
+    leased(desk).run({ id: due.id, until: desk.now() + LEASE_MS })
+  } finally {
+    $client.pragma('synchronous = FULL')
+  }
 }
 
 /** Frees what a former run had taken; for the one process that owns the data, at its start. */
@@ -171,27 +227,6 @@ export function sweepOutbox(desk: Desk): number {
   return desk.db.delete(outbox).where(sql`${outbox.id} in ${old}`).run().changes
 }
 
-function nextRows(desk: Desk, exceptChats: number[], limit: number) {
-  const now = desk.now()
-  const earlier = sql`exists (select 1 from ${outbox} as earlier where earlier.state = 'pending' and earlier.chat_id = ${outbox.chatId} and earlier.id < ${outbox.id})`
-  const { id, chatId, ticket, messageId, tries } = outbox
-  return desk.db
-    .select({ id, chatId, ticket, messageId, tries, text: sql<string>`${outbox.data}` })
-    .from(outbox)
-    .where(
-      and(
-        isPending,
-        lte(outbox.nextAt, now),
-        or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, now)),
-        notInArray(outbox.chatId, exceptChats),
-        sql`not ${earlier}`,
-      ),
-    )
-    .orderBy(asc(outbox.nextAt), asc(outbox.id))
-    .limit(limit)
-    .all()
-}
-
 function letterOf(text: string): Letter | undefined {
   try {
     return JSON.parse(text) as Letter
@@ -235,7 +270,7 @@ function settle(
   state: (typeof OUTBOX_STATES)[number],
   error: string | null = null,
 ): void {
-  change(desk, due, { state, error, settledAt: desk.now(), leasedUntil: null })
+  settled(desk).run({ id: due.id, state, error, now: desk.now() })
 }
 
 /** A letter that a newer one has replaced meanwhile stays replaced. */

@@ -1,10 +1,19 @@
-import { and, asc, desc, eq, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
 import { messageEdits, messages } from '../../db/tables/messages.ts'
 import type { Desk } from '../desk.ts'
+import { prepared } from '../prepared.ts'
 
 export type Message = typeof messages.$inferSelect
 export type NewMessage = Omit<typeof messages.$inferInsert, 'id' | 'createdAt'>
 export type MessageEdit = typeof messageEdits.$inferSelect
+
+const ofId = prepared((db) =>
+  db
+    .select()
+    .from(messages)
+    .where(eq(messages.id, sql.placeholder('id')))
+    .prepare(),
+)
 
 /** Adds a message to the running deed. */
 export function addMessage(desk: Desk, message: NewMessage): Message {
@@ -16,7 +25,7 @@ export function addMessage(desk: Desk, message: NewMessage): Message {
 }
 
 export function messageById(desk: Desk, id: number): Message | undefined {
-  return desk.db.select().from(messages).where(eq(messages.id, id)).get()
+  return ofId(desk).get({ id })
 }
 
 /** The message that this cause ("tg:…", "form:…") has already made. */

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
-import { chats, people } from '../../db/tables/people.ts'
+import { people } from '../../db/tables/people.ts'
 import type { Locale } from '../../scenarios/text.ts'
 import type { Desk } from '../desk.ts'
 import { DeskError } from '../errors.ts'
@@ -7,6 +7,7 @@ import { fold, ftsQuery } from '../folding.ts'
 import { prepared } from '../prepared.ts'
 import { remembered } from '../remembered.ts'
 import { config } from '../setup/config.ts'
+import { findChat } from './chats.ts'
 
 export type Person = typeof people.$inferSelect
 export type Role = Person['role']
@@ -28,6 +29,14 @@ const ofKey = prepared((db) =>
     .prepare(),
 )
 
+const ofTelegram = prepared((db) =>
+  db
+    .select()
+    .from(people)
+    .where(and(eq(people.telegramId, sql.placeholder('telegramId')), isNull(people.archivedAt)))
+    .prepare(),
+)
+
 /** The person of a number, also one who has left. */
 export function personById(desk: Desk, id: number): Person | undefined {
   return ofId(desk).get({ id })
@@ -40,11 +49,7 @@ export function personByKey(desk: Desk, key: string): Person | undefined {
 
 /** The person whose Telegram account this is. */
 export function personByTelegram(desk: Desk, telegramId: number): Person | undefined {
-  return desk.db
-    .select()
-    .from(people)
-    .where(and(eq(people.telegramId, telegramId), isNull(people.archivedAt)))
-    .get()
+  return ofTelegram(desk).get({ telegramId })
 }
 
 /** People of a list of numbers, by number. */
@@ -90,7 +95,7 @@ export function linkedPeople(desk: Desk, limit = 500): Person[] {
 /** The reader's language: chosen, else Telegram's, else the company's. */
 export function languageOf(desk: Desk, person: Person | undefined, chatId?: number): Locale {
   const chat = chatId ?? person?.telegramId
-  const row = chat ? desk.db.select().from(chats).where(eq(chats.id, chat)).get() : undefined
+  const row = chat ? findChat(desk, chat) : undefined
   return (
     localeOf(person?.language) ??
     localeOf(row?.language) ??

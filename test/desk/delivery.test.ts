@@ -92,6 +92,18 @@ describe('which letter goes next', () => {
     expect(nextDue(world.desk, [])?.id).toBe(id)
   })
 
+  test('the disk is waited for again once a letter was taken, or could not be', () => {
+    const { $client } = world.desk.db
+    const waits = () => $client.pragma('synchronous', { simple: true })
+    say(ANNA)
+    const due = take()
+    expect(waits()).toBe(2)
+    $client.exec(`create trigger refuse before update on outbox begin
+      select raise(abort, 'no'); end`)
+    expect(() => lease(world.desk, due)).toThrow('no')
+    expect(waits()).toBe(2)
+  })
+
   test('is found by an index, however many letters have gone', () => {
     const plan = world.desk.db.$client
       .prepare(
