@@ -12,6 +12,9 @@ import { recomputeSla } from './commands/recompute-sla.ts'
 import { restore } from './commands/restore.ts'
 import { signInLink } from './commands/sign-in-link.ts'
 import { loadConfig } from './config.ts'
+import { nameSourcesInTraces } from './traces.ts'
+
+nameSourcesInTraces()
 
 const COMMANDS: Record<string, Command> = {
   import: importFile,

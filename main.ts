@@ -24,11 +24,13 @@ import { tellServer } from './server-file.ts'
 import { startSimulator } from './simulator/start.ts'
 import { stopOnSignals } from './stopping.ts'
 import { createStorage, type Storage, TROUBLES } from './storage.ts'
+import { nameSourcesInTraces } from './traces.ts'
 import { version } from './version.ts'
 import { openWeb, routes } from './web.ts'
 
 // What people write is for no other account of this machine.
 process.umask(0o077)
+nameSourcesInTraces()
 
 try {
   const loaded = loadConfig()

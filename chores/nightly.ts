@@ -19,7 +19,7 @@ export type MakeBackup = (signal: AbortSignal) => Promise<unknown>
 /** Runs the command line's `backup --nightly`, which leaves this process its time. */
 export const backUpAside: MakeBackup = (signal) => {
   const cli = join(dirname(process.argv[1] ?? ''), 'cli.js')
-  const args = ['--enable-source-maps', cli, 'backup', '--nightly']
+  const args = [cli, 'backup', '--nightly']
   return promisify(execFile)(process.execPath, args, { signal, timeout: LONGEST_MS })
 }
 

@@ -23,11 +23,23 @@ const ENTRIES = [
   'bench/bench.ts',
   'bench/fill.ts',
   'bench/inproc.ts',
+  'bench/fill.ts',
+  'bench/inproc.ts',
   'test/chaos/chaos.ts',
 ]
 /** Each becomes dist/browser-<its name>, as it is and packed. */
 const BROWSER_ENTRIES = ['admin/browser/panel.js', 'admin/style/panel.css']
-const SETTINGS = ['tsconfig.json', 'scripts/build.mjs']
+/** Packages of many small files, of which we use a part: bundled they start sooner and take less memory. */
+const BUNDLED = [
+  'zod',
+  'hono',
+  '@hono/node-server',
+  'drizzle-orm',
+  '@fluent/bundle',
+  'libphonenumber-js',
+  '@orama/stemmers',
+]
+const SETTINGS = ['tsconfig.json', 'package-lock.json', 'scripts/build.mjs']
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
 /** Whether dist/ was made from the sources as they are now. */
@@ -56,7 +68,7 @@ export async function build() {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    packages: 'external',
+    external: leftOutside(),
     sourcemap: true,
     write: false,
     plugins: [sourceFolders(inputs)],
@@ -96,6 +108,16 @@ async function bundleForBrowsers(bundle, inputs) {
     { path: `${path}.gz`, contents: gzipSync(contents, { level: 9 }) },
     { path: `${path}.br`, contents: brotliCompressSync(contents) },
   ])
+}
+
+/** Packages that are not bundled, with whatever lies in them. */
+function leftOutside() {
+  const { dependencies, devDependencies } = JSON.parse(
+    readFileSync(join(ROOT, 'package.json'), 'utf8'),
+  )
+  return Object.keys({ ...dependencies, ...devDependencies })
+    .filter((name) => !BUNDLED.includes(name))
+    .flatMap((name) => [name, `${name}/*`])
 }
 
 function entries() {

@@ -7,7 +7,7 @@ import { ROOT } from '../sources.ts'
 import { type Checkout, makeCheckout } from './checkout.ts'
 
 const READY = ['scripts/ready.mjs']
-const MAIN = ['--enable-source-maps', 'dist/main.js']
+const MAIN = ['dist/main.js']
 let checkout: Checkout
 
 beforeEach(() => {
@@ -43,12 +43,15 @@ describe('what was built', () => {
   })
 
   test('names the line of the source where it breaks', async () => {
+    checkout.write('traces.ts', readFileSync(join(ROOT, 'traces.ts'), 'utf8'))
+    checkout.write('desk/where.ts', "\n\nexport const where = () => { throw Error('x') }")
     checkout.write(
-      'desk/where.ts',
-      "\n\nexport const where: string = (() => { throw Error('x') })()",
+      'main.ts',
+      "import { nameSourcesInTraces } from './traces.ts'\n" +
+        "import { where } from './desk/where.ts'\nnameSourcesInTraces()\nwhere()",
     )
     await checkout.run(READY)
-    expect((await checkout.run(MAIN)).err).toMatch(/desk\/where\.ts:3:/)
+    expect((await checkout.run(MAIN)).err).toMatch(/Error: x\n +at where \(desk\/where\.ts:3:/)
   })
 })
 

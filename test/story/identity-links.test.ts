@@ -89,7 +89,7 @@ it('a sign-in link opens the panel once, and only for who works there', async ()
 
 it('a token that Telegram does not know is told of, and nobody is greeted in its name', async () => {
   const telegram = await startSimulator()
-  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
+  const child = spawn(process.execPath, ['dist/main.js'], {
     cwd: join(import.meta.dirname, '../..'),
     env: {
       ...process.env,

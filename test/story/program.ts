@@ -32,7 +32,7 @@ export async function startProgram(
   dir: string,
   variables: Record<string, string> = {},
 ): Promise<Program> {
-  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=2', 'dist/main.js'], {
     cwd: ROOT,
     env: { ...process.env, DATA_DIR: dir, PORT: '0', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
