@@ -16,17 +16,7 @@ const ROOT = join(import.meta.dirname, '..')
 const DIST = join(ROOT, 'dist')
 const STAMP = join(DIST, 'build.json')
 /** Each becomes dist/<its name>.js. */
-const ENTRIES = [
-  'main.ts',
-  'cli.ts',
-  'aside/worker.ts',
-  'bench/bench.ts',
-  'bench/fill.ts',
-  'bench/inproc.ts',
-  'bench/fill.ts',
-  'bench/inproc.ts',
-  'test/chaos/chaos.ts',
-]
+const ENTRIES = ['main.ts', 'cli.ts', 'aside/worker.ts', 'bench/bench.ts', 'test/chaos/chaos.ts']
 /** Each becomes dist/browser-<its name>, as it is and packed. */
 const BROWSER_ENTRIES = ['admin/browser/panel.js', 'admin/style/panel.css']
 /** Packages of many small files, of which we use a part: bundled they start sooner and take less memory. */
