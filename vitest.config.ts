@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     env: nothing,
-    globalSetup: 'test/temporary.ts',
+    globalSetup: ['test/temporary.ts', 'test/built.mjs'],
     // A slow machine takes longer; only a test that fails waits for so long.
     testTimeout: 300_000,
     hookTimeout: 300_000,
