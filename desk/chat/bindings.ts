@@ -40,6 +40,21 @@ const kept = prepared((db) =>
     .prepare(),
 )
 
+const oneBelow = prepared((db) =>
+  db
+    .select({ part: bindings.part })
+    .from(bindings)
+    .where(
+      and(
+        eq(bindings.botId, sql.placeholder('botId')),
+        eq(bindings.chatId, sql.placeholder('chatId')),
+        gt(bindings.telegramMessageId, sql.placeholder('telegramMessageId')),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+)
+
 /** Remembers that a message of a chat belongs to a ticket. */
 export function bind(desk: Desk, chatId: number, telegramMessageId: number, bound: Bound): void {
   kept(desk).run({
@@ -105,12 +120,8 @@ export function pushesSince(desk: Desk, ticket: number, chatId: number, since: n
 
 /** Whether a ticket was spoken of below a message of the chat. */
 export function isBuried(desk: Desk, chatId: number, telegramMessageId: number): boolean {
-  const below = and(
-    eq(bindings.botId, desk.bot.id),
-    eq(bindings.chatId, chatId),
-    gt(bindings.telegramMessageId, telegramMessageId),
-  )
-  return desk.db.select().from(bindings).where(below).limit(1).get() !== undefined
+  const below = { botId: desk.bot.id, chatId, telegramMessageId }
+  return oneBelow(desk).get(below) !== undefined
 }
 
 /** The ticket whose message reached the chat last, after an instant. */

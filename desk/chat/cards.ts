@@ -18,6 +18,16 @@ const ofTicket = prepared((db) =>
     .prepare(),
 )
 
+const inChat = prepared((db) =>
+  db
+    .select()
+    .from(cards)
+    .where(
+      and(eq(cards.ticket, sql.placeholder('ticket')), eq(cards.chatId, sql.placeholder('chatId'))),
+    )
+    .prepare(),
+)
+
 const given = prepared((db) =>
   db
     .insert(cards)
@@ -69,8 +79,7 @@ export function redrawCardsIn(desk: Desk, chatId: number): void {
 
 /** The ticket's card in a chat. */
 export function findCard(desk: Desk, ticket: number, chatId: number): Card | undefined {
-  const here = and(eq(cards.ticket, ticket), eq(cards.chatId, chatId))
-  return desk.db.select().from(cards).where(here).get()
+  return inChat(desk).get({ ticket, chatId })
 }
 
 /** What has happened to a card: it was sent anew (`isNew`) or edited. */

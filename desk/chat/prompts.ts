@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { prompts } from '../../db/tables/dialogue.ts'
 import { post } from '../delivery/outbox.ts'
 import type { Desk } from '../desk.ts'
+import { prepared } from '../prepared.ts'
 import { isBuried } from './bindings.ts'
 
 /** What the one live prompt of a chat asks or offers. Pages count from 0. */
@@ -33,6 +34,26 @@ const NONE = 'none'
 
 type Row = typeof prompts.$inferSelect
 export type LivePrompt = Omit<Row, 'data'> & { data: Prompting }
+
+const inChat = prepared((db) =>
+  db
+    .select()
+    .from(prompts)
+    .where(eq(prompts.chatId, sql.placeholder('chatId')))
+    .prepare(),
+)
+
+const shown = prepared((db) =>
+  db
+    .update(prompts)
+    .set({
+      messageId: sql`${sql.placeholder('messageId')}`,
+      drawn: sql`${sql.placeholder('drawn')}`,
+      sentAt: sql`${sql.placeholder('sentAt')}`,
+    })
+    .where(eq(prompts.chatId, sql.placeholder('chatId')))
+    .prepare(),
+)
 
 /** The live prompt of a chat. */
 export function promptIn(desk: Desk, chatId: number): LivePrompt | undefined {
@@ -131,15 +152,8 @@ export function promptSent(desk: Desk, chatId: number, sent: SentPrompt): void {
   }
   // An edited message that is no longer the prompt has gone, or a card has taken it over.
   if (!sent.isNew && row.messageId !== sent.messageId) return
-  desk.db
-    .update(prompts)
-    .set({
-      messageId: sent.messageId,
-      drawn: sent.drawn,
-      sentAt: sent.isNew ? desk.now() : row.sentAt,
-    })
-    .where(eq(prompts.chatId, chatId))
-    .run()
+  const { messageId, drawn, isNew } = sent
+  shown(desk).run({ chatId, messageId, drawn, sentAt: isNew ? desk.now() : row.sentAt })
 }
 
 /** The prompt as it was in `version` has a helper message, or (null) needs none: the former goes. */
@@ -160,7 +174,7 @@ export function helperSent(
 }
 
 function rowOf(desk: Desk, chatId: number): Row | undefined {
-  return desk.db.select().from(prompts).where(eq(prompts.chatId, chatId)).get()
+  return inChat(desk).get({ chatId })
 }
 
 function drop(desk: Desk, chatId: number, telegramMessageId: number): void {

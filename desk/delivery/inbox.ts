@@ -1,11 +1,33 @@
 import { and, asc, desc, eq, isNull, lt, notInArray, or, sql } from 'drizzle-orm'
 import { inbox } from '../../db/tables/boxes.ts'
 import { type Desk, deed } from '../desk.ts'
+import { prepared } from '../prepared.ts'
 
 const KEPT_MS = 48 * 3_600_000
 /** What went wrong is kept longer, for whoever looks into it. */
 const FAILED_KEPT_MS = 30 * 24 * 3_600_000
 const SWEPT_AT_ONCE = 500
+
+const kept = prepared((db) =>
+  db
+    .insert(inbox)
+    .values({
+      updateId: sql.placeholder('updateId'),
+      lane: sql.placeholder('lane'),
+      payload: sql.placeholder('payload'),
+      receivedAt: sql.placeholder('receivedAt'),
+    })
+    .onConflictDoNothing()
+    .prepare(),
+)
+
+const finished = prepared((db) =>
+  db
+    .update(inbox)
+    .set({ doneAt: sql`${sql.placeholder('now')}`, error: null })
+    .where(and(eq(inbox.updateId, sql.placeholder('updateId')), isNull(inbox.doneAt)))
+    .prepare(),
+)
 
 export interface ReceivedUpdate {
   updateId: number
@@ -17,14 +39,7 @@ export interface ReceivedUpdate {
 export function keepUpdates(desk: Desk, updates: ReceivedUpdate[]): ReceivedUpdate[] {
   const receivedAt = desk.now()
   return deed(desk, () =>
-    updates.filter(
-      (update) =>
-        desk.db
-          .insert(inbox)
-          .values({ ...update, receivedAt })
-          .onConflictDoNothing()
-          .run().changes > 0,
-    ),
+    updates.filter((update) => kept(desk).run({ ...update, receivedAt }).changes > 0),
   )
 }
 
@@ -51,11 +66,7 @@ export function pendingUpdates(
 
 /** The handling of an update has ended without a deed that settled it. */
 export function finishUpdate(desk: Desk, updateId: number): void {
-  desk.db
-    .update(inbox)
-    .set({ doneAt: desk.now(), error: null })
-    .where(and(eq(inbox.updateId, updateId), isNull(inbox.doneAt)))
-    .run()
+  finished(desk).run({ updateId, now: desk.now() })
 }
 
 /**
