@@ -1,14 +1,13 @@
-import type { Context } from 'grammy'
 import type { Desk } from '../desk/desk.ts'
 import type { Meeting } from '../desk/people/chats.ts'
 import type { Person } from '../desk/people/people.ts'
 
-/** An update on its way. */
-export type Ctx = Context & {
+/** An update of a private chat on its way. */
+export interface Ctx {
   /** The desk that settles the update with its deed. */
   desk: Desk
-  /** Whoever writes in a private chat, as Telegram describes them. */
+  /** Whoever writes, as Telegram describes them. */
   meeting: Meeting
-  /** Whoever writes in a private chat, as the desk knows them. */
+  /** Whoever writes, as the desk knows them. */
   person: Person
 }

@@ -10,7 +10,7 @@ import {
   pendingUpdates,
   type ReceivedUpdate,
 } from '../desk/delivery/inbox.ts'
-import { type Desk, forUpdate } from '../desk/desk.ts'
+import { type Desk, forUpdate, together } from '../desk/desk.ts'
 import { DeskError } from '../desk/errors.ts'
 import { gapFinder } from '../desk/keeping/gaps.ts'
 import { failsForAll } from '../desk/setbacks.ts'
@@ -18,14 +18,14 @@ import { isOldQuery } from './answers.ts'
 import { faultOf } from './fault.ts'
 import { createHeld } from './held.ts'
 import { readUpdate } from './intake-update.ts'
-import { createLanes } from './lanes.ts'
 import { pauseAfter } from './outcome.ts'
 import type { Pause } from './pause.ts'
+import { createRounds, type Step } from './rounds.ts'
 import type { Slowing } from './slowing.ts'
 import { newTally, type Tally } from './tally.ts'
 
-/** Handles one update with at most one deed, on the desk it is given. */
-export type Handle = (update: Update, desk: Desk) => Promise<void>
+/** Handles one update with at most one deed, on the desk it is given, and waits for nothing. */
+export type Handle = (update: Update, desk: Desk) => undefined
 
 /** The one pipeline of updates, polled or pushed. */
 export interface Intake {
@@ -33,10 +33,10 @@ export interface Intake {
   accept(updates: unknown[]): void
   /** Resolves when everything that was accepted has been handled. */
   idle(): Promise<void>
-  /** How many lanes there are, and in how many of them an update is handled. */
-  load(): { lanes: number; running: number }
-  /** Begins nothing more and waits for what runs; the rest is taken up by the next run. */
-  stop(): Promise<void>
+  /** How many lanes there are, and how many of them rest before they go on. */
+  load(): { lanes: number; resting: number }
+  /** Begins nothing more; the rest is taken up by the next run. */
+  stop(): void
 }
 
 export interface IntakeParts {
@@ -46,25 +46,28 @@ export interface IntakeParts {
   log: Logger
   pause: Pause
   /** Runs with fields that every line of the log then has. */
-  within?: (fields: object, run: () => Promise<void>) => Promise<void>
+  within?: (fields: object, run: () => void) => void
   /** How long whoever writes too fast has to wait; absent: nobody does. */
   slowing?: Slowing
   tally?: Tally
+  /** By which rounds are measured, in milliseconds; absent: the machine's. */
+  clock?: () => number
 }
 
-const PLACES = 16
 const TRIES = 5
 /** So many updates are held in memory; more wait in the inbox. */
 const HELD = 1000
-const PAGE = 200
-const LONGEST_STOP_MS = 2000
+const PAGE = 500
 const LONGEST_PAUSE_MS = 10_000
 /** After so long a storage that fails is tried again. */
 const STORAGE_PAUSE_MS = 5000
 
+/** An update that waits to be handled. */
+type Waiting = ReceivedUpdate & Step & { isSetAside?: boolean }
+
 /** Begins with what a former run has left. */
 export function createIntake(parts: IntakeParts): Intake {
-  const { desk, log, within = (_fields, run) => run(), tally = newTally() } = parts
+  const { desk, log, tally = newTally() } = parts
   const held = createHeld()
   const stopping = new AbortController()
   // As many lanes may rest at once, each of them listening.
@@ -80,21 +83,26 @@ export function createIntake(parts: IntakeParts): Intake {
     return parts.pause(slowed.ms, stopping.signal)
   }
 
-  const lanes = createLanes<ReceivedUpdate>(
-    PLACES,
-    async (update) => {
-      const { updateId } = update
-      await within({ update: updateId }, () => handleKept(parts, tally, update, stopping.signal))
-      held.drop(update)
+  const rounds = createRounds<Waiting>({
+    take: (update) => take(parts, tally, update, stopping.signal),
+    together: (act) => together(desk, act),
+    over: (updates) => {
+      tally.updates.handled += updates.filter(({ isSetAside }) => !isSetAside).length
+      for (const update of updates) held.drop(update)
       catchUp()
     },
+    undone: (error) => {
+      tally.updates.failed += 1
+      log.error({ fault: faultOf(error) }, 'a round of updates could not be kept')
+    },
     rest,
-  )
+    clock: parts.clock ?? (() => performance.now()),
+  })
 
   const hold = (updates: ReceivedUpdate[], isAll: boolean): void => {
     const { taken, isWhole } = held.take(updates)
     isBehind = !isWhole || !isAll
-    for (const update of taken) lanes.add(update)
+    for (const update of taken) rounds.add({ ...update, failures: 0 })
   }
 
   const catchUp = (): void => {
@@ -148,45 +156,43 @@ export function createIntake(parts: IntakeParts): Intake {
           true,
         )
     },
-    idle: lanes.idle,
-    load: lanes.load,
-    stop: async () => {
+    idle: rounds.idle,
+    load: rounds.load,
+    stop: () => {
       deafen()
+      rounds.stop()
       stopping.abort()
-      const deadline = new AbortController()
-      await Promise.race([lanes.stop(), parts.pause(LONGEST_STOP_MS, deadline.signal)])
-      deadline.abort()
     },
   }
 }
 
-/** Until it is done or set aside. A failure holds up its lane only. */
-async function handleKept(
-  { desk, handle, log, pause }: IntakeParts,
+/** Handles an update; gives how long it waits after a failure, which holds up its lane only. */
+function take(
+  { desk, handle, log, pause, within = (_fields, run) => run() }: IntakeParts,
   tally: Tally,
-  row: ReceivedUpdate,
+  update: Waiting,
   signal: AbortSignal,
-): Promise<void> {
-  const { updateId } = row
-  for (let tries = 0; !signal.aborted; tries++) {
-    try {
-      await handle(JSON.parse(row.payload) as Update, forUpdate(desk, updateId))
+): Promise<void> | undefined {
+  const { updateId, failures } = update
+  try {
+    within({ update: updateId }, () => {
+      handle(JSON.parse(update.payload) as Update, forUpdate(desk, updateId))
       finishUpdate(desk, updateId)
-      tally.updates.handled += 1
-      return
-    } catch (error) {
-      const fault = faultOf(error)
-      // A storage that fails is not the update's fault: it waits.
-      const isOver = !failsForAll(error) && countFailure(desk, log, updateId, fault.name)
-      tally.updates.failed += 1
-      log.error({ update: updateId, fault, isOver }, 'an update could not be handled')
-      if (isOver) {
-        tally.updates.set_aside += 1
-        tellSender(desk, log, row, 'set_aside')
-        return
-      }
-      await pause(Math.min(LONGEST_PAUSE_MS, pauseAfter(tries)), signal)
-    }
+    })
+    return undefined
+  } catch (error) {
+    // A storage that fails is not the update's fault: it waits. Who shares its commit fails with it.
+    const isForAll = failsForAll(error)
+    if (isForAll && failures === 0) throw error
+    const fault = faultOf(error)
+    const isOver = !isForAll && countFailure(desk, log, updateId, fault.name)
+    tally.updates.failed += 1
+    log.error({ update: updateId, fault, isOver }, 'an update could not be handled')
+    if (!isOver) return pause(Math.min(LONGEST_PAUSE_MS, pauseAfter(failures)), signal)
+    tally.updates.set_aside += 1
+    update.isSetAside = true
+    tellSender(desk, log, update, 'set_aside')
+    return undefined
   }
 }
 

@@ -3,68 +3,55 @@ interface Laned {
   lane: string
 }
 
-/** Queues in memory, one a lane. */
+/** Queues in memory, one a lane; of those that do not rest the first of each is ready, in turn. */
 export interface Lanes<T extends Laned> {
   add(one: T): void
-  /** How many lanes there are, and in how many of them something runs. */
-  load(): { lanes: number; running: number }
-  /** Resolves when nothing waits and nothing runs. */
-  idle(): Promise<void>
-  /** Begins nothing more; resolves when what runs has ended. */
-  stop(): Promise<void>
+  /** What is ready and has its turn; it stays so until it is over or held up. */
+  first(): T | undefined
+  /** The first is done with; its lane goes to the end of the others. */
+  over(): void
+  /** The first stays the first of its lane, which rests until then. */
+  holdUp(until: Promise<void>): void
+  /** What was taken for over in this order was not: it goes back in front. */
+  putBack(taken: T[]): void
+  /** How many lanes there are, and how many of them rest. */
+  load(): { lanes: number; resting: number }
 }
 
 /**
- * Takes steps in order within a lane and side by side otherwise, at most `places` at once. A lane rests
- * before its next step for as long as `rest` says, and takes no place meanwhile.
+ * Lanes that go on in turn. A lane rests before its next step for as long as `rest` says; `wake` hears
+ * when something becomes ready.
  */
 export function createLanes<T extends Laned>(
-  places: number,
-  step: (one: T) => Promise<void>,
-  rest: (next: T) => Promise<void> | undefined = () => undefined,
+  rest: (next: T) => Promise<void> | undefined,
+  wake: () => void,
 ): Lanes<T> {
   const queues = new Map<string, T[]>()
   const ready: string[] = []
-  const running = new Map<string, Promise<void>>()
-  const resting = new Map<string, Promise<void>>()
-  let isStopped = false
+  const resting = new Set<string>()
 
-  const begin = (): void => {
-    while (!isStopped && running.size < places) {
-      const lane = ready.shift()
-      if (lane === undefined) return
-      const one = queues.get(lane)?.shift()
-      if (one)
-        running.set(
-          lane,
-          step(one).finally(() => end(lane)),
-        )
+  const makeReady = (lane: string): void => {
+    ready.push(lane)
+    wake()
+  }
+
+  const restUntil = (lane: string, until: Promise<void>): void => {
+    resting.add(lane)
+    void until.then(() => {
+      resting.delete(lane)
+      makeReady(lane)
+    })
+  }
+
+  const goOn = (lane: string, queue: T[]): void => {
+    const [next] = queue
+    if (!next) {
+      queues.delete(lane)
+      return
     }
-  }
-
-  const end = (lane: string): void => {
-    running.delete(lane)
-    goOn(lane)
-    begin()
-  }
-
-  const goOn = (lane: string): void => {
-    const next = queues.get(lane)?.[0]
-    const pause = next && rest(next)
-    if (!next) queues.delete(lane)
-    else if (!pause) ready.push(lane)
-    else {
-      const rested = pause.then(() => {
-        resting.delete(lane)
-        ready.push(lane)
-        begin()
-      })
-      resting.set(lane, rested)
-    }
-  }
-
-  const allOf = async (isOver: () => boolean): Promise<void> => {
-    while (!isOver()) await Promise.all([...running.values(), ...resting.values()])
+    const pause = rest(next)
+    if (pause === undefined) makeReady(lane)
+    else restUntil(lane, pause)
   }
 
   return {
@@ -73,15 +60,34 @@ export function createLanes<T extends Laned>(
       if (queue) queue.push(one)
       else {
         queues.set(one.lane, [one])
-        goOn(one.lane)
+        goOn(one.lane, [one])
       }
-      begin()
     },
-    load: () => ({ lanes: queues.size, running: running.size }),
-    idle: () => allOf(() => queues.size === 0),
-    stop: () => {
-      isStopped = true
-      return allOf(() => running.size === 0)
+    first: () => {
+      const [lane] = ready
+      return lane === undefined ? undefined : queues.get(lane)?.[0]
     },
+    over: () => {
+      const lane = ready.shift()
+      const queue = lane === undefined ? undefined : queues.get(lane)
+      if (lane === undefined || !queue) return
+      queue.shift()
+      goOn(lane, queue)
+    },
+    holdUp: (until) => {
+      const lane = ready.shift()
+      if (lane !== undefined) restUntil(lane, until)
+    },
+    putBack: (taken) => {
+      for (const one of taken.toReversed()) {
+        const queue = queues.get(one.lane)
+        if (queue) queue.unshift(one)
+        else {
+          queues.set(one.lane, [one])
+          makeReady(one.lane)
+        }
+      }
+    },
+    load: () => ({ lanes: queues.size, resting: resting.size }),
   }
 }

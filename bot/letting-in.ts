@@ -1,24 +1,22 @@
-import { Composer } from 'grammy'
+import type { Message } from 'grammy/types'
 import { letInByContact, letInByLink, turnAwayWith } from '../desk/chat/letting-in.ts'
+import type { Desk } from '../desk/desk.ts'
+import type { Meeting } from '../desk/people/chats.ts'
 import { turnAway } from '../desk/people/identity.ts'
 import { config } from '../desk/setup/config.ts'
-import type { Ctx } from './context.ts'
+import type { Command } from './command.ts'
 import { serviceIn } from './service-link.ts'
 
-/** Links that say who their taker is: an invitation, or the claim of a new desk. */
-export function links(): Composer<Ctx> {
-  const all = new Composer<Ctx>()
-  all.command('start', async (ctx, next) => {
-    const [, token] = /^(?:invite|claim)_(.+)$/.exec(ctx.match) ?? []
-    if (token === undefined) await next()
-    else letInByLink(ctx.desk, ctx.meeting, token)
-  })
-  return all
+/** Links that say who their taker is: an invitation, or the claim of a new desk. False: it is none. */
+export function letInBy(desk: Desk, meeting: Meeting, { name, rest }: Command): boolean {
+  const [, token] = /^(?:invite|claim)_(.+)$/.exec(rest) ?? []
+  if (name !== 'start' || token === undefined) return false
+  letInByLink(desk, meeting, token)
+  return true
 }
 
 /** Somebody whom the desk does not know is told how they are let in, or is by their own phone. */
-export function letIn(ctx: Ctx): void {
-  const { desk, meeting, message } = ctx
+export function letIn(desk: Desk, meeting: Meeting, message: Message | undefined): void {
   const contact = message?.contact
   if (contact && config(desk).access === 'directory') {
     letInByContact(desk, meeting, {

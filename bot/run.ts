@@ -29,7 +29,7 @@ export interface BotParts {
   /** The folder of the files. */
   files: string
   /** Runs with fields that every line of the log then has. */
-  within: (fields: object, run: () => Promise<void>) => Promise<void>
+  within: (fields: object, run: () => void) => void
 }
 
 export interface RunningBot {
@@ -37,8 +37,8 @@ export interface RunningBot {
   known: Promise<boolean>
   trouble(): Trouble | null
   tally: Tally
-  /** How many chats have something to handle, and in how many of them that goes on. */
-  load(): { lanes: number; running: number }
+  /** How many chats have something to handle, and how many of them rest before it goes on. */
+  load(): { lanes: number; resting: number }
   /** Where Telegram pushes updates; null when they are polled for. */
   webhook: Hono | null
   stop(): Promise<void>
@@ -61,13 +61,13 @@ export function startBot(parts: BotParts): RunningBot {
   }).then((me) => {
     if (!me) return false
     Object.assign(parts.desk.bot, { id: me.id, username: me.username })
-    running = run(parts, telegram, me, secret, tally)
+    running = run(parts, telegram, secret, tally)
     return true
   })
   return {
     known,
     tally,
-    load: () => running?.intake.load() ?? { lanes: 0, running: 0 },
+    load: () => running?.intake.load() ?? { lanes: 0, resting: 0 },
     trouble: () => running?.connection.trouble() ?? (running ? null : trouble),
     webhook: parts.webhook ? webhookRoute(secret, parts.log, () => running?.intake ?? null) : null,
     stop: async () => {
@@ -108,16 +108,10 @@ interface Running {
   stop(): Promise<void>
 }
 
-function run(
-  parts: BotParts,
-  telegram: Telegram,
-  me: UserFromGetMe,
-  secret: string,
-  tally: Tally,
-): Running {
+function run(parts: BotParts, telegram: Telegram, secret: string, tally: Tally): Running {
   const { desk, words, log, files, within } = parts
   const { api } = telegram
-  const handle = createBot(desk, parts.token, me)
+  const handle = createBot(desk)
   const postman = startPostman({ desk, telegram, drawing, words, files }, log, tally)
   // Not the clock that may be set: whoever wrote before would seem to flood.
   const slowing = createSlowing(() => performance.now())
@@ -131,7 +125,7 @@ function run(
     stop: async () => {
       await connection.stop()
       commands.stop()
-      await intake.stop()
+      intake.stop()
       await Promise.all([postman.stop(), chore.stop()])
     },
   }

@@ -18,8 +18,10 @@ export interface Bus {
   note(change: Change): void
   /** Tells the noted changes to every listener. */
   flush(): void
-  /** Drops what a failed deed noted. */
-  forget(): void
+  /** How many changes are noted and not told yet. */
+  noted(): number
+  /** Drops what a failed deed noted: all but the first so many. */
+  forget(kept?: number): void
   /** Listens to changes until the returned function is called. */
   listen(listener: (change: Change) => void): () => void
 }
@@ -37,8 +39,9 @@ export function createBus(): Bus {
       noted = []
       for (const change of changes) for (const listener of listeners) listener(change)
     },
-    forget: () => {
-      noted = []
+    noted: () => noted.length,
+    forget: (kept = 0) => {
+      noted.length = kept
     },
     listen: (listener) => {
       listeners.add(listener)

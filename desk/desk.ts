@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Database } from '../db/open.ts'
 import { inbox } from '../db/tables/boxes.ts'
 import type { Locale, Translate } from '../scenarios/text.ts'
 import { type Bus, createBus } from './bus.ts'
+import { prepared } from './prepared.ts'
 import type { Config } from './setup/config.ts'
 
 /** Everything a deed needs: storage, the clock, and whoever wants to hear of changes. */
@@ -51,12 +52,51 @@ export function forUpdate(desk: Desk, updateId: number): Desk {
  */
 export function deed<T>(desk: Desk, act: () => T, isKept: (result: T) => boolean = () => true): T {
   const client = desk.db.$client
+  const gathering = gatherings.get(client)
+  if (gathering) return apart(desk, gathering, act, isKept)
   if (client.inTransaction) return act()
+  return transaction(desk, () => settling(desk, act), isKept)
+}
+
+/**
+ * Commits the deeds that `act` does at once. Each is all or nothing as ever, one that throws undoes
+ * only itself; but none lasts, nor is told of, before all have ended. What `act` itself throws, or a
+ * disk that takes no more, undoes them all.
+ */
+export function together<T>(desk: Desk, act: () => T): T {
+  const client = desk.db.$client
+  return transaction(desk, () => {
+    gatherings.set(client, { isInDeed: false })
+    try {
+      return act()
+    } finally {
+      gatherings.delete(client)
+    }
+  })
+}
+
+/** Marks an update as done; harmless when it is already. What failed before does no more. */
+export function settleUpdate(desk: Desk, updateId: number): void {
+  settled(desk).run({ updateId, doneAt: desk.now() })
+}
+
+/** The connections whose transaction gathers deeds. */
+const gatherings = new WeakMap<object, { isInDeed: boolean }>()
+
+const settled = prepared((db) =>
+  db
+    .update(inbox)
+    .set({ doneAt: sql`${sql.placeholder('doneAt')}`, error: null })
+    .where(eq(inbox.updateId, sql.placeholder('updateId')))
+    .prepare(),
+)
+
+function transaction<T>(desk: Desk, act: () => T, isKept: (result: T) => boolean = () => true): T {
+  const client = desk.db.$client
   desk.bus.forget()
   client.exec('begin immediate')
   try {
     const result = act()
-    if (desk.updateId !== undefined) settleUpdate(desk, desk.updateId)
     client.exec(isKept(result) ? 'commit' : 'rollback')
     if (isKept(result)) desk.bus.flush()
     return result
@@ -66,8 +106,35 @@ export function deed<T>(desk: Desk, act: () => T, isKept: (result: T) => boolean
   }
 }
 
-/** Marks an update as done; harmless when it is already. What failed before does no more. */
-export function settleUpdate(desk: Desk, updateId: number): void {
-  const settled = { doneAt: desk.now(), error: null }
-  desk.db.update(inbox).set(settled).where(eq(inbox.updateId, updateId)).run()
+/** One deed of several that are committed at once. */
+function apart<T>(
+  desk: Desk,
+  gathering: { isInDeed: boolean },
+  act: () => T,
+  isKept: (result: T) => boolean,
+): T {
+  if (gathering.isInDeed) return act()
+  const client = desk.db.$client
+  const noted = desk.bus.noted()
+  let isDone = false
+  // Where the transaction has ended by itself there is nothing left to be a part of: this throws.
+  if (!client.inTransaction) throw new Error('the deeds before were undone')
+  client.exec('savepoint deed')
+  gathering.isInDeed = true
+  try {
+    const result = settling(desk, act)
+    isDone = isKept(result)
+    return result
+  } finally {
+    gathering.isInDeed = false
+    if (!isDone) desk.bus.forget(noted)
+    if (client.inTransaction)
+      client.exec(isDone ? 'release deed' : 'rollback to deed; release deed')
+  }
+}
+
+function settling<T>(desk: Desk, act: () => T): T {
+  const result = act()
+  if (desk.updateId !== undefined) settleUpdate(desk, desk.updateId)
+  return result
 }

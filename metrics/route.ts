@@ -81,12 +81,12 @@ function deskMetrics({ desk, health }: MetricsParts): Metric[] {
 
 function botMetrics({ bot }: MetricsParts): Metric[] {
   const { updates, deliveries, times } = bot.tally
-  const { lanes, running } = bot.load()
+  const { lanes, resting } = bot.load()
   const seconds = { classes: times.classes, sum: times.seconds }
   return [
     counter('okoshko_updates_total', 'Updates by what became of them', 'outcome', updates),
     gauge('okoshko_lanes', 'Chats with updates to handle', lanes),
-    gauge('okoshko_lanes_running', 'Chats whose update is being handled', running),
+    gauge('okoshko_lanes_resting', 'Chats that wait after a failure or a flood', resting),
     counter('okoshko_deliveries_total', 'Deliveries by outcome', 'outcome', deliveries),
     histogram(
       'okoshko_delivery_seconds',

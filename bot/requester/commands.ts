@@ -1,4 +1,3 @@
-import { Composer } from 'grammy'
 import {
   cancelAsked,
   openMine,
@@ -8,31 +7,39 @@ import {
 } from '../../desk/chat/chat-screens.ts'
 import { goOn } from '../../desk/chat/letting-in.ts'
 import { beginDraft } from '../../desk/chat/starting.ts'
+import type { Command } from '../command.ts'
 import type { Ctx } from '../context.ts'
 import { serviceIn } from '../service-link.ts'
 
-/** What everybody may say: /start with its deep link, /new, /my, /help, /language, /cancel. */
-export function requesterCommands(): Composer<Ctx> {
-  const all = new Composer<Ctx>()
-  all.command('start', ({ desk, person, meeting: { chatId }, match }) => {
-    const service = serviceIn(match)
-    if (service !== undefined) beginDraft(desk, person, chatId, service, true)
-    else if (!goOn(desk, person, chatId)) welcome(desk, chatId)
-  })
-  all.command('new', ({ desk, meeting }) => {
-    openScreen(desk, meeting.chatId, { kind: 'catalogue', group: null, page: 0 }, true)
-  })
-  all.command('my', ({ desk, meeting }) => {
-    openMine(desk, meeting.chatId, false, 0, true)
-  })
-  all.command('language', ({ desk, meeting }) => {
-    openScreen(desk, meeting.chatId, { kind: 'language' }, true)
-  })
-  all.command('cancel', ({ desk, meeting }) => {
-    cancelAsked(desk, meeting.chatId)
-  })
-  all.command('help', ({ desk, meeting }) => {
-    tellAside(desk, meeting.chatId, { fact: 'help' })
-  })
-  return all
+/**
+ * What everybody may say: /start with its deep link, /new, /my, /help, /language, /cancel. False: it
+ * is none of them.
+ */
+export function requesterCommand({ desk, person, meeting }: Ctx, { name, rest }: Command): boolean {
+  const { chatId } = meeting
+  switch (name) {
+    case 'start': {
+      const service = serviceIn(rest)
+      if (service !== undefined) beginDraft(desk, person, chatId, service, true)
+      else if (!goOn(desk, person, chatId)) welcome(desk, chatId)
+      return true
+    }
+    case 'new':
+      openScreen(desk, chatId, { kind: 'catalogue', group: null, page: 0 }, true)
+      return true
+    case 'my':
+      openMine(desk, chatId, false, 0, true)
+      return true
+    case 'language':
+      openScreen(desk, chatId, { kind: 'language' }, true)
+      return true
+    case 'cancel':
+      cancelAsked(desk, chatId)
+      return true
+    case 'help':
+      tellAside(desk, chatId, { fact: 'help' })
+      return true
+    default:
+      return false
+  }
 }

@@ -76,7 +76,7 @@ export async function newTown(pack: string = OFFICE): Promise<Town> {
   const logged: string[] = []
   const log = pino({ level: 'trace' }, { write: (line) => void logged.push(line) })
   const files = mkdtempSync(join(tmpdir(), 'okoshko-chat-'))
-  const handle = createBot(desk, sim.token, await telegram.api.getMe())
+  const handle = createBot(desk)
   const intake = createIntake({ desk, api: telegram.api, handle, log, pause })
   const postman = createPostman({ desk, telegram, drawing, words: loadWords(), files }, log)
   const taken: Update[] = []

@@ -35,7 +35,7 @@ beforeEach(async () => {
     api: telegram.api,
     log,
     pause: soon,
-    handle: async (update) => {
+    handle: (update) => {
       heard.push(update.message?.text ?? Object.keys(update).at(-1) ?? '')
       onHeard()
     },

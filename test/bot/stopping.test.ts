@@ -25,7 +25,7 @@ function poll(): Connection {
     api,
     log,
     pause,
-    handle: () => Promise.resolve(),
+    handle: () => undefined,
   })
   return startPolling({ api, intake, log, pause })
 }

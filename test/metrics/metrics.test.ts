@@ -16,7 +16,7 @@ afterEach(() => stop())
 
 /** The metrics of a desk over real HTTP. */
 function serving(world: TestDesk, token?: string) {
-  const bot = { tally: newTally(), load: () => ({ lanes: 3, running: 2 }) }
+  const bot = { tally: newTally(), load: () => ({ lanes: 3, resting: 2 }) }
   const health = () => ({ reason: null, telegram: 'ok' })
   const app = metricsRoute({ desk: world.desk, bot, health, version: '1.2.3', token })
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
