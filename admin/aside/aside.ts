@@ -9,14 +9,16 @@ const CHECKS = 1
 const CHECKS_WAITING = 5
 const IDLE_MS = 60_000
 
-/** Milliseconds. While a work lasts the database's log grows. */
+/** Milliseconds, but for the memory. While a work lasts the database's log grows. */
 export interface Limits {
   longest: number
   /** For how long nobody may ask for the next piece. */
   stalled: number
+  /** Megabytes of a worker's heap: a faulty pack must not take the machine. */
+  memory: number
 }
 
-const LIMITS: Limits = { longest: 15 * 60_000, stalled: 60_000 }
+const LIMITS: Limits = { longest: 15 * 60_000, stalled: 60_000, memory: 768 }
 
 export interface AsideOptions {
   /** Where the database is read: its file, or an image of it. */
@@ -67,7 +69,7 @@ export function createAside(desk: Desk, options: AsideOptions): Aside {
 
   async function start(work: Work, free: () => void): Promise<Making> {
     if (isClosed) throw new Error('the program is stopping')
-    const thread = idleThread() ?? startThread()
+    const thread = idleThread() ?? startThread(limits.memory)
     busy.add(thread)
     const leave = () => {
       clearTimeout(longest)

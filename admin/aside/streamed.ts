@@ -20,16 +20,18 @@ export function streamed(
 ): ReadableStream<Uint8Array> {
   let rows = 0
   let isOver = false
+  let isCancelled = false
   const end = () => {
-    if (!isOver) over(rows)
+    if (isOver) return
     isOver = true
     making.drop()
+    over(rows)
   }
   return new ReadableStream({
     pull: async (document) => {
       try {
         const told = await making.next()
-        if (isOver) return
+        if (isCancelled) return
         if (!isSessionLive(desk, secret)) throw new Error('the session has ended')
         if (told.is === 'piece') {
           document.enqueue(told.bytes)
@@ -39,12 +41,15 @@ export function streamed(
         end()
         document.close()
       } catch (error) {
-        if (isOver) return
+        if (isCancelled) return
         log.warn({ err: error }, 'a download broke off')
-        end()
         document.error(error)
+        end()
       }
     },
-    cancel: end,
+    cancel: () => {
+      isCancelled = true
+      end()
+    },
   })
 }

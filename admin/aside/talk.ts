@@ -35,5 +35,6 @@ export function answerOf(error: unknown): Answer {
 export function faultOf(answer: Answer): Error | null {
   if (answer.is === 'refused') return new DeskError(answer.code, answer.params)
   if (answer.is !== 'failed') return null
-  return Object.assign(new Error(answer.message), answer.code === undefined ? {} : answer)
+  const { message, code } = answer
+  return Object.assign(new Error(message), code === undefined ? {} : { code })
 }

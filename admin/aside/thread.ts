@@ -3,8 +3,6 @@ import { Worker } from 'node:worker_threads'
 import type { Answer, Question } from './talk.ts'
 
 const FILE = join(import.meta.dirname, '../../dist/worker.js')
-/** What needs more is ended with an error: a faulty pack must not take the machine. */
-const resourceLimits = { maxOldGenerationSizeMb: 768 }
 
 /** A worker thread that is asked one thing at a time. */
 export interface Thread {
@@ -15,9 +13,9 @@ export interface Thread {
   isAlive(): boolean
 }
 
-/** Starts a worker; it does not keep the program running. */
-export function startThread(): Thread {
-  const worker = new Worker(FILE, { resourceLimits })
+/** Starts a worker with so many megabytes of heap at most; it does not keep the program running. */
+export function startThread(memory: number): Thread {
+  const worker = new Worker(FILE, { resourceLimits: { maxOldGenerationSizeMb: memory } })
   worker.unref()
   let asker: { resolve(answer: Answer): void; reject(fault: Error): void } | null = null
   let fault: Error | null = null

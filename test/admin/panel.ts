@@ -34,8 +34,9 @@ export function mountPanel(test: TestDesk, options: PanelOptions = {}): TestPane
   const keep = (fields: object, message: string) => void logged.push({ fields, message })
   const stopping = new AbortController()
   atTheEnd(() => stopping.abort())
+  const client = test.desk.db.$client
   const admin = adminApp(test.desk, words, {
-    database: () => test.desk.db.$client.serialize(),
+    database: () => (client.memory ? client.serialize() : client.name),
     filesDir,
     log: { warn: keep, error: keep },
     secure: options.secure ?? false,
