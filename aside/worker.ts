@@ -5,8 +5,10 @@ import type { Database } from '../db/open.ts'
 import { openReading } from '../db/reading.ts'
 import { createDesk } from '../desk/desk.ts'
 import { loadWords } from '../locales/words.ts'
+import { nameSourcesInTraces } from '../traces.ts'
 
 // A thread beside the program: reads and checks what takes long, on a connection of its own.
+nameSourcesInTraces()
 const words = loadWords()
 const bytes = new TextEncoder()
 let pieces: Iterator<Piece, unknown> | null = null

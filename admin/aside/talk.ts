@@ -19,22 +19,22 @@ export type Answer =
   | { is: 'piece'; bytes: Uint8Array; rows: number }
   | { is: 'end'; found: unknown }
   | { is: 'refused'; code: ErrorCode; params: ErrorParams }
-  | { is: 'failed'; message: string; code: string | undefined }
+  | { is: 'failed'; message: string; stack: string | undefined; code: string | undefined }
 
 /** What a worker answers of what was thrown in it. */
 export function answerOf(error: unknown): Answer {
   if (error instanceof DeskError) {
     return { is: 'refused', code: error.code, params: error.params }
   }
-  const message = error instanceof Error ? error.message : String(error)
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
-  return { is: 'failed', message, code }
+  return { is: 'failed', message, stack, code }
 }
 
 /** What was thrown in the worker, as it would have been thrown here; null where nothing was. */
 export function faultOf(answer: Answer): Error | null {
   if (answer.is === 'refused') return new DeskError(answer.code, answer.params)
   if (answer.is !== 'failed') return null
-  const { message, code } = answer
-  return Object.assign(new Error(message), code === undefined ? {} : { code })
+  const { message, stack, code } = answer
+  return Object.assign(new Error(message), { stack }, code === undefined ? {} : { code })
 }

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Answer, Question } from './talk.ts'
 
+/** Megabytes: what is read for a piece is soon forgotten. */
+const YOUNG = 16
 const FILE = join(import.meta.dirname, '../../dist/worker.js')
 
 /** A worker thread that is asked one thing at a time. */
@@ -15,7 +17,8 @@ export interface Thread {
 
 /** Starts a worker with so many megabytes of heap at most; it does not keep the program running. */
 export function startThread(memory: number): Thread {
-  const worker = new Worker(FILE, { resourceLimits: { maxOldGenerationSizeMb: memory } })
+  const limits = { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG }
+  const worker = new Worker(FILE, { resourceLimits: limits })
   worker.unref()
   let asker: { resolve(answer: Answer): void; reject(fault: Error): void } | null = null
   let fault: Error | null = null
