@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type Column, eq, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../db/open.ts'
 import type { Desk } from './desk.ts'
@@ -26,4 +26,33 @@ export function preparedInsert<T extends SQLiteTable, C extends keyof T['$inferI
       .prepare(),
   )
   return (desk, values) => Number(insert(desk).run(values).lastInsertRowid)
+}
+
+/**
+ * Writes columns of the row of a key and gives the row as it is now: put together once for each set of
+ * columns. JSON columns cannot be emptied by it.
+ */
+export function preparedChange<T extends SQLiteTable, K extends keyof T['$inferInsert'] & string>(
+  table: T,
+  key: K & keyof T,
+): (desk: Desk, id: number, values: Partial<T['$inferInsert']>) => T['$inferSelect'] {
+  const bySet = new Map<string, ReturnType<typeof changing>>()
+  const changing = (columns: string[]) => {
+    const places = Object.fromEntries(columns.map((name) => [name, sql.placeholder(name)]))
+    return prepared((db) =>
+      db
+        .update(table)
+        .set(places as never)
+        .where(eq(table[key] as Column, sql.placeholder('keyOfRow')))
+        .returning()
+        .prepare(),
+    )
+  }
+  return (desk, id, values) => {
+    const columns = Object.keys(values).filter((name) => values[name as K] !== undefined)
+    const set = columns.join()
+    const change = bySet.get(set) ?? changing(columns)
+    bySet.set(set, change)
+    return change(desk).get({ ...values, keyOfRow: id })
+  }
 }

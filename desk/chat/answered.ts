@@ -1,14 +1,33 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { pendingMessages } from '../../db/tables/dialogue.ts'
 import type { Desk } from '../desk.ts'
 import { type Incoming, sourceOf } from '../messages/receiving.ts'
 import type { Person } from '../people/people.ts'
+import { prepared } from '../prepared.ts'
 
 /** Which question of which request a message answered. */
 export interface Answered {
   draft: number
   step: string
 }
+
+const kept = prepared((db) =>
+  db
+    .insert(pendingMessages)
+    .values({
+      content: sql.placeholder('content'),
+      chatId: sql.placeholder('chatId'),
+      personId: sql.placeholder('personId'),
+      source: sql.placeholder('source'),
+      createdAt: sql.placeholder('now'),
+      settledAt: sql.placeholder('now'),
+    })
+    .onConflictDoUpdate({
+      target: pendingMessages.source,
+      set: { content: sql`excluded.content`, settledAt: sql`excluded.settled_at` },
+    })
+    .prepare(),
+)
 
 /** Remembers for a while what a message answered, so that an edit of it finds the answer. */
 export function keepAnswered(
@@ -20,27 +39,22 @@ export function keepAnswered(
 ): void {
   const answered: Answered = { draft, step }
   // It has its place already: nothing of it waits.
-  const values = { content: { ...incoming, answered }, settledAt: desk.now() }
-  desk.db
-    .insert(pendingMessages)
-    .values({
-      ...values,
-      chatId: incoming.chatId,
-      personId: by.id,
-      source: sourceOf(incoming),
-      createdAt: desk.now(),
-    })
-    .onConflictDoUpdate({ target: pendingMessages.source, set: values })
-    .run()
+  kept(desk).run({
+    content: { ...incoming, answered },
+    chatId: incoming.chatId,
+    personId: by.id,
+    source: sourceOf(incoming),
+    now: desk.now(),
+  })
 }
 
 /** What an edited message had answered, which now says this; undefined where it says nothing new. */
 export function rewriteAnswered(desk: Desk, source: string, text: string): Answered | undefined {
   const here = eq(pendingMessages.source, source)
   const row = desk.db.select().from(pendingMessages).where(here).get()
-  const kept = row?.content as (Incoming & { answered?: Answered }) | undefined
-  if (!kept?.answered || kept.content.text === text) return undefined
-  const content = { ...kept, content: { ...kept.content, text } }
+  const former = row?.content as (Incoming & { answered?: Answered }) | undefined
+  if (!former?.answered || former.content.text === text) return undefined
+  const content = { ...former, content: { ...former.content, text } }
   desk.db.update(pendingMessages).set({ content }).where(here).run()
-  return kept.answered
+  return former.answered
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { drafts } from '../../db/tables/dialogue.ts'
 import { titleOf } from '../../scenarios/answer-title.ts'
 import { apply, type Input, start } from '../../scenarios/engine.ts'
@@ -11,6 +11,7 @@ import { DeskError } from '../errors.ts'
 import { keep } from '../messages/receiving.ts'
 import { mayFile } from '../people/catalogue.ts'
 import { type Person, personById } from '../people/people.ts'
+import { prepared, preparedChange, preparedInsert } from '../prepared.ts'
 import { config, type LiveService, stepsOf } from '../setup/config.ts'
 import { file } from '../tickets/filing.ts'
 import type { Ticket } from '../tickets/tickets.ts'
@@ -22,14 +23,43 @@ import { endPrompt, promptIn, releasePrompt, showPrompt } from './prompts.ts'
 type Row = typeof drafts.$inferSelect
 export type Draft = Omit<Row, 'state'> & { state: DraftState }
 
+const openIn = prepared((db) =>
+  db
+    .select()
+    .from(drafts)
+    // In so many words: an index holds the open ones only.
+    .where(and(eq(drafts.chatId, sql.placeholder('chatId')), sql`${drafts.status} = 'open'`))
+    .prepare(),
+)
+
+const ofId = prepared((db) =>
+  db
+    .select()
+    .from(drafts)
+    .where(eq(drafts.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+const insert = preparedInsert(drafts, [
+  'personId',
+  'chatId',
+  'service',
+  'scenarioVersion',
+  'state',
+  'status',
+  'createdAt',
+  'updatedAt',
+])
+
+const change = preparedChange(drafts, 'id')
+
 /** The open draft of a chat: at most one. */
 export function openDraft(desk: Desk, chatId: number): Draft | undefined {
-  const open = and(eq(drafts.chatId, chatId), eq(drafts.status, 'open'))
-  return desk.db.select().from(drafts).where(open).get() as Draft | undefined
+  return openIn(desk).get({ chatId }) as Draft | undefined
 }
 
 export function draftById(desk: Desk, id: number): Draft | undefined {
-  return desk.db.select().from(drafts).where(eq(drafts.id, id)).get() as Draft | undefined
+  return ofId(desk).get({ id }) as Draft | undefined
 }
 
 /** A service that the person may file; throws `unknown_service` or `service_not_for_you`. */
@@ -48,20 +78,17 @@ export function newDraft(desk: Desk, person: Person, chatId: number, serviceKey:
   const steps = stepsOf(desk, serviceKey, service.version)
   const now = desk.now()
   expectNoComment(desk, chatId)
-  return desk.db
-    .insert(drafts)
-    .values({
-      personId: person.id,
-      chatId,
-      service: serviceKey,
-      scenarioVersion: service.version,
-      state: start(steps, factsFor(desk, person, serviceKey)),
-      status: 'open',
-      createdAt: now,
-      updatedAt: now,
-    })
-    .returning()
-    .get() as Draft
+  const draft = {
+    personId: person.id,
+    chatId,
+    service: serviceKey,
+    scenarioVersion: service.version,
+    state: start(steps, factsFor(desk, person, serviceKey)),
+    status: 'open' as const,
+    createdAt: now,
+    updatedAt: now,
+  }
+  return { ...draft, id: insert(desk, draft), ticket: null }
 }
 
 /** Shows the draft's question again, below (`fresh`) or in place. */
@@ -152,11 +179,7 @@ export function send(desk: Desk, person: Person, draft: Draft, steps: readonly S
     by: person,
     cardMessageId: isMine ? releasePrompt(desk, draft.chatId) : null,
   })
-  desk.db
-    .update(drafts)
-    .set({ status: 'filed', ticket: ticket.number, updatedAt: desk.now() })
-    .where(eq(drafts.id, draft.id))
-    .run()
+  change(desk, draft.id, { status: 'filed', ticket: ticket.number, updatedAt: desk.now() })
   // What found no place among the answers goes with the request all the same.
   const left = takePending(desk, draft.chatId, `draft:${draft.id}`)
   for (const incoming of [...left, ...takePending(desk, draft.chatId)]) {
@@ -202,13 +225,12 @@ export function fileAnswers(desk: Desk, filed: FiledAnswers): Ticket {
 
 /** Keeps a new state of a draft. */
 export function setState(desk: Desk, id: number, state: DraftState): void {
-  desk.db.update(drafts).set({ state, updatedAt: desk.now() }).where(eq(drafts.id, id)).run()
+  change(desk, id, { state, updatedAt: desk.now() })
 }
 
 /** Ends a draft that is not sent, with whatever was to go with it. */
 export function dropDraft(desk: Desk, { id, chatId }: Draft): void {
-  const values = { status: 'cancelled' as const, updatedAt: desk.now() }
-  desk.db.update(drafts).set(values).where(eq(drafts.id, id)).run()
+  change(desk, id, { status: 'cancelled', updatedAt: desk.now() })
   dropPending(desk, chatId, `draft:${id}`)
 }
 

@@ -1,8 +1,17 @@
-import { and, eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expectations } from '../../db/tables/dialogue.ts'
 import type { Desk } from '../desk.ts'
+import { prepared } from '../prepared.ts'
 
 export type Expectation = typeof expectations.$inferSelect
+
+const ofChat = prepared((db) =>
+  db
+    .select()
+    .from(expectations)
+    .where(eq(expectations.chatId, sql.placeholder('chatId')))
+    .prepare(),
+)
 
 /** The next written message of a chat is for this; one at a time, the last one counts. */
 export function expect(
@@ -22,14 +31,14 @@ export function expect(
 
 /** What the chat's next message is for, unless that has run out. */
 export function expectationOf(desk: Desk, chatId: number): Expectation | undefined {
-  const row = desk.db.select().from(expectations).where(eq(expectations.chatId, chatId)).get()
+  const row = ofChat(desk).get({ chatId })
   return row && row.expiresAt > desk.now() ? row : undefined
 }
 
 /** Whoever has turned to something else says no more about their rating. */
 export function expectNoComment(desk: Desk, chatId: number): void {
-  const comment = and(eq(expectations.chatId, chatId), eq(expectations.kind, 'rating_comment'))
-  desk.db.delete(expectations).where(comment).run()
+  // Reading whether there is one costs less than writing that there is none.
+  if (ofChat(desk).get({ chatId })?.kind === 'rating_comment') expectNothing(desk, chatId)
 }
 
 /** Nothing in particular is expected any more. */

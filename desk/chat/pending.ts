@@ -3,6 +3,7 @@ import { drafts, pendingMessages } from '../../db/tables/dialogue.ts'
 import type { Desk } from '../desk.ts'
 import { type Incoming, sourceOf } from '../messages/receiving.ts'
 import type { Person } from '../people/people.ts'
+import { prepared } from '../prepared.ts'
 
 /** A day later nobody remembers what was left lying. */
 const KEPT_MS = 24 * 3_600_000
@@ -17,6 +18,31 @@ interface Kept {
   id: number
   content: Content
 }
+
+const waiting = prepared((db) =>
+  db
+    .select({ id: pendingMessages.id, content: pendingMessages.content })
+    .from(pendingMessages)
+    .where(
+      and(
+        eq(pendingMessages.chatId, sql.placeholder('chatId')),
+        isNull(pendingMessages.settledAt),
+        sql`${GOES} is ${sql.placeholder('goes')}`,
+        gt(pendingMessages.createdAt, sql.placeholder('after')),
+      ),
+    )
+    .orderBy(asc(pendingMessages.id))
+    .limit(AT_ONCE)
+    .prepare(),
+)
+
+const ofSource = prepared((db) =>
+  db
+    .select()
+    .from(pendingMessages)
+    .where(eq(pendingMessages.source, sql.placeholder('source')))
+    .prepare(),
+)
 
 /**
  * Keeps what was written until its writer says where it belongs; the same message is kept once.
@@ -56,6 +82,7 @@ export function pendingIn(desk: Desk, chatId: number, direction?: Direction): In
 export function takePending(desk: Desk, chatId: number, direction?: Direction): Incoming[] {
   const kept = keptIn(desk, chatId, direction)
   const ids = kept.map(({ id }) => id)
+  if (ids.length === 0) return []
   desk.db
     .update(pendingMessages)
     .set({ settledAt: desk.now() })
@@ -66,18 +93,32 @@ export function takePending(desk: Desk, chatId: number, direction?: Direction): 
 
 /** Nothing of a chat (or only nothing of one direction) waits for its place any more. */
 export function dropPending(desk: Desk, chatId: number, direction?: Direction): void {
-  const waiting = and(eq(pendingMessages.chatId, chatId), isNull(pendingMessages.settledAt))
+  const unsettled = and(eq(pendingMessages.chatId, chatId), isNull(pendingMessages.settledAt))
   desk.db
     .update(pendingMessages)
     .set({ settledAt: desk.now() })
-    .where(direction === undefined ? waiting : and(waiting, goes(direction)))
+    .where(direction === undefined ? unsettled : and(unsettled, goes(direction)))
     .run()
 }
 
 /** A ticket for which something waits that an agent wrote; the one it waits for longest. */
 export function ticketWaiting(desk: Desk, chatId: number): number | undefined {
-  const [kept] = waitingIn(desk, chatId, and(sql`${GOES} like 'ticket:%'`, isRecent(desk)), 1)
-  return kept && Number(kept.content.goes?.slice('ticket:'.length))
+  const row = desk.db
+    .select({ content: pendingMessages.content })
+    .from(pendingMessages)
+    .where(
+      and(
+        eq(pendingMessages.chatId, chatId),
+        isNull(pendingMessages.settledAt),
+        sql`${GOES} like 'ticket:%'`,
+        gt(pendingMessages.createdAt, desk.now() - KEPT_MS),
+      ),
+    )
+    .orderBy(asc(pendingMessages.id))
+    .limit(1)
+    .get()
+  const kept = row?.content as Content | undefined
+  return kept && Number(kept.goes?.slice('ticket:'.length))
 }
 
 /** Whether a message waits or waited for its place. */
@@ -121,18 +162,9 @@ export function sweepPending(desk: Desk): number {
 
 function keptIn(desk: Desk, chatId: number, direction: Direction | undefined): Kept[] {
   const isOfDraft = direction?.startsWith('draft:') === true
-  const isKept = isOfDraft ? undefined : isRecent(desk)
-  return waitingIn(desk, chatId, and(goes(direction), isKept), AT_ONCE)
-}
-
-function waitingIn(desk: Desk, chatId: number, which: SQL | undefined, limit: number): Kept[] {
-  return desk.db
-    .select({ id: pendingMessages.id, content: pendingMessages.content })
-    .from(pendingMessages)
-    .where(and(eq(pendingMessages.chatId, chatId), isNull(pendingMessages.settledAt), which))
-    .orderBy(asc(pendingMessages.id))
-    .limit(limit)
-    .all()
+  const after = isOfDraft ? -1 : desk.now() - KEPT_MS
+  return waiting(desk)
+    .all({ chatId, goes: direction ?? null, after })
     .map((row) => ({ id: row.id, content: row.content as unknown as Content }))
 }
 
@@ -140,10 +172,6 @@ function goes(direction: Direction | undefined): SQL {
   return sql`${GOES} is ${direction ?? null}`
 }
 
-function isRecent(desk: Desk): SQL {
-  return gt(pendingMessages.createdAt, desk.now() - KEPT_MS)
-}
-
 function rowOf(desk: Desk, source: string) {
-  return desk.db.select().from(pendingMessages).where(eq(pendingMessages.source, source)).get()
+  return ofSource(desk).get({ source })
 }

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { prompts } from '../../db/tables/dialogue.ts'
 import { post } from '../delivery/outbox.ts'
 import type { Desk } from '../desk.ts'
-import { prepared } from '../prepared.ts'
+import { prepared, preparedChange, preparedInsert } from '../prepared.ts'
 import { isBuried } from './bindings.ts'
 
 /** What the one live prompt of a chat asks or offers. Pages count from 0. */
@@ -55,6 +55,10 @@ const shown = prepared((db) =>
     .prepare(),
 )
 
+const insert = preparedInsert(prompts, ['chatId', 'kind', 'data', 'version', 'fresh', 'updatedAt'])
+
+const change = preparedChange(prompts, 'chatId')
+
 /** The live prompt of a chat. */
 export function promptIn(desk: Desk, chatId: number): LivePrompt | undefined {
   const row = rowOf(desk, chatId)
@@ -86,11 +90,8 @@ export function showPrompt(desk: Desk, chatId: number, data: Prompting, fresh: b
         }
       : {}),
   }
-  desk.db
-    .insert(prompts)
-    .values({ ...values, chatId, fresh: version })
-    .onConflictDoUpdate({ target: prompts.chatId, set: values })
-    .run()
+  if (former) change(desk, chatId, values)
+  else insert(desk, { ...values, chatId, fresh: version })
   post(desk, { chatId }, { kind: 'prompt' })
   if (!isNew || !former) return
   if (former.messageId !== null) drop(desk, chatId, former.messageId)
@@ -109,20 +110,16 @@ export function releasePrompt(desk: Desk, chatId: number): number | null {
   if (!row) return null
   // The row stays and goes on counting: a prompt still on its way is then known as outdated.
   const version = row.version + 1
-  desk.db
-    .update(prompts)
-    .set({
-      kind: NONE,
-      data: {},
-      messageId: null,
-      formerId: row.messageId ?? row.formerId,
-      helperId: null,
-      drawn: null,
-      version,
-      fresh: version,
-    })
-    .where(eq(prompts.chatId, chatId))
-    .run()
+  change(desk, chatId, {
+    kind: NONE,
+    data: {},
+    messageId: null,
+    formerId: row.messageId ?? row.formerId,
+    helperId: null,
+    drawn: null,
+    version,
+    fresh: version,
+  })
   if (row.helperId !== null) drop(desk, chatId, row.helperId)
   return row.messageId
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
 import { messageEdits, messages } from '../../db/tables/messages.ts'
 import type { Desk } from '../desk.ts'
-import { prepared } from '../prepared.ts'
+import { prepared, preparedInsert } from '../prepared.ts'
 
 export type Message = typeof messages.$inferSelect
 export type NewMessage = Omit<typeof messages.$inferInsert, 'id' | 'createdAt'>
@@ -15,13 +15,54 @@ const ofId = prepared((db) =>
     .prepare(),
 )
 
+const ofSource = prepared((db) =>
+  db
+    .select()
+    .from(messages)
+    .where(eq(messages.source, sql.placeholder('source')))
+    .prepare(),
+)
+
+const ofAlbum = prepared((db) =>
+  db
+    .select()
+    .from(messages)
+    .where(eq(messages.album, sql.placeholder('album')))
+    .prepare(),
+)
+
+const NOTHING_MORE = {
+  authorId: null,
+  source: null,
+  album: null,
+  placeholder: null,
+  location: null,
+  delivery: null,
+  deliveryError: null,
+}
+
+const COLUMNS = [
+  'ticket',
+  'authorId',
+  'kind',
+  'text',
+  'source',
+  'album',
+  'placeholder',
+  'delivery',
+  'deliveryError',
+  'createdAt',
+] as const
+const insert = preparedInsert(messages, [...COLUMNS])
+const insertPlace = preparedInsert(messages, [...COLUMNS, 'location'])
+
 /** Adds a message to the running deed. */
 export function addMessage(desk: Desk, message: NewMessage): Message {
-  return desk.db
-    .insert(messages)
-    .values({ ...message, createdAt: desk.now() })
-    .returning()
-    .get()
+  const values = { ...NOTHING_MORE, ...message, createdAt: desk.now() }
+  const { location, ...others } = values
+  // A prepared statement would write that there is no place as JSON.
+  const id = location === null ? insert(desk, others) : insertPlace(desk, values)
+  return ofId(desk).get({ id }) as Message
 }
 
 export function messageById(desk: Desk, id: number): Message | undefined {
@@ -30,12 +71,12 @@ export function messageById(desk: Desk, id: number): Message | undefined {
 
 /** The message that this cause ("tg:…", "form:…") has already made. */
 export function messageBySource(desk: Desk, source: string): Message | undefined {
-  return desk.db.select().from(messages).where(eq(messages.source, source)).get()
+  return ofSource(desk).get({ source })
 }
 
 /** The message that the parts of an album have in common. */
 export function messageByAlbum(desk: Desk, album: string): Message | undefined {
-  return desk.db.select().from(messages).where(eq(messages.album, album)).get()
+  return ofAlbum(desk).get({ album })
 }
 
 /** The last messages of a ticket before the message `before`, oldest first. */

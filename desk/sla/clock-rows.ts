@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { clocks } from '../../db/tables/clocks.ts'
 import type { Promised } from '../delivery/letters.ts'
 import type { Desk } from '../desk.ts'
-import { prepared, preparedInsert } from '../prepared.ts'
+import { prepared, preparedChange, preparedInsert } from '../prepared.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 import type { ClockRow } from './readings.ts'
 
@@ -48,6 +48,8 @@ const kept = prepared((db) =>
     .prepare(),
 )
 
+const changed = preparedChange(clocks, 'id')
+
 /** Every clock that a ticket has had, oldest first, those that no longer apply too. */
 export function allClocks(desk: Desk, ticket: number): ClockRow[] {
   return ofTicket(desk).all({ ticket })
@@ -83,7 +85,7 @@ export function addClock(desk: Desk, clock: NewClock): ClockRow {
 
 /** Writes values into a clock and gives it back as it is now. */
 export function changeClock(desk: Desk, clock: ClockRow, values: Partial<ClockRow>): ClockRow {
-  return desk.db.update(clocks).set(values).where(eq(clocks.id, clock.id)).returning().get()
+  return changed(desk, clock.id, values)
 }
 
 /** Writes when a clock is due and when it was breached, and gives it back as it is now. */

@@ -42,6 +42,13 @@ const planned = prepared((db) =>
     .prepare(),
 )
 
+const dropped = prepared((db) =>
+  db
+    .delete(reminders)
+    .where(and(eq(reminders.clockId, sql.placeholder('clockId')), isNull(reminders.doneAt)))
+    .prepare(),
+)
+
 /** What a clock's policy reminds of, by threshold ("80%", "breach+30m"): each comes once a clock. */
 export function remindersOf(desk: Desk, clock: ClockRow): Map<string, Reminder[]> {
   const all = config(desk).policies.get(clock.policy)?.reminders ?? []
@@ -83,8 +90,7 @@ export function planReminders(
 
 /** Forgets what a met or dropped clock would have reminded of. */
 export function dropReminders(desk: Desk, clockId: number): void {
-  const pending = and(eq(reminders.clockId, clockId), isNull(reminders.doneAt))
-  desk.db.delete(reminders).where(pending).run()
+  dropped(desk).run({ clockId })
 }
 
 /** The clocks that have something to remind of now, at most `limit` reminders; reads only those. */

@@ -1,13 +1,30 @@
-import { and, asc, eq, gte, inArray } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { Pause } from '../../db/tables/clocks.ts'
 import { events } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
+import { prepared } from '../prepared.ts'
 import type { Category, Ticket } from '../tickets/tickets.ts'
 
 const STANDS: Category[] = ['waiting', 'on_hold', 'solved', 'closed']
 const STATUS_EVENT = 'status_changed'
 const APPROVAL_EVENTS = ['approval_asked', 'approval_decided']
 const MOST_CHANGES = 1000
+
+const changesSince = prepared((db) =>
+  db
+    .select()
+    .from(events)
+    .where(
+      and(
+        eq(events.ticket, sql.placeholder('ticket')),
+        inArray(events.type, [STATUS_EVENT, ...APPROVAL_EVENTS]),
+        gte(events.at, sql.placeholder('since')),
+      ),
+    )
+    .orderBy(asc(events.id))
+    .limit(MOST_CHANGES)
+    .prepare(),
+)
 
 /** Whether time stands still in a category, for clocks that pause at all. */
 export function standsStill(category: Category): boolean {
@@ -42,19 +59,7 @@ export function endPause(pauses: Pause[], at: number): Pause[] {
 export function statusPauses(desk: Desk, ticket: Ticket, since: number): Pause[] {
   // Nothing has happened since now: this is the start of a clock.
   if (since >= desk.now()) return pausedFrom([], since, standstillOf(ticket, true))
-  const changes = desk.db
-    .select()
-    .from(events)
-    .where(
-      and(
-        eq(events.ticket, ticket.number),
-        inArray(events.type, [STATUS_EVENT, ...APPROVAL_EVENTS]),
-        gte(events.at, since),
-      ),
-    )
-    .orderBy(asc(events.id))
-    .limit(MOST_CHANGES)
-    .all()
+  const changes = changesSince(desk).all({ ticket: ticket.number, since })
   const firstStatus = changes.find(({ type }) => type === STATUS_EVENT)
   const firstApproval = changes.find(({ type }) => type !== STATUS_EVENT)
   let category = (firstStatus?.data.fromCategory ?? ticket.category) as Category

@@ -1,15 +1,57 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { people } from '../../db/tables/people.ts'
 import { settings } from '../../db/tables/set-up.ts'
-import { tickets } from '../../db/tables/tickets.ts'
 import type { Answers } from '../../scenarios/answer.ts'
 import type { PriorityRule } from '../../scenarios/pack-priorities.ts'
 import { holds, type WhenFacts } from '../../scenarios/when.ts'
 import type { Desk } from '../desk.ts'
 import { isAgent, type Person, personById, personByKey } from '../people/people.ts'
+import { prepared } from '../prepared.ts'
 import { config, type LiveService } from '../setup/config.ts'
 import { isLineOpen } from '../time/calendars.ts'
 import type { Ticket } from './tickets.ts'
+
+/** Of an agent's open tickets, which are counted at each filing. */
+const MOST_COUNTED = 1000
+
+const openOf = prepared(({ $client }) =>
+  $client
+    .prepare(
+      `select count(*) from
+        (select 1 from tickets where assignee_id = ? and open = 1 limit ${MOST_COUNTED})`,
+    )
+    .pluck(),
+)
+
+const present = prepared((db) =>
+  db
+    .select()
+    .from(people)
+    .where(
+      and(
+        sql`${people.key} in (select value from json_each(${sql.placeholder('keys')}))`,
+        isNull(people.awayAt),
+        isNull(people.archivedAt),
+      ),
+    )
+    .prepare(),
+)
+
+const turnOf = prepared((db) =>
+  db
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.key, sql.placeholder('key')))
+    .prepare(),
+)
+
+const keepTurn = prepared((db) =>
+  db
+    .insert(settings)
+    .values({ key: sql.placeholder('key'), value: sql.placeholder('value') })
+    .onConflictDoUpdate({ target: settings.key, set: { value: sql`excluded.value` } })
+    .prepare(),
+)
 
 /** What conditions ask of a requester. */
 type Requester = Pick<Person, 'key' | 'department' | 'position'>
@@ -90,15 +132,16 @@ export function nextAssignee(desk: Desk, lineKey: string): number | null {
   if (onDuty.length === 0) return null
   return line.assignment === 'round_robin'
     ? inTurn(desk, lineKey, onDuty)
-    : leastLoaded(desk, onDuty)
+    : leastLoaded(desk, lineKey, onDuty)
 }
 
 /** The agents of a line who work now: its calendar is open and they are not away. */
 export function agentsOnDuty(desk: Desk, lineKey: string): Person[] {
   const keys = config(desk).lines.get(lineKey)?.agents ?? []
   if (keys.length === 0 || !isLineOpen(desk, lineKey)) return []
-  const present = and(inArray(people.key, keys), isNull(people.awayAt), isNull(people.archivedAt))
-  const rows = desk.db.select().from(people).where(present).all().filter(isAgent)
+  const rows = present(desk)
+    .all({ keys: JSON.stringify(keys) })
+    .filter(isAgent)
   return rows.sort((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key))
 }
 
@@ -138,26 +181,17 @@ function fixedAssignee(desk: Desk, key: string | undefined): number | null {
 
 function inTurn(desk: Desk, line: string, onDuty: Person[]): number | null {
   const key = `turn:${line}`
-  const last = desk.db.select().from(settings).where(eq(settings.key, key)).get()?.value
+  const last = turnOf(desk).get({ key })?.value
   const next = onDuty[(onDuty.findIndex((agent) => agent.id === last) + 1) % onDuty.length]
   if (!next) return null
-  desk.db
-    .insert(settings)
-    .values({ key, value: next.id })
-    .onConflictDoUpdate({ target: settings.key, set: { value: next.id } })
-    .run()
+  keepTurn(desk).run({ key, value: next.id })
   return next.id
 }
 
-function leastLoaded(desk: Desk, onDuty: Person[]): number | null {
-  const ids = onDuty.map((agent) => agent.id)
-  const counts = desk.db
-    .select({ id: tickets.assigneeId, open: sql<number>`count(*)` })
-    .from(tickets)
-    .where(and(inArray(tickets.assigneeId, ids), eq(tickets.open, 1)))
-    .groupBy(tickets.assigneeId)
-    .all()
-  const load = new Map(counts.map((row) => [row.id, row.open]))
-  const least = Math.min(...ids.map((id) => load.get(id) ?? 0))
-  return ids.find((id) => (load.get(id) ?? 0) === least) ?? null
+/** Who has the fewest open tickets, counted up to a bound; all beyond it have their turn. */
+function leastLoaded(desk: Desk, line: string, onDuty: Person[]): number | null {
+  const counts = onDuty.map(({ id }) => openOf(desk).get(id) as number)
+  const least = Math.min(...counts)
+  if (least >= MOST_COUNTED) return inTurn(desk, line, onDuty)
+  return onDuty[counts.indexOf(least)]?.id ?? null
 }

@@ -3,7 +3,7 @@ import { type STATUS_CATEGORIES, tickets } from '../../db/tables/tickets.ts'
 import type { Answers } from '../../scenarios/answer.ts'
 import type { Desk } from '../desk.ts'
 import { DeskError } from '../errors.ts'
-import { prepared } from '../prepared.ts'
+import { prepared, preparedChange } from '../prepared.ts'
 
 export type Category = (typeof STATUS_CATEGORIES)[number]
 type Row = typeof tickets.$inferSelect
@@ -21,6 +21,8 @@ const ofNumber = prepared((db) =>
     .prepare(),
 )
 
+const changed = preparedChange(tickets, 'number')
+
 /** The ticket of a number. */
 export function findTicket(desk: Desk, number: number): Ticket | undefined {
   const row = ofNumber(desk).get({ number })
@@ -36,13 +38,7 @@ export function ticketOf(desk: Desk, number: number): Ticket {
 
 /** Writes values into a ticket and gives it back as it is now. */
 export function change(desk: Desk, number: number, values: TicketValues): Ticket {
-  const row = desk.db
-    .update(tickets)
-    .set({ ...values, updatedAt: desk.now() })
-    .where(eq(tickets.number, number))
-    .returning()
-    .get()
-  return asTicket(row)
+  return asTicket(changed(desk, number, { ...values, updatedAt: desk.now() }))
 }
 
 /** A row as the desk sees it: answers were typed when they were written. */
