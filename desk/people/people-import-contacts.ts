@@ -12,6 +12,7 @@ interface Draft {
 
 type Complain = (row: number, column: Column, code: FieldFaultCode, params?: ErrorParams) => void
 
+const SLICE = 2000
 const CONTACTS = [
   ['phone', 'phone'],
   ['email', 'email'],
@@ -38,7 +39,8 @@ export function* contactFaults(
     yield
     // Who keeps a contact comes before who takes it: the fault is the taker's.
     const keepsFirst = drafts.toSorted((one, other) => Number(takes(one)) - Number(takes(other)))
-    for (const { row, values } of keepsFirst) {
+    for (const [index, { row, values }] of keepsFirst.entries()) {
+      if (index % SLICE === 0) yield
       const contact = values[field]
       if (contact === null) continue
       const holder = holders.get(contact)

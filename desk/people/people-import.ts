@@ -82,9 +82,13 @@ export function* planPeople(desk: Desk, bytes: Uint8Array): Generator<undefined,
   yield
   yield* contactFaults(drafts, all, complain)
   adminFaults(drafts, all, complain)
-  yield
+  const people: PlannedPerson[] = []
+  for (const draft of drafts) {
+    if (people.length % SLICE === 0) yield
+    people.push(planned(draft))
+  }
   return {
-    people: drafts.map(planned),
+    people,
     departments: departments.added(),
     ignored: table.columns.ignored,
     faults: inOrder(table),
