@@ -25,29 +25,48 @@ const ALL: Pace = { intervalMs: 35, burst: 2 }
 const PRIVATE: Pace = { intervalMs: 1000, burst: 5 }
 const GROUP: Pace = { intervalMs: 4000, burst: 5 }
 
+/** Of Telegram's own over all chats, within any of its seconds. */
+const MOST_A_SECOND = 30
+/** A second by clocks that leave fractions of a millisecond out. */
+const SECOND_MS = 1001
+
 const FORGET_ABOVE = 1000
 /** No bucket takes longer to fill: the clock was set back. */
 const LONGEST_MS = 120_000
 
-/** Token buckets, each kept as the one instant at which it is full again. */
+/**
+ * Token buckets, each kept as the one instant at which it is full again. Over all chats Telegram's
+ * limit is kept besides however unevenly messages travel: each counts until a second after its answer.
+ */
 export function createRates(now: () => number): Rates {
   let all = 0
+  let underWay = 0
+  /** Instants of the last second, oldest first. */
+  let answers: number[] = []
   const chats = new Map<number, number>()
   const sound = (at: number) => (at - now() > LONGEST_MS ? 0 : at)
   const fullAt = (chatId: number) => sound(chats.get(chatId) ?? 0)
+  const secondAt = () => {
+    answers = answers.filter((at) => at <= now() && now() - at < SECOND_MS)
+    const tooMany = underWay + answers.length + 1 - MOST_A_SECOND
+    return tooMany > 0 ? (answers[tooMany - 1] ?? now()) + SECOND_MS : 0
+  }
   return {
     readyAt: (chatId) => {
-      const whole = readyAt(sound(all), ALL)
+      const whole = Math.max(readyAt(sound(all), ALL), secondAt())
       return chatId === null ? whole : Math.max(whole, readyAt(fullAt(chatId), paceOf(chatId)))
     },
     take: (chatId, messages = 1) => {
       const at = now()
       all = taken(sound(all), ALL, at, messages)
+      underWay += messages
       if (chatId === null) return
       chats.set(chatId, taken(fullAt(chatId), paceOf(chatId), at, messages))
       if (chats.size > FORGET_ABOVE) forgetFull(chats, at)
     },
     answered: (chatId, messages = 1) => {
+      underWay -= messages
+      for (let n = 0; n < messages; n++) answers.push(now())
       if (chatId === null) return
       const latest = now() + messages * paceOf(chatId).intervalMs
       chats.set(chatId, Math.max(fullAt(chatId), latest))
