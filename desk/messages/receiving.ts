@@ -164,15 +164,17 @@ function follow(desk: Desk, ticket: Ticket, by: Person, message: Message): void 
     lastMessageAt: desk.now(),
     unansweredSince: ticket.unansweredSince ?? desk.now(),
   })
+  let now = received
   if (ticket.category === 'waiting') {
     enter(desk, received, statusAfter(desk, received), { by, quiet: true })
+    now = ticketOf(desk, ticket.number)
   }
   if (ticket.category === 'solved') {
     const chatId = by.telegramId
     // Of what goes on behind a request its requester does not say whether it is solved.
     const isAsked = chatId !== null && ticket.quiet === 0
     if (isAsked) showPrompt(desk, chatId, { kind: 'thanks', ticket: ticket.number }, true)
-  } else expectResponse(desk, ticketOf(desk, ticket.number))
+  } else now = expectResponse(desk, now)
   redrawCards(desk, ticket.number)
   const wrote: Fact = {
     fact: 'requester_wrote',
@@ -180,5 +182,5 @@ function follow(desk: Desk, ticket: Ticket, by: Person, message: Message): void 
     requester: by.name,
     excerpt: excerpt(message.text),
   }
-  if (!tellDeciders(desk, ticket, wrote)) tellWorkers(desk, ticketOf(desk, ticket.number), wrote)
+  if (!tellDeciders(desk, ticket, wrote)) tellWorkers(desk, now, wrote)
 }

@@ -20,11 +20,15 @@ export function startClocks(desk: Desk, ticket: Ticket): Ticket {
   return refreshTicket(desk, ticket, [...first, ...resolution])
 }
 
-/** The requester wrote: the next response is due from the first message that waits for an answer. */
-export function expectResponse(desk: Desk, ticket: Ticket): void {
-  const isExpected = liveClocks(desk, ticket.number).some((one) => one.target === 'next_response')
-  if (!isExpected) startClock(desk, ticket, 'next_response', desk.now())
-  refresh(desk, ticket.number)
+/**
+ * The requester wrote: the next response is due from the first message that waits for an answer.
+ * Takes the ticket as it is now, and gives it with its deadline.
+ */
+export function expectResponse(desk: Desk, ticket: Ticket): Ticket {
+  const live = liveClocks(desk, ticket.number)
+  const isExpected = live.some((one) => one.target === 'next_response')
+  const next = isExpected ? [] : startClock(desk, ticket, 'next_response', desk.now())
+  return refreshTicket(desk, ticket, [...live, ...next])
 }
 
 /** An agent answered, asked or solved: the response clocks are met. */

@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar.ts'
 import { isOpen, nextOpening } from '../calendar.ts'
 import type { Desk } from '../desk.ts'
 import { type Config, config } from '../setup/config.ts'
+import { makeLasting } from './opening-hours.ts'
 import { COUNTRIES, compileCalendar, lastLoadedYear } from './production-calendar.ts'
 
 const compiled = new WeakMap<Config, Map<string, Calendar>>()
@@ -14,8 +15,11 @@ export function calendarOf(desk: Desk, key: string | null | undefined): Calendar
   const known = compiled.get(setup) ?? new Map<string, Calendar>()
   compiled.set(setup, known)
   const holidays = setup.holidays.get(pack.country ?? '')
-  const calendar = known.get(pack.key) ?? compileCalendar(pack, holidays, setup.productionYears)
+  const former = known.get(pack.key)
+  if (former) return former
+  const calendar = compileCalendar(pack, holidays, setup.productionYears)
   known.set(pack.key, calendar)
+  makeLasting(calendar)
   return calendar
 }
 

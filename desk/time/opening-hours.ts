@@ -28,11 +28,25 @@ interface Shifts {
 const CLOSED: readonly Stretch[] = []
 const read = new Map<string, OpeningHours>()
 
+const lasting = new WeakMap<Calendar, OpeningHours | null>()
+
 /**
- * Reads a calendar, once per content, so a changed object is never answered by what it was before.
+ * Reads a calendar, once per content, so a changed object is never answered by what it was before
+ * (unless it is told to be lasting).
  * Throws a RangeError naming each faulty place ("calendar.week.mon[0]: …").
  */
 export function readCalendar(calendar: Calendar): OpeningHours {
+  const hours = lasting.get(calendar) ?? readContent(calendar)
+  if (lasting.has(calendar)) lasting.set(calendar, hours)
+  return hours
+}
+
+/** Nobody will change this calendar any more: it is read once. */
+export function makeLasting(calendar: Calendar): void {
+  lasting.set(calendar, null)
+}
+
+function readContent(calendar: Calendar): OpeningHours {
   const content = JSON.stringify(calendar) ?? ''
   const known = read.get(content)
   if (known) return known
