@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { auditPage, exportAudit } from '../../desk/audit/audit.ts'
+import { DeskError } from '../../desk/errors.ts'
+import { mayAudit } from '../../desk/people/rights.ts'
 import { forReader, streamed } from '../aside/streamed.ts'
 import { fieldsOf, parsed } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
@@ -25,6 +27,8 @@ export function auditRoutes(panel: Panel): Hono<Env> {
   app.post('/audit/export', async (c) => {
     const reader = c.get('reader')
     const form = await fieldsOf(c, auditForm)
+    // Told before there has to be room for it.
+    if (!mayAudit(reader.person)) throw new DeskError('not_allowed')
     const query = queryOf({ ...form, before: undefined }, reader.speech.timeZone)
     const making = await panel.aside.begin({ kind: 'audit', query, ...forReader(reader) })
     exportAudit(desk, reader.person, query)
