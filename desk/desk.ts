@@ -75,6 +75,19 @@ export function together<T>(desk: Desk, act: () => T): T {
   })
 }
 
+/**
+ * Runs what writes only what can be made again: its commit does not wait for the disk, so that a
+ * power cut may undo it. Not within a deed.
+ */
+export function unwaited<T>({ db }: Desk, act: () => T): T {
+  db.$client.pragma('synchronous = NORMAL')
+  try {
+    return act()
+  } finally {
+    db.$client.pragma('synchronous = FULL')
+  }
+}
+
 /** Marks an update as done; harmless when it is already. What failed before does no more. */
 export function settleUpdate(desk: Desk, updateId: number): void {
   settled(desk).run({ updateId, doneAt: desk.now() })

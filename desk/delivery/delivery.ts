@@ -3,7 +3,7 @@ import { type OUTBOX_STATES, outbox } from '../../db/tables/boxes.ts'
 import { bind } from '../chat/bindings.ts'
 import { cardSent, type SentCard } from '../chat/cards.ts'
 import { helperSent, promptSent, type SentPrompt } from '../chat/prompts.ts'
-import { type Desk, deed } from '../desk.ts'
+import { type Desk, deed, unwaited } from '../desk.ts'
 import { rememberFile, type SentFile } from '../messages/attachments.ts'
 import { prepared } from '../prepared.ts'
 import { findTicket } from '../tickets/tickets.ts'
@@ -130,13 +130,7 @@ export function nextDueAt(desk: Desk): number | null {
  * is not waited for: whoever starts after a power cut frees every lease anyway.
  */
 export function lease(desk: Desk, due: Due): void {
-  const { $client } = desk.db
-  $client.pragma('synchronous = NORMAL')
-  try {
-    leased(desk).run({ id: due.id, until: desk.now() + LEASE_MS })
-  } finally {
-    $client.pragma('synchronous = FULL')
-  }
+  unwaited(desk, () => leased(desk).run({ id: due.id, until: desk.now() + LEASE_MS }))
 }
 
 /** Frees what a former run had taken; for the one process that owns the data, at its start. */

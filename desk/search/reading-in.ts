@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Desk, deed } from '../desk.ts'
+import { type Desk, deed, unwaited } from '../desk.ts'
 import { prepared } from '../prepared.ts'
 import { findTicket, type Ticket } from '../tickets/tickets.ts'
 import { assigneeTerm, lineTerm, numberTerm, serviceTerm, watcherTerm } from './scope-terms.ts'
@@ -38,7 +38,7 @@ export function readIn(
 ): boolean {
   const { due, done, put } = rows(desk)
   if (due.get(1) === undefined) return false
-  return deed(desk, () => {
+  const reading = () => {
     const until = desk.now() + sliceMs
     const numbers = due.all(AT_ONCE)
     for (const number of numbers) {
@@ -48,7 +48,9 @@ export function readIn(
       if (desk.now() >= until) return true
     }
     return numbers.length === AT_ONCE
-  })
+  }
+  // Mark and row go together: what a power cut undoes is read in again.
+  return unwaited(desk, () => deed(desk, reading))
 }
 
 /** How many tickets are not read in yet; counts to `most`. */
