@@ -77,9 +77,10 @@ export function together<T>(desk: Desk, act: () => T): T {
 
 /**
  * Runs what writes only what can be made again: its commit does not wait for the disk, so that a
- * power cut may undo it. Not within a deed.
+ * power cut may undo it. Within a deed it is written as that deed is.
  */
 export function unwaited<T>({ db }: Desk, act: () => T): T {
+  if (db.$client.inTransaction) return act()
   db.$client.pragma('synchronous = NORMAL')
   try {
     return act()
