@@ -37,11 +37,15 @@ const OWN_FAULT = 5
 /** Downloads whenever a ticket changes and each second, until `stop`. */
 export function startFiles(parts: FileParts): FileChore {
   const chore = createFiles(parts)
+  let isLooking = false
   const look = (): void => {
+    isLooking = false
     void chore.drain()
   }
   const deafen = parts.desk.bus.listen((change) => {
-    if (change.what === 'ticket') setImmediate(look)
+    if (change.what !== 'ticket' || isLooking) return
+    isLooking = true
+    setImmediate(look)
   })
   const ticker = setInterval(look, TICK_MS)
   return {

@@ -1,7 +1,8 @@
-import { and, asc, count, eq, inArray, isNull, lte } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { attachments } from '../../db/tables/messages.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
+import { prepared } from '../prepared.ts'
 
 export type Attachment = typeof attachments.$inferSelect
 
@@ -10,6 +11,19 @@ export const LARGEST_DOWNLOAD = 20 * 1024 * 1024
 /** What a bot may send to Telegram. */
 export const LARGEST_UPLOAD = 50 * 1024 * 1024
 const TRIES = 8
+
+const wanted = prepared((db) =>
+  db
+    .select()
+    .from(attachments)
+    // In so many words: an index holds only these.
+    .where(
+      and(sql`${attachments.state} = 'remote'`, lte(attachments.nextAt, sql.placeholder('now'))),
+    )
+    .orderBy(asc(attachments.nextAt))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+)
 
 /** A file within a Telegram message. Sizes in bytes. */
 export interface IncomingFile {
@@ -141,13 +155,7 @@ export function attachTo(
 
 /** The next files to download, those waiting longest first. */
 export function wantedFiles(desk: Desk, limit: number): Attachment[] {
-  return desk.db
-    .select()
-    .from(attachments)
-    .where(and(eq(attachments.state, 'remote'), lte(attachments.nextAt, desk.now())))
-    .orderBy(asc(attachments.nextAt))
-    .limit(limit)
-    .all()
+  return wanted(desk).all({ now: desk.now(), limit })
 }
 
 /** A download has arrived under `path` of the files folder. */
