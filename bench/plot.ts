@@ -28,6 +28,7 @@ export function plot(figures: Figure[]): string {
   const marks = [1, 2, 5, 10, 20, 50, 100, 200, 500].filter((ms) => ms >= low && ms <= high)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
+    '<title>p95 of pages and searches by the number of tickets</title>',
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
     ...marks.map((ms) => across(y(ms), `${ms} ms`)),
     ...sizes.map((size) =>
