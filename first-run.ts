@@ -16,7 +16,7 @@ import {
   type Person,
   personByTelegram,
 } from './desk/people/people.ts'
-import { signInUrl } from './desk/people/sessions.ts'
+import { signInUrl } from './desk/people/sign-in-links.ts'
 import { config as setUp } from './desk/setup/config.ts'
 import { importPack } from './desk/setup/pack-import.ts'
 import { formatFaults } from './scenarios/fault.ts'

@@ -1,6 +1,6 @@
 import { type Config, linkBase } from '../config.ts'
 import { personByKey } from '../desk/people/people.ts'
-import { signInUrl } from '../desk/people/sessions.ts'
+import { signInUrl } from '../desk/people/sign-in-links.ts'
 import { toldServer } from '../server-file.ts'
 import { type Command, isServing, openDesk, print } from './command.ts'
 

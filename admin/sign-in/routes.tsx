@@ -1,11 +1,7 @@
 import { Hono } from 'hono'
 import { DeskError } from '../../desk/errors.ts'
-import {
-  endSession,
-  readSignInLink,
-  signInRefused,
-  spendSignInLink,
-} from '../../desk/people/sessions.ts'
+import { endSession } from '../../desk/people/sessions.ts'
+import { readSignInLink, signInRefused, spendSignInLink } from '../../desk/people/sign-in-links.ts'
 import {
   acceptedLocale,
   dropSession,

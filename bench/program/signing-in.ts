@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { openDatabase } from '../../db/open.ts'
 import { createDesk, type Desk } from '../../desk/desk.ts'
 import { personByKey } from '../../desk/people/people.ts'
-import { signInLink } from '../../desk/people/sessions.ts'
+import { signInLink } from '../../desk/people/sign-in-links.ts'
 import { loadWords } from '../../locales/words.ts'
 
 /** Opens the desk of a folder beside the program, or without it; `now` may be another clock. */

@@ -1,7 +1,7 @@
 import { dutiesOf } from '../../desk/chat/duties.ts'
 import type { Fact } from '../../desk/delivery/letters.ts'
 import { isAgent } from '../../desk/people/people.ts'
-import { signInUrl } from '../../desk/people/sessions.ts'
+import { signInUrl } from '../../desk/people/sign-in-links.ts'
 import { say } from '../../scenarios/text.ts'
 import { button, link } from './buttons.ts'
 import type { Said } from './draw-fact.ts'

@@ -4,7 +4,7 @@ import { record } from '../../desk/events.ts'
 import { note } from '../../desk/messages/noting.ts'
 import { changePerson } from '../../desk/people/people.ts'
 import { changeByHand } from '../../desk/people/people-editing.ts'
-import { signInLink } from '../../desk/people/sessions.ts'
+import { signInLink } from '../../desk/people/sign-in-links.ts'
 import { config } from '../../desk/setup/config.ts'
 import { KINDS, SETTINGS } from '../../desk/setup/pack-kinds.ts'
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addWorkingTime } from '../../desk/calendar.ts'
-import { signInLink } from '../../desk/people/sessions.ts'
+import { signInLink } from '../../desk/people/sign-in-links.ts'
 import { calendarOf } from '../../desk/time/calendars.ts'
 import { sayUntil } from '../../locales/when.ts'
 import { loadWords } from '../../locales/words.ts'

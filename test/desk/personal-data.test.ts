@@ -24,7 +24,7 @@ import {
 } from '../../desk/people/personal-data-erasing.ts'
 import { filesGone } from '../../desk/people/personal-data-texts.ts'
 import { tidy } from '../../desk/people/personal-data-tidying.ts'
-import { signInLink, spendSignInLink } from '../../desk/people/sessions.ts'
+import { signInLink, spendSignInLink } from '../../desk/people/sign-in-links.ts'
 import { config } from '../../desk/setup/config.ts'
 import { importPack } from '../../desk/setup/pack-import.ts'
 import { comment, rate } from '../../desk/tickets/csat.ts'
