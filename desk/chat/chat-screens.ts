@@ -132,10 +132,20 @@ export function strip(desk: Desk, chatId: number, telegramMessageId: number): vo
   post(desk, { chatId }, { kind: 'strip', telegramMessageId })
 }
 
-/** Whether a message may be the chat's live prompt: one that is on its way may be any below the former. */
-export function isLive(desk: Desk, chatId: number, telegramMessageId: number): boolean {
+/**
+ * Whether a message may be the chat's live prompt. The `round` that its buttons name tells, whichever
+ * message they are on: a crash may have left two copies. Without one its number does, and a prompt on
+ * its way may be any below the former.
+ */
+export function isLive(
+  desk: Desk,
+  chatId: number,
+  telegramMessageId: number,
+  round?: number,
+): boolean {
   const live = promptIn(desk, chatId)
   if (!live) return false
+  if (round !== undefined) return round === live.fresh
   if (live.messageId !== null) return live.messageId === telegramMessageId
   return telegramMessageId > (live.formerId ?? 0)
 }

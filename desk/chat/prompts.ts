@@ -130,6 +130,14 @@ export function endPrompt(desk: Desk, chatId: number): void {
   if (messageId !== null) drop(desk, chatId, messageId)
 }
 
+/** A copy of the live prompt was tapped: it is the prompt from now on, and the one known before goes. */
+export function takeCopy(desk: Desk, chatId: number, messageId: number): void {
+  const row = rowOf(desk, chatId)
+  if (!row || row.messageId === messageId) return
+  change(desk, chatId, { messageId, drawn: null, sentAt: row.sentAt ?? desk.now() })
+  if (row.messageId !== null) drop(desk, chatId, row.messageId)
+}
+
 /** What has happened to the prompt as it was in `version`: it was sent anew (`isNew`) or edited. */
 export interface SentPrompt {
   version: number
@@ -144,12 +152,17 @@ export function promptSent(desk: Desk, chatId: number, sent: SentPrompt): void {
   if (!row) return
   if (sent.isNew && row.fresh > sent.version) {
     // While it was on its way the chat went on: a newer prompt stands below, or none is wanted.
-    drop(desk, chatId, sent.messageId)
+    // One that was tapped meanwhile has gone already, or is the card of what was sent with it.
+    if (row.formerId !== sent.messageId) drop(desk, chatId, sent.messageId)
     return
   }
   // An edited message that is no longer the prompt has gone, or a card has taken it over.
   if (!sent.isNew && row.messageId !== sent.messageId) return
   const { messageId, drawn, isNew } = sent
+  // It could not be edited any more, or another copy was tapped while this one was on its way.
+  if (isNew && row.messageId !== null && row.messageId !== messageId) {
+    drop(desk, chatId, row.messageId)
+  }
   shown(desk).run({ chatId, messageId, drawn, sentAt: isNew ? desk.now() : row.sentAt })
 }
 

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { scenarioVersions, settings, setup } from '../../db/tables/set-up.ts'
+import { scenarioVersions, setup } from '../../db/tables/set-up.ts'
+import { allSettings, setSetting } from '../settings.ts'
 import { forgetConfig } from '../setup/config.ts'
 import { type Act, isRecord, type Step } from './personal-data-step.ts'
 import { isTraced } from './personal-data-traces.ts'
@@ -24,17 +25,10 @@ export const renameInSetup: Act = (desk, step) => {
       .where(mine)
       .run()
   }
-  for (const { key, value } of desk.db.select().from(settings).all()) {
+  for (const [key, value] of allSettings(desk)) {
     const isEditing = key.startsWith('editing:')
-    if (isEditing && isTraced(JSON.stringify(value), traces)) {
-      desk.db.delete(settings).where(eq(settings.key, key)).run()
-    }
-    if (key !== 'priority_rules') continue
-    desk.db
-      .update(settings)
-      .set({ value: named(value, step) })
-      .where(eq(settings.key, key))
-      .run()
+    if (isEditing && isTraced(JSON.stringify(value), traces)) setSetting(desk, key, null)
+    if (key === 'priority_rules') setSetting(desk, key, named(value, step))
   }
   forgetConfig(desk)
   desk.bus.note({ what: 'config' })

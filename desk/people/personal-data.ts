@@ -1,9 +1,9 @@
-import { desc, eq, inArray } from 'drizzle-orm'
-import { settings } from '../../db/tables/set-up.ts'
+import { desc, inArray } from 'drizzle-orm'
 import { events } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import type { EventRow } from '../events.ts'
+import { setSetting, settingOf } from '../settings.ts'
 import { config } from '../setup/config.ts'
 import { type Person, personById } from './people.ts'
 
@@ -52,25 +52,12 @@ export function goneWord(desk: Desk, word: 'person' | 'asked' | 'old'): string {
 
 /** What such a settings row holds; its shape is known to whoever writes it. */
 export function kept<T>(desk: Desk, key: PersonalKey): T | undefined {
-  const row = desk.db
-    .select()
-    .from(settings)
-    .where(eq(settings.key, nameOf(key)))
-    .get()
-  return row?.value as T | undefined
+  return settingOf<T>(desk, nameOf(key))
 }
 
 /** Writes such a settings row; null removes it. */
 export function keep(desk: Desk, key: PersonalKey, value: unknown): void {
-  const name = nameOf(key)
-  if (value === null) desk.db.delete(settings).where(eq(settings.key, name)).run()
-  else {
-    desk.db
-      .insert(settings)
-      .values({ key: name, value })
-      .onConflictDoUpdate({ target: settings.key, set: { value } })
-      .run()
-  }
+  setSetting(desk, nameOf(key), value)
 }
 
 function nameOf(key: PersonalKey): string {

@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { scenarioVersions, settings, setup } from '../../db/tables/set-up.ts'
+import { scenarioVersions, setup } from '../../db/tables/set-up.ts'
 import type { Article, CannedReply } from '../../scenarios/pack-articles.ts'
 import type { PackCalendar } from '../../scenarios/pack-calendars.ts'
 import { type Closing, DEFAULT_CLOSING } from '../../scenarios/pack-closing.ts'
@@ -17,6 +17,7 @@ import { DEFAULT_STATUSES, type Status } from '../../scenarios/pack-statuses.ts'
 import type { Step } from '../../scenarios/step.ts'
 import type { Locale, Text } from '../../scenarios/text.ts'
 import type { Desk } from '../desk.ts'
+import { allSettings } from '../settings.ts'
 import type { ProductionYear } from '../time/production-year.ts'
 
 /** Settings under which a country's public holidays are kept. */
@@ -84,13 +85,7 @@ export function stepsOf(desk: Desk, service: string, version: number): Step[] {
 }
 
 function readConfig(desk: Desk): Config {
-  const values = new Map(
-    desk.db
-      .select()
-      .from(settings)
-      .all()
-      .map((row) => [row.key, row.value]),
-  )
+  const values = allSettings(desk)
   const rows = desk.db.select().from(setup).orderBy(asc(setup.position), asc(setup.key)).all()
   const keyed = <T>(kind: string, defaults: readonly T[] = []): Keyed<T> => {
     const mine = rows.filter((row) => row.kind === kind)

@@ -1,8 +1,9 @@
-import { eq, like } from 'drizzle-orm'
+import { like } from 'drizzle-orm'
 import { settings } from '../../db/tables/set-up.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import type { Person } from '../people/people.ts'
+import { setSetting, settingOf } from '../settings.ts'
 import { mayEditSetup } from './setup-editing.ts'
 
 /** Objects that one person edits at the same time. */
@@ -10,11 +11,7 @@ export const MOST_DRAFTS = 50
 
 /** What somebody is editing, as their form keeps it; undefined where nothing was begun. */
 export function editingDraft(desk: Desk, by: Person, name: string): unknown {
-  return desk.db
-    .select()
-    .from(settings)
-    .where(eq(settings.key, keyOf(by, name)))
-    .get()?.value
+  return settingOf(desk, keyOf(by, name))
 }
 
 /** Everything that the person is editing, by name. */
@@ -35,22 +32,13 @@ export function keepEditingDraft(desk: Desk, by: Person, name: string, value: ob
   deed(desk, () => {
     const drafts = editingDrafts(desk, by)
     if (!drafts.has(name) && drafts.size >= MOST_DRAFTS) throw new DeskError('too_many_drafts')
-    desk.db
-      .insert(settings)
-      .values({ key: keyOf(by, name), value })
-      .onConflictDoUpdate({ target: settings.key, set: { value } })
-      .run()
+    setSetting(desk, keyOf(by, name), value)
   })
 }
 
 /** Forgets what was typed; harmless where nothing was. */
 export function dropEditingDraft(desk: Desk, by: Person, name: string): void {
-  deed(desk, () => {
-    desk.db
-      .delete(settings)
-      .where(eq(settings.key, keyOf(by, name)))
-      .run()
-  })
+  deed(desk, () => setSetting(desk, keyOf(by, name), null))
 }
 
 function keyOf(by: Person, name: string): string {

@@ -1,5 +1,5 @@
-import { settings } from '../../db/tables/set-up.ts'
 import { type Desk, deed } from '../desk.ts'
+import { setSetting } from '../settings.ts'
 import { recomputeAllLater } from '../sla/recomputing.ts'
 import { COUNTRIES } from '../time/production-calendar.ts'
 import { config, forgetConfig, HOLIDAYS } from './config.ts'
@@ -16,13 +16,8 @@ export function lacksHolidays(desk: Desk, country: string | undefined): country 
 
 /** Keeps a country's public holidays, "YYYY-MM-DD", as they were computed from this year on. */
 export function keepHolidays(desk: Desk, country: string, dates: string[]): void {
-  const row = { key: `${HOLIDAYS}${country}`, value: dates }
   deed(desk, () => {
-    desk.db
-      .insert(settings)
-      .values(row)
-      .onConflictDoUpdate({ target: settings.key, set: { value: dates } })
-      .run()
+    setSetting(desk, `${HOLIDAYS}${country}`, dates)
     forgetConfig(desk)
     recomputeAllLater(desk)
     desk.bus.note({ what: 'config' })

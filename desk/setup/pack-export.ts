@@ -1,10 +1,11 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import { people } from '../../db/tables/people.ts'
-import { settings, setup } from '../../db/tables/set-up.ts'
+import { setup } from '../../db/tables/set-up.ts'
 import { type Pack, packSchema } from '../../scenarios/pack.ts'
 import type { PackPerson } from '../../scenarios/pack-people.ts'
 import type { Desk } from '../desk.ts'
 import { type Person, PREPARED } from '../people/people.ts'
+import { allSettings } from '../settings.ts'
 import { KINDS, SETTINGS } from './pack-kinds.ts'
 import { stillNamed, withoutLeft } from './pack-left.ts'
 
@@ -21,7 +22,7 @@ export function exportPack(desk: Desk): Pack {
 
 /** What the company set up, in the form of a pack without its people; unchecked. */
 export function setupData(desk: Desk): Record<string, unknown> {
-  const values = settingsOf(desk)
+  const values = allSettings(desk)
   const lists = listsOf(desk)
   const pack: Record<string, unknown> = { version: 1, pack: values.get('pack') ?? 'desk' }
   for (const key of SETTINGS) if (values.has(key)) pack[key] = values.get(key)
@@ -32,14 +33,9 @@ export function setupData(desk: Desk): Record<string, unknown> {
   return pack
 }
 
-function settingsOf(desk: Desk): Map<string, unknown> {
-  const rows = desk.db.select().from(settings).all()
-  return new Map(rows.map((row) => [row.key, row.value]))
-}
-
 /** The lists that were given, empty ones too: the export has them again. */
 function listsOf(desk: Desk): Set<string> {
-  return new Set((settingsOf(desk).get('lists') as string[] | undefined) ?? [])
+  return new Set((allSettings(desk).get('lists') as string[] | undefined) ?? [])
 }
 
 function objectsOf(desk: Desk, kind: string): Record<string, unknown>[] {

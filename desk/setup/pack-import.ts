@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { settings, setup } from '../../db/tables/set-up.ts'
+import { setup } from '../../db/tables/set-up.ts'
 import type { Known } from '../../scenarios/cross-names.ts'
 import { type Fault, placeOf } from '../../scenarios/fault.ts'
 import type { Pack } from '../../scenarios/pack.ts'
@@ -11,6 +11,7 @@ import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import type { Person } from '../people/people.ts'
+import { allSettings, setSetting } from '../settings.ts'
 import { recomputeLater } from '../sla/recomputing.ts'
 import { COUNTRIES as PRODUCTION } from '../time/production-calendar.ts'
 import { publicHolidays } from '../time/public-holidays.ts'
@@ -167,13 +168,7 @@ function changed(list: string, object: { key: string }, how: Changed['how']): Ch
 }
 
 function writeSettings(desk: Desk, pack: Pack, keepsOwn: boolean): Changed[] {
-  const before = new Map(
-    desk.db
-      .select()
-      .from(settings)
-      .all()
-      .map((row) => [row.key, row.value]),
-  )
+  const before = allSettings(desk)
   const changes: Changed[] = []
   const values: [string, unknown][] = [['pack', pack.pack]]
   for (const key of SETTINGS) if (pack[key] !== undefined) values.push([key, pack[key]])
@@ -189,14 +184,6 @@ function writeSettings(desk: Desk, pack: Pack, keepsOwn: boolean): Changed[] {
     setSetting(desk, key, value)
   }
   return changes
-}
-
-function setSetting(desk: Desk, key: string, value: unknown): void {
-  desk.db
-    .insert(settings)
-    .values({ key, value })
-    .onConflictDoUpdate({ target: settings.key, set: { value } })
-    .run()
 }
 
 /** Computed once here: the library behind it is too large for the running server. */

@@ -1,7 +1,7 @@
-import { settings } from '../../db/tables/set-up.ts'
 import { type Desk, deed } from '../desk.ts'
 import { record } from '../events.ts'
 import type { Person } from '../people/people.ts'
+import { setSetting } from '../settings.ts'
 import { recomputeAllLater } from '../sla/recomputing.ts'
 import { readYearFile } from '../time/production-sources.ts'
 import { config, forgetConfig, PRODUCTION_YEARS } from './config.ts'
@@ -14,12 +14,7 @@ import { config, forgetConfig, PRODUCTION_YEARS } from './config.ts'
 export function importYear(desk: Desk, text: string, by?: Person): number {
   const { year, data } = readYearFile(text)
   return deed(desk, () => {
-    const value = { ...config(desk).productionYears, [year]: data }
-    desk.db
-      .insert(settings)
-      .values({ key: PRODUCTION_YEARS, value })
-      .onConflictDoUpdate({ target: settings.key, set: { value } })
-      .run()
+    setSetting(desk, PRODUCTION_YEARS, { ...config(desk).productionYears, [year]: data })
     forgetConfig(desk)
     recomputeAllLater(desk)
     record(desk, 'year_imported', { ...(by ? { by: by.id } : {}), data: { year } })

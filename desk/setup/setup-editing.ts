@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import type { Json } from '../../db/tables/columns.ts'
-import { settings, setup } from '../../db/tables/set-up.ts'
+import { setup } from '../../db/tables/set-up.ts'
 import { neverOpens } from '../calendar.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import type { Person } from '../people/people.ts'
+import { allSettings, setSetting } from '../settings.ts'
 import { recomputeLater } from '../sla/recomputing.ts'
 import { calendarOf } from '../time/calendars.ts'
 import { forgetConfig } from './config.ts'
@@ -15,7 +16,7 @@ import { KINDS, SETTINGS, type SettingKey, type SetupList } from './pack-kinds.t
 import { sameJson } from './same-json.ts'
 import { versioned } from './scenario-versions.ts'
 import { newFaults, type SetupFault } from './setup-faults.ts'
-import { bringDefaults, lastPosition, PANEL, rowOf, rowsOf, writeSetting } from './setup-rows.ts'
+import { bringDefaults, lastPosition, PANEL, rowOf, rowsOf } from './setup-rows.ts'
 
 /** Whether the person changes what the company set up; everybody in the panel reads it. */
 export function mayEditSetup(person: Person): boolean {
@@ -160,13 +161,12 @@ export function saveSettings(
   values: Partial<Record<SettingKey, unknown>>,
 ): SetupFault[] {
   return edit(desk, by, 'settings', Object.keys(values).join(), () => {
-    const rows = desk.db.select().from(settings).all()
-    const known = new Map<string, unknown>(rows.map((row) => [row.key, row.value]))
+    const known = allSettings(desk)
     const changed = SETTINGS.filter(
       (key) => key in values && !sameJson(known.get(key), values[key]),
     )
     if (changed.length === 0) return null
-    for (const key of changed) writeSetting(desk, key, values[key])
+    for (const key of changed) setSetting(desk, key, values[key])
     const some = (from: (key: SettingKey) => unknown) =>
       Object.fromEntries(changed.map((key) => [key, from(key)]))
     return {

@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, isNotNull, isNull, max } from 'drizzle-orm'
-import { settings, setup } from '../../db/tables/set-up.ts'
+import { setup } from '../../db/tables/set-up.ts'
 import { DEFAULT_PRIORITIES } from '../../scenarios/pack-priorities.ts'
 import { DEFAULT_STATUSES } from '../../scenarios/pack-statuses.ts'
 import type { Desk } from '../desk.ts'
-import { KINDS, type SettingKey, type SetupList } from './pack-kinds.ts'
+import { KINDS, type SetupList } from './pack-kinds.ts'
 
 /** Origin of what was made in the panel: no file ever archives it. */
 export const PANEL = 'panel'
@@ -63,16 +63,4 @@ export function lastPosition(desk: Desk, list: SetupList): number {
     .where(mine)
     .get()
   return row?.last ?? -1
-}
-
-/** Writes a setting; `undefined` removes it. */
-export function writeSetting(desk: Desk, key: SettingKey, value: unknown): void {
-  if (value === undefined) desk.db.delete(settings).where(eq(settings.key, key)).run()
-  else {
-    desk.db
-      .insert(settings)
-      .values({ key, value })
-      .onConflictDoUpdate({ target: settings.key, set: { value } })
-      .run()
-  }
 }

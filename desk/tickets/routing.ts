@@ -1,12 +1,12 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, isNull, sql } from 'drizzle-orm'
 import { people } from '../../db/tables/people.ts'
-import { settings } from '../../db/tables/set-up.ts'
 import type { Answers } from '../../scenarios/answer.ts'
 import type { PriorityRule } from '../../scenarios/pack-priorities.ts'
 import { holds, type WhenFacts } from '../../scenarios/when.ts'
 import type { Desk } from '../desk.ts'
 import { isAgent, type Person, personById, personByKey } from '../people/people.ts'
 import { prepared } from '../prepared.ts'
+import { setSetting, settingOf } from '../settings.ts'
 import { config, type LiveService } from '../setup/config.ts'
 import { isLineOpen } from '../time/calendars.ts'
 import type { Ticket } from './tickets.ts'
@@ -34,22 +34,6 @@ const present = prepared((db) =>
         isNull(people.archivedAt),
       ),
     )
-    .prepare(),
-)
-
-const turnOf = prepared((db) =>
-  db
-    .select({ value: settings.value })
-    .from(settings)
-    .where(eq(settings.key, sql.placeholder('key')))
-    .prepare(),
-)
-
-const keepTurn = prepared((db) =>
-  db
-    .insert(settings)
-    .values({ key: sql.placeholder('key'), value: sql.placeholder('value') })
-    .onConflictDoUpdate({ target: settings.key, set: { value: sql`excluded.value` } })
     .prepare(),
 )
 
@@ -181,10 +165,10 @@ function fixedAssignee(desk: Desk, key: string | undefined): number | null {
 
 function inTurn(desk: Desk, line: string, onDuty: Person[]): number | null {
   const key = `turn:${line}`
-  const last = turnOf(desk).get({ key })?.value
+  const last = settingOf<number>(desk, key)
   const next = onDuty[(onDuty.findIndex((agent) => agent.id === last) + 1) % onDuty.length]
   if (!next) return null
-  keepTurn(desk).run({ key, value: next.id })
+  setSetting(desk, key, next.id)
   return next.id
 }
 
