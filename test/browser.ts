@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core'
 
-/** Starts a browser for one test file, which closes it at its end: `afterAll(() => browser.close())`. */
+/** Starts a browser; whoever asked for it closes it: `afterAll(() => browser.close())`. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',

@@ -1,4 +1,5 @@
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import { openBrowser } from '../../test/browser.ts'
 import { keptDesk } from '../desk-data/kept.ts'
 import type { Figure } from '../figures.ts'
 import { startTelegram } from '../telegram/server.ts'
@@ -6,23 +7,12 @@ import { type OpenDesk, openProgram } from './open-desk.ts'
 import type { Wanted } from './part.ts'
 
 const SIZE = 100_000
-const FLAGS = [
-  '--no-sandbox',
-  '--headless',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /** What a browser that was never here takes for the queue: bytes over the wire, requests, time. */
 export async function browser({ rounds }: Wanted): Promise<Figure[]> {
   const telegram = await startTelegram()
   const desk = await openProgram(SIZE, keptDesk(SIZE), telegram.apiRoot)
-  const executablePath = process.env.CHROMIUM || '/usr/bin/chromium'
-  const chrome = await chromium.launch({ executablePath, args: FLAGS })
+  const chrome = await openBrowser()
   const loads: Load[] = []
   for (let n = 0; n <= rounds; n++) {
     const load = await firstLoad(chrome, desk)
