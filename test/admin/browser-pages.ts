@@ -1,11 +1,9 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { openBrowser } from '../browser.ts'
 import { PATIENCE_MS } from '../patience.ts'
 import { signedIn, type TestPanel } from './panel.ts'
+import { type Served, served } from './served.ts'
 
 /** Opens pages of a panel in a real browser, in which somebody is signed in, an admin unless told. */
 export type OpenPage = (
@@ -17,20 +15,15 @@ export type OpenPage = (
 /** A browser for the tests of a file; it and the servers behind its pages end with them. */
 export async function pagesOfPanel(): Promise<OpenPage> {
   const browser = await openBrowser()
-  const servers: Server[] = []
+  const servers: Served[] = []
   afterAll(async () => {
     await browser.close()
-    for (const server of servers) {
-      server.closeAllConnections()
-      server.close()
-    }
+    for (const server of servers) server.close()
   })
   return async (panel, options = {}, key = 'dina') => {
-    const listener = getRequestListener(panel.app.fetch)
-    const server = createServer((request, response) => void listener(request, response))
+    const server = await served(panel.app)
     servers.push(server)
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const { url } = server
     const context = await browser.newContext({ baseURL: url, locale: 'ru', ...options })
     context.setDefaultTimeout(PATIENCE_MS)
     const [name = '', value = ''] = (await signedIn(panel, key)).cookie.split('=')

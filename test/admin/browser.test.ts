@@ -1,6 +1,3 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { messagesOf } from '../../desk/messages/messages.ts'
@@ -9,9 +6,10 @@ import { ticketOf } from '../../desk/tickets/tickets.ts'
 import { openBrowser } from '../browser.ts'
 import { fileTicket } from '../desk/filing.ts'
 import { newPanel, type TestPanel } from './panel.ts'
+import { type Served, served } from './served.ts'
 
 let browser: Browser
-const servers: Server[] = []
+const servers: Served[] = []
 const contexts: BrowserContext[] = []
 const faults: string[] = []
 
@@ -25,19 +23,14 @@ afterAll(async () => {
 
 afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close()
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections()
-    server.close()
-  }
+  for (const server of servers.splice(0)) server.close()
   expect(faults.splice(0)).toEqual([])
 })
 
 async function serve({ app }: TestPanel): Promise<string> {
-  const listener = getRequestListener(app.fetch)
-  const server = createServer((request, response) => void listener(request, response))
+  const server = await served(app)
   servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return server.url
 }
 
 async function enter(

@@ -1,6 +1,4 @@
-import { createServer, get, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
+import { get, type IncomingMessage } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createHub } from '../../admin/live/hub.ts'
 import { createPresence } from '../../admin/live/presence.ts'
@@ -10,22 +8,18 @@ import { move, take } from '../../desk/tickets/assignment.ts'
 import { MINUTE, newDesk } from '../desk/desk.ts'
 import { fileTicket } from '../desk/filing.ts'
 import { type Browser, newPanel, signedIn, type TestPanel } from './panel.ts'
+import { type Served, served } from './served.ts'
 
-const servers: Server[] = []
+const servers: Served[] = []
 
 afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections()
-    server.close()
-  }
+  for (const server of servers.splice(0)) server.close()
 })
 
 async function serve({ app }: TestPanel): Promise<number> {
-  const listener = getRequestListener(app.fetch)
-  const server = createServer((request, response) => void listener(request, response))
+  const server = await served(app)
   servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return (server.address() as AddressInfo).port
+  return Number(new URL(server.url).port)
 }
 
 /** A stream over a real connection: what it says, word by word. */

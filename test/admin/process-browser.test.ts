@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { getRequestListener } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signInLink } from '../../desk/people/sign-in-links.ts'
@@ -12,12 +9,13 @@ import { ticketOf } from '../../desk/tickets/tickets.ts'
 import { openBrowser } from '../browser.ts'
 import { fileTicket } from '../desk/filing.ts'
 import { newPanel, type TestPanel } from './panel.ts'
+import { type Served, served } from './served.ts'
 
 const PROCESS = readFileSync(join(import.meta.dirname, '../desk/process.yaml'), 'utf8')
 const ACCESS = { system: { type: 'choice' as const, keys: ['crm'] } }
 
 let browser: Browser
-const servers: Server[] = []
+const servers: Served[] = []
 const faults: string[] = []
 
 beforeAll(async () => {
@@ -26,25 +24,19 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close()
-  for (const server of servers) {
-    server.closeAllConnections()
-    server.close()
-  }
+  for (const server of servers) server.close()
   expect(faults).toEqual([])
 })
 
 async function enter(panel: TestPanel, key: string, path: string): Promise<Page> {
-  const listener = getRequestListener(panel.app.fetch)
-  const server = createServer((request, response) => void listener(request, response))
+  const server = await served(panel.app)
   servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'ru' })
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (line) => line.type() === 'error' && faults.push(line.text()))
-  await page.goto(`${origin}/admin/sign-in/${signInLink(panel.desk, panel.person(key).id)}`)
+  await page.goto(`${server.url}/admin/sign-in/${signInLink(panel.desk, panel.person(key).id)}`)
   await page.click('button')
-  await page.goto(`${origin}${path}`)
+  await page.goto(`${server.url}${path}`)
   return page
 }
 

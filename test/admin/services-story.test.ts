@@ -1,50 +1,15 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
-import { Hono } from 'hono'
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
-import { adminApp } from '../../admin/app.ts'
-import { loadWords } from '../../locales/words.ts'
-import { newTown, type Town } from '../bot/chat.ts'
-import { openBrowser } from '../browser.ts'
+import { expect, test } from 'vitest'
+import { newTown } from '../bot/chat.ts'
 import { OFFICE } from '../desk/desk.ts'
-import { PATIENCE_MS } from '../patience.ts'
-import { signedIn } from './panel.ts'
+import { pagesOfPanel } from './browser-pages.ts'
+import { mountPanel } from './panel.ts'
 
-const browser = await openBrowser()
-const servers: Server[] = []
-
-afterAll(async () => {
-  await browser.close()
-  for (const server of servers) {
-    server.closeAllConnections()
-    server.close()
-  }
-})
-
-/** A page of a town's panel in which its admin is signed in. */
-async function admin(town: Town): Promise<Page> {
-  const log = { warn: () => undefined, error: () => undefined }
-  const database = () => town.desk.db.$client.serialize()
-  const options = { database, filesDir: '/nonexistent', log, secure: false }
-  const app = new Hono().route('/admin', adminApp(town.desk, loadWords(), options))
-  const listener = getRequestListener(app.fetch)
-  const server = createServer((request, response) => void listener(request, response))
-  servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const context = await browser.newContext({ baseURL: url, locale: 'ru' })
-  context.setDefaultTimeout(PATIENCE_MS)
-  const panel = { ...town, app, filesDir: '', logged: [] }
-  const [name = '', value = ''] = (await signedIn(panel, 'dina')).cookie.split('=')
-  await context.addCookies([{ name, value, url }])
-  return context.newPage()
-}
+const open = await pagesOfPanel()
 
 test('a service of eight questions with conditions, an approval and a chain of subtasks is made by clicking, and filed from the chat', async () => {
   const town = await newTown(OFFICE)
-  const page = await admin(town)
+  const page = await open(mountPanel(town))
   const hand = handOn(page)
   await page.goto('/admin/services')
   await hand.clicks('a:has-text("Новая услуга")')

@@ -1,6 +1,3 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,10 +7,11 @@ import { openBrowser } from '../browser.ts'
 import { newDesk } from '../desk/desk.ts'
 import { PATIENCE_MS } from '../patience.ts'
 import { mountPanel } from './panel.ts'
+import { type Served, served } from './served.ts'
 
 let browser: Browser
 let simulator: Simulator
-let server: Server
+let server: Served
 let url: string
 
 /** The panel and the simulated Telegram behind one address, as the program serves them. */
@@ -23,10 +21,8 @@ beforeAll(async () => {
   simulator.people.addUser({ id: 2001, first_name: 'Вера', last_name: 'Смирнова' })
   simulator.people.addUser({ id: 4242, first_name: 'Никто' })
   const app = new Hono()
-  const listener = getRequestListener(app.fetch)
-  server = createServer((request, response) => void listener(request, response))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server = await served(app)
+  url = server.url
   const office = newDesk()
   office.at(new Date().toISOString())
   Object.assign(office.desk, { publicUrl: url })
@@ -37,7 +33,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close()
-  server.closeAllConnections()
   server.close()
   await simulator.close()
 })
