@@ -17,6 +17,8 @@ import { Subtasks } from './subtasks.tsx'
 import { drawnOf, type View } from './view.ts'
 import { Watchers } from './watchers.tsx'
 
+type Drawing = (props: { view: View }) => Child
+
 /** Everything about a ticket beside its conversation; on a phone a page of its own. */
 export function Side({ view }: { view: View }) {
   const { t } = view.reader
@@ -28,11 +30,7 @@ export function Side({ view }: { view: View }) {
         {t('admin-to-thread')}
       </a>
       <div class="side-parts" id="side-parts" data-renew>
-        {drawnOf(view, 'part-requester', () => (
-          <Part id="part-requester">
-            <RequesterCard view={view} />
-          </Part>
-        ))}
+        <DrawnPart id="part-requester" view={view} of={RequesterCard} />
         <Part id="part-work">
           <div class="props">
             {drawnOf(view, 'assigneemenu', () => (
@@ -53,46 +51,14 @@ export function Side({ view }: { view: View }) {
         <Part id="part-approval">
           <ApprovalPart view={view} />
         </Part>
-        {drawnOf(view, 'part-rating', () => (
-          <Part id="part-rating">
-            <Rating view={view} />
-          </Part>
-        ))}
-        {drawnOf(view, 'part-clocks', () => (
-          <Part id="part-clocks">
-            <Clocks view={view} />
-          </Part>
-        ))}
-        {drawnOf(view, 'part-checklist', () => (
-          <Part id="part-checklist">
-            <Checklist view={view} />
-          </Part>
-        ))}
-        {drawnOf(view, 'part-subtasks', () => (
-          <Part id="part-subtasks">
-            <Subtasks view={view} />
-          </Part>
-        ))}
-        {drawnOf(view, 'part-links', () => (
-          <Part id="part-links">
-            <Links view={view} />
-          </Part>
-        ))}
-        {drawnOf(view, 'part-related', () => (
-          <Part id="part-related">
-            <Related view={view} />
-          </Part>
-        ))}
-        {drawnOf(view, 'part-others', () => (
-          <Part id="part-others">
-            <OtherTickets view={view} />
-          </Part>
-        ))}
-        {drawnOf(view, 'part-watchers', () => (
-          <Part id="part-watchers">
-            <Watchers view={view} />
-          </Part>
-        ))}
+        <DrawnPart id="part-rating" view={view} of={Rating} />
+        <DrawnPart id="part-clocks" view={view} of={Clocks} />
+        <DrawnPart id="part-checklist" view={view} of={Checklist} />
+        <DrawnPart id="part-subtasks" view={view} of={Subtasks} />
+        <DrawnPart id="part-links" view={view} of={Links} />
+        <DrawnPart id="part-related" view={view} of={Related} />
+        <DrawnPart id="part-others" view={view} of={OtherTickets} />
+        <DrawnPart id="part-watchers" view={view} of={Watchers} />
         <Part id="part-more">
           {offers.has('merge') && <MergeMenu view={view} />}
           {offers.has('no_answer_needed') && (
@@ -111,6 +77,15 @@ export function Side({ view }: { view: View }) {
       </div>
     </aside>
   )
+}
+
+/** A part that is drawn only once while nothing is written. */
+function DrawnPart({ id, view, of: Inside }: { id: string; view: View; of: Drawing }) {
+  return drawnOf(view, id, () => (
+    <Part id={id}>
+      <Inside view={view} />
+    </Part>
+  ))
 }
 
 function Part({ id, children }: { id: string; children: Child }) {
