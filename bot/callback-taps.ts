@@ -1,8 +1,9 @@
 import type { CallbackQuery } from 'grammy/types'
 import { isLive, outdated } from '../desk/chat/chat-screens.ts'
-import { promptIn } from '../desk/chat/prompts.ts'
+import { promptIn, takeCopy } from '../desk/chat/prompts.ts'
+import { deed } from '../desk/desk.ts'
 import { tapAgent } from './agent/taps.ts'
-import { type Callback, parseCallback } from './callback.ts'
+import { type Callback, parseCallback, splitRound } from './callback.ts'
 import type { Ctx } from './context.ts'
 import { tapDecider } from './decider/taps.ts'
 import { tapRequester } from './requester/taps.ts'
@@ -29,19 +30,24 @@ export function tapped({ desk, person }: Ctx, { message, data }: CallbackQuery):
   if (!message) return
   const { message_id: telegramMessageId } = message
   const chatId = message.chat.id
-  const callback = parseCallback(data ?? '')
-  if (!callback || (isOfPrompt(callback) && !isLive(desk, chatId, telegramMessageId))) {
+  const { data: said, round } = splitRound(data ?? '')
+  const callback = parseCallback(said)
+  const isPrompt = isLive(desk, chatId, telegramMessageId, round)
+  if (!callback || (isOfPrompt(callback) && !isPrompt)) {
     outdated(desk, chatId, telegramMessageId)
     return
   }
-  const tapping: Tapping = {
-    desk,
-    person,
-    place: { chatId, telegramMessageId },
-    fresh: (promptIn(desk, chatId)?.messageId ?? 0) < telegramMessageId,
-  }
-  if (tapAgent(tapping, callback) || tapDecider(tapping, callback)) return
-  tapRequester(tapping, callback)
+  deed(desk, () => {
+    if (isPrompt && round !== undefined) takeCopy(desk, chatId, telegramMessageId)
+    const tapping: Tapping = {
+      desk,
+      person,
+      place: { chatId, telegramMessageId },
+      fresh: (promptIn(desk, chatId)?.messageId ?? 0) < telegramMessageId,
+    }
+    if (tapAgent(tapping, callback) || tapDecider(tapping, callback)) return
+    tapRequester(tapping, callback)
+  })
 }
 
 function isOfPrompt(callback: Callback): boolean {

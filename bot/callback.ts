@@ -94,6 +94,21 @@ export function callbackData(callback: Callback): string {
   return (FIELDS.get(callback.noun) ?? []).map((field) => values[field]).join(':')
 }
 
+/**
+ * The data of a button of a prompt, with the round of that prompt: `service:access@7`. Every copy of
+ * it says the same. Where 64 bytes are too few it goes without.
+ */
+export function inRound(data: string, round: number): string {
+  const whole = `${data}@${round}`
+  return Buffer.byteLength(whole) > MAX_BYTES ? data : whole
+}
+
+/** The data of a tap and the round that it names, undefined where it names none. */
+export function splitRound(whole: string): { data: string; round: number | undefined } {
+  const { data = whole, round } = /^(?<data>[^@]*)@(?<round>\d{1,15})$/.exec(whole)?.groups ?? {}
+  return { data, round: round === undefined ? undefined : Number(round) }
+}
+
 /** What data of a tap says, or undefined where it is none of ours. */
 export function parseCallback(data: string): Callback | undefined {
   if (Buffer.byteLength(data) > MAX_BYTES) return undefined

@@ -2,6 +2,7 @@ import type { InlineKeyboardButton } from 'grammy/types'
 import type { LivePrompt } from '../../desk/chat/prompts.ts'
 import type { Desk } from '../../desk/desk.ts'
 import type { Words } from '../../locales/words.ts'
+import { inRound } from '../callback.ts'
 import type { Drawn } from '../drawn.ts'
 import { drawApprovalMessage, drawDecision } from './prompt-approval.ts'
 import { drawApprovals } from './prompt-approvals.ts'
@@ -42,7 +43,12 @@ export function drawPrompt(
   const screen = screenOf(readerOf(desk, words, chatId), live)
   if (!screen) return null
   const { lines, rows, reply } = screen
-  return { ...linesOf(lines), keyboard: rows, ...(reply ? { reply } : {}) }
+  const keyboard = rows.map((row) => row.map((one) => named(one, live.fresh)))
+  return { ...linesOf(lines), keyboard, ...(reply ? { reply } : {}) }
+}
+
+function named(one: InlineKeyboardButton, round: number): InlineKeyboardButton {
+  return 'callback_data' in one ? { ...one, callback_data: inRound(one.callback_data, round) } : one
 }
 
 function screenOf(reader: Reader, { data }: LivePrompt): Screen | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { callbackData, parseCallback } from '../../bot/callback.ts'
+import { callbackData, inRound, parseCallback, splitRound } from '../../bot/callback.ts'
 import { drawing } from '../../bot/drawing/draw.ts'
 import { drawFact } from '../../bot/drawing/draw-fact.ts'
 import { linesOf, plain } from '../../bot/drawing/text.ts'
@@ -147,6 +147,19 @@ describe('the data of buttons', () => {
     })
     expect(Buffer.byteLength(longest)).toBeLessThanOrEqual(64)
     expect(parseCallback(longest)).toBeDefined()
+    expect(inRound(longest, 99_999)).toBe(`${longest}@99999`)
+    const service = `${'a'.repeat(32)}`
+    const ranking = callbackData({ noun: 'ranking', line: service, part: service, page: 0 })
+    expect(inRound(ranking, 99_999)).toBe(ranking)
+  })
+
+  test('names the round of its prompt, and says the same without', () => {
+    expect(splitRound(inRound('service:access', 7))).toEqual({ data: 'service:access', round: 7 })
+    expect(splitRound('service:access')).toEqual({ data: 'service:access', round: undefined })
+    for (const odd of ['service:access@', 'service:access@-1', 'service:access@7@7', '@7x']) {
+      expect(splitRound(odd)).toEqual({ data: odd, round: undefined })
+      expect(parseCallback(odd)).toBeUndefined()
+    }
   })
 
   test('that is forged is answered by the live prompt and changes nothing', async () => {

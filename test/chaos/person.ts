@@ -59,8 +59,8 @@ export function goOn(telegram: Simulator, id: number, base = ''): void {
   const buttons = asking?.inlineKeyboard?.flat() ?? []
   const isAbout = base !== '' && asking?.text?.includes(base) === true
   const wanted =
-    buttons.find((one) => isAbout && one.callback_data === 'which:draft') ??
-    buttons.find((one) => one.callback_data?.endsWith(':send')) ??
+    buttons.find((one) => isAbout && one.callback_data?.startsWith('which:draft')) ??
+    buttons.find((one) => /:send(@\d+)?$/.test(one.callback_data ?? '')) ??
     buttons.find((one) => /^(which:\d+|instead:)/.test(one.callback_data ?? ''))
   // Whoever taps again before the answer is there chases what is on its way.
   const isSettled = asking !== undefined && Date.now() - asking.date > SETTLED_MS

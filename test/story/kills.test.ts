@@ -14,13 +14,15 @@ const PACK = join(import.meta.dirname, '../desk/office.yaml')
 const folder = dataFolder()
 afterAll(folder.remove)
 
-function buttonOf(telegram: Simulator, person: number, text: string, label: RegExp) {
-  for (const message of telegram.people.chat(person).messages.toReversed()) {
-    if (!message.text?.includes(text)) continue
+/** The buttons so labelled of all messages with these words: a kill may leave two copies of one. */
+function buttonsOf(telegram: Simulator, person: number, text: string, label: RegExp) {
+  return telegram.people.chat(person).messages.flatMap((message) => {
+    if (!message.text?.includes(text)) return []
     const button = message.inlineKeyboard?.flat().find((one) => label.test(one.text))
-    if (button?.callback_data) return { messageId: message.messageId, data: button.callback_data }
-  }
-  return undefined
+    return button?.callback_data
+      ? [{ messageId: message.messageId, data: button.callback_data }]
+      : []
+  })
 }
 
 function shows(telegram: Simulator, person: number, text: RegExp): boolean {
@@ -35,13 +37,14 @@ async function fileAll(telegram: Simulator, person: number): Promise<void> {
     telegram.people.start(person, 'service_question')
     telegram.people.send(person, { text: said })
     const isFiled = () => shows(telegram, person, new RegExp(`№\\d+ · ${said}`))
-    // A kill may leave two copies of the summary, of which one is taken away: people tap the new one.
-    let tapped = 0
+    // People tap one copy or the other, and none twice.
+    const tapped = new Set<number>()
     await telegram.until(() => {
-      const found = buttonOf(telegram, person, said, /Отправить/)
-      if (found && found.messageId !== tapped) {
-        tapped = found.messageId
-        telegram.people.press(person, found)
+      const copies = buttonsOf(telegram, person, said, /Отправить/)
+      const copy = copies[Math.floor(Math.random() * copies.length)]
+      if (copy && !tapped.has(copy.messageId)) {
+        tapped.add(copy.messageId)
+        telegram.people.press(person, copy)
       }
       return isFiled()
     }, PATIENCE_MS)
