@@ -1,5 +1,6 @@
 import { config } from '../../desk/setup/config.ts'
 import { decide } from '../../desk/tickets/routing.ts'
+import { cut } from '../../scenarios/answer-say.ts'
 import { titleOf } from '../../scenarios/answer-title.ts'
 import { type DrawnButton, draw } from '../../scenarios/draw.ts'
 import { serviceSchema } from '../../scenarios/pack-services.ts'
@@ -11,7 +12,9 @@ import { Icon } from '../frame/icon.tsx'
 import { meantBy, versionOf } from './draft.ts'
 import type { Editor } from './editor.ts'
 import { Deed } from './parts.tsx'
-import { askable, chatLocale, previewFacts, stateOf } from './preview.ts'
+import { askable, chatLocale, isAskingNothing, previewFacts, stateOf } from './preview.ts'
+
+const LONGEST_SAID = 120
 
 /** The chat as the bot would lead it by the draft as it is now. */
 export function PreviewPane({ ed }: { ed: Editor }) {
@@ -118,18 +121,29 @@ function LivePrompt({ ed, steps }: ChatProps) {
   const { preview } = draft
   const locale = chatLocale(preview, reader.locale)
   const facts = previewFacts(panel.desk, reader.person, form.key, preview)
-  const prompt = promptOf(steps, stateOf(preview, steps, facts), facts)
+  const state = stateOf(preview, steps, facts)
+  const prompt = promptOf(steps, state, facts)
   const drawn = draw(prompt, {
     t: panel.words.in(locale),
     locale,
     service: { name: nameIn(ed), ...(form.icon === '' ? {} : { icon: form.icon }) },
   })
-  const wantsFiles = prompt.screen === 'step' && prompt.step.type === 'files'
+  const isSummary = isAskingNothing(state, steps, facts)
+  const wantsFiles = isSummary || (prompt.screen === 'step' && prompt.step.type === 'files')
+  const along = preview.along.at(-1)
   return (
     <>
       <div class="chat-bubble">
         {drawn.lines.map(({ text, bold }) =>
           bold ? <strong>{text}</strong> : <span>{text}</span>,
+        )}
+        {isSummary && along !== undefined && (
+          <span>
+            {panel.words.t(locale, 'prompt-along-said', {
+              count: preview.along.length,
+              text: cut(along, LONGEST_SAID),
+            })}
+          </span>
         )}
       </div>
       {drawn.rows.map((row) => (
@@ -202,6 +216,14 @@ function Over({ ed, steps }: ChatProps) {
           <dt>{t('admin-service-preview-title')}</dt>
           <dd>{title}</dd>
         </div>
+        {preview.along.length > 0 && (
+          <div>
+            <dt>{t('admin-service-preview-along')}</dt>
+            {preview.along.map((words) => (
+              <dd>{words}</dd>
+            ))}
+          </div>
+        )}
         {goes && (
           <>
             <div>

@@ -3,9 +3,10 @@ import { factsFor } from '../../desk/chat/facts.ts'
 import type { Desk } from '../../desk/desk.ts'
 import type { Person } from '../../desk/people/people.ts'
 import { apply, type Input, start } from '../../scenarios/engine.ts'
-import { type Draft, draftSchema } from '../../scenarios/engine-draft.ts'
+import { changed, type Draft, draftSchema } from '../../scenarios/engine-draft.ts'
 import type { Facts } from '../../scenarios/engine-facts.ts'
 import { parseTap } from '../../scenarios/engine-tap.ts'
+import { promptOf } from '../../scenarios/prompt.ts'
 import { type Step, stepSchema } from '../../scenarios/step.ts'
 import type { Locale } from '../../scenarios/text.ts'
 
@@ -23,6 +24,8 @@ export const previewSchema = z.object({
   state: draftSchema.nullable().default(null),
   /** What was written in the chat, oldest first. */
   said: z.array(z.string().max(500)).max(MOST_SAID).default([]),
+  /** What goes along with the request, oldest first: words, and names of files. */
+  along: z.array(z.string().max(500)).max(MOST_SAID).default([]),
   over: z.enum(['no', 'sent', 'cancelled']).default('no'),
 })
 
@@ -71,6 +74,11 @@ export function stateOf(preview: Preview, steps: readonly Step[], facts: Facts):
   return preview.state ?? start(steps, facts)
 }
 
+/** Whether the chat asks nothing that can be answered in words: it shows what will be sent. */
+export function isAskingNothing(state: Draft, steps: readonly Step[], facts: Facts): boolean {
+  return promptOf(steps, state, facts).screen !== 'step'
+}
+
 /** The preview after a button or a word: `tap:pick:0:1`, `say`, `file`, `contact`, `restart`. */
 export function tried(
   preview: Preview,
@@ -79,17 +87,16 @@ export function tried(
   steps: readonly Step[],
   facts: Facts,
 ): Preview {
-  if (deed === 'restart') return { ...preview, state: null, said: [], over: 'no' }
+  if (deed === 'restart') return { ...preview, state: null, said: [], along: [], over: 'no' }
   const input = inputOf(preview, deed, text, facts)
   if (!input || preview.over !== 'no') return preview
-  const applied = apply(steps, stateOf(preview, steps, facts), input, facts)
-  const isWritten = input.kind === 'text'
-  return {
-    ...preview,
-    state: applied.draft,
-    said: isWritten ? [...preview.said, input.text.slice(0, 500)].slice(-MOST_SAID) : preview.said,
-    over: OVER[applied.outcome] ?? 'no',
+  const said = input.kind === 'text' ? withLast(preview.said, input.text) : preview.said
+  const state = stateOf(preview, steps, facts)
+  if (isAskingNothing(state, steps, facts) && (input.kind === 'text' || input.kind === 'file')) {
+    return { ...preview, said, ...wentAlong(preview.along, state, input, steps, facts) }
   }
+  const applied = apply(steps, state, input, facts)
+  return { ...preview, state: applied.draft, said, over: OVER[applied.outcome] ?? 'no' }
 }
 
 /** The language of the chat: a chosen one, else that of the reader. */
@@ -98,6 +105,26 @@ export function chatLocale({ locale }: Preview, readers: Locale): Locale {
 }
 
 const OVER: Partial<Record<string, Preview['over']>> = { send: 'sent', cancel: 'cancelled' }
+
+/** Said where nothing is asked: a file goes to a step that has room, all else along with the request. */
+function wentAlong(
+  along: string[],
+  draft: Draft,
+  input: Extract<Input, { kind: 'text' | 'file' }>,
+  steps: readonly Step[],
+  facts: Facts,
+): Pick<Preview, 'state' | 'along'> {
+  const state = changed(draft, {})
+  if (input.kind === 'text') return { state, along: withLast(along, input.text) }
+  const placed = apply(steps, state, input, facts)
+  return placed.problem?.code === 'file_kept'
+    ? { state: placed.draft, along }
+    : { state, along: withLast(along, input.file.name) }
+}
+
+function withLast(texts: string[], text: string): string[] {
+  return [...texts, text.slice(0, 500)].slice(-MOST_SAID)
+}
 
 function inputOf(
   preview: Preview,

@@ -234,6 +234,7 @@ admin-service-preview-send = Send to the chat
 admin-service-preview-file = Attach a file for trying
 admin-service-preview-cancelled = The request was cancelled, nothing was sent.
 admin-service-preview-title = Title
+admin-service-preview-along = Added
 admin-service-preview-left-out = { $count } { $count ->
     [one] question is not shown
    *[other] questions are not shown

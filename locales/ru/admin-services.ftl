@@ -238,6 +238,7 @@ admin-service-preview-send = Отправить в чат
 admin-service-preview-file = Приложить файл для пробы
 admin-service-preview-cancelled = Заявка отменена, ничего не отправлено.
 admin-service-preview-title = Заголовок
+admin-service-preview-along = Добавлено
 admin-service-preview-left-out = { $count } { $count ->
     [one] вопрос пока не показан
     [few] вопроса пока не показаны

@@ -49,6 +49,45 @@ describe('the chat beside the form', () => {
     expect(keys(panel)).toHaveLength(5)
   })
 
+  test('takes words and files at the summary along with the request, as the bot does', async () => {
+    const panel = newPanel()
+    const dina = await dinas(panel)
+    const fields = { ...SIMPLE, 'preview.locale': 'ru' }
+    const chat = async (deed: string, text = '') => {
+      await send(dina, '~1', { ...fields, 'preview.text': text }, deed)
+      const page = await dina.read('/admin/services/~1')
+      return page.match(/id="preview".*?class="chat-foot"/s)?.[0] ?? ''
+    }
+    expect(await chat('say', 'В банк')).toContain('Проверьте заявку')
+    const said = await chat('say', 'Второй <этаж>')
+    expect(said).toContain('Добавим к заявке: «Второй &lt;этаж&gt;»')
+    expect(said).toContain('<p class="chat-bubble mine">Второй &lt;этаж&gt;</p>')
+    expect(said).toContain('tap:send')
+    const filed = await chat('file')
+    expect(filed).toContain('Добавим к заявке 2 сообщения, последнее: «IMG_0001.jpg»')
+    expect(await chat('tap:edit:0')).toContain('Добавим к заявке 2 сообщения')
+    await chat('tap:summary')
+    const sent = await chat('tap:send')
+    expect(sent).toMatch(/Добавлено.*Второй &lt;этаж&gt;.*IMG_0001\.jpg/s)
+    expect(await chat('restart')).not.toContain('Добавлено')
+    expect(await chat('say', 'В банк')).not.toContain('Добавим к заявке')
+  })
+
+  test('puts a file sent at the summary where a step has room for it, and only then along', async () => {
+    const panel = newPanel()
+    const dina = await dinas(panel)
+    const files = { 'steps.1.ask.ru': 'Скан?', 'steps.1.type': 'files', 'steps.1.optional': 'on' }
+    const fields = { ...SIMPLE, ...files, 'steps.1.max': '1', 'preview.locale': 'ru' }
+    const chat = async (deed: string, text = '') => {
+      await send(dina, '~1', { ...fields, 'preview.text': text }, deed)
+      return dina.read('/admin/services/~1')
+    }
+    await chat('say', 'В банк')
+    expect(await chat('tap:skip:1')).toContain('Проверьте заявку')
+    expect(await chat('file')).not.toContain('Добавим к заявке')
+    expect(await chat('file')).toContain('Добавим к заявке: «IMG_0001.jpg»')
+  })
+
   test('works without scripts', async () => {
     const panel = newPanel()
     const dina = await dinas(panel)
