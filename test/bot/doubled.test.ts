@@ -183,6 +183,7 @@ describe('a doubled question', () => {
     const [first, second] = await doubled('Когда?')
     await anna.tapsOn(first, { label })
     expect(now(first)?.text).toContain(next)
+    expect(now(first)?.inlineKeyboard).toBeDefined()
     expect(now(first)?.inlineKeyboard).not.toEqual(first.inlineKeyboard)
     expect(now(second)).toBeUndefined()
   })
