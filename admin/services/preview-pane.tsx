@@ -219,9 +219,7 @@ function Over({ ed, steps }: ChatProps) {
         {preview.along.length > 0 && (
           <div>
             <dt>{t('admin-service-preview-along')}</dt>
-            {preview.along.map((words) => (
-              <dd>{words}</dd>
-            ))}
+            <dd>{preview.along.join(' · ')}</dd>
           </div>
         )}
         {goes && (
