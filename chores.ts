@@ -10,7 +10,7 @@ import type { Desk } from './desk/desk.ts'
 import { notePoisoned } from './desk/keeping/poisoned.ts'
 import type { Storage } from './storage.ts'
 
-export interface ChoreParts {
+interface ChoreParts {
   desk: Desk
   log: Logger
   storage: Storage

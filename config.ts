@@ -35,7 +35,7 @@ export interface Config {
   logLevel: z.infer<typeof environment>['LOG_LEVEL']
 }
 
-export type ConfigResult = { ok: true; config: Config } | { ok: false; faults: string[] }
+type ConfigResult = { ok: true; config: Config } | { ok: false; faults: string[] }
 
 const address = z
   .url({ protocol: /^https?$/, error: 'must be an address such as https://desk.example.org' })

@@ -10,7 +10,7 @@ import type { Web } from './web.ts'
 const PAUSE_MS = 5000
 
 /** The data folder, taken for this process, and what is made of its database. */
-export interface Opened<T> {
+interface Opened<T> {
   lock: { release(): void }
   made: T
 }

@@ -11,7 +11,7 @@ const served = z.object({
 })
 
 /** What a running server tells the command line about itself. */
-export type Served = z.infer<typeof served>
+type Served = z.infer<typeof served>
 
 /** Leaves word beside the lock of the data folder; gives a function that takes it away. */
 export function tellServer(config: Config, what: Served): () => void {

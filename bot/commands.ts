@@ -76,7 +76,7 @@ export function keepCommands(
 }
 
 /** What everybody finds in their menu, in each language and in that of the company. */
-export function menusForAll(desk: Desk, words: Words): Menu[] {
+function menusForAll(desk: Desk, words: Words): Menu[] {
   const commands = (locale: 'ru' | 'en') => commandsIn(words.in(locale), [...FIRST, ...THEN])
   return [
     { commands: commands(config(desk).locale) },
@@ -85,7 +85,7 @@ export function menusForAll(desk: Desk, words: Words): Menu[] {
 }
 
 /** The menu of a person's own chat; undefined where everybody's will do. */
-export function menuOf(desk: Desk, words: Words, person: Person): Menu | undefined {
+function menuOf(desk: Desk, words: Words, person: Person): Menu | undefined {
   const chatId = person.telegramId
   const chat = chatId === null ? undefined : findChat(desk, chatId)
   if (chatId === null || !chat) return undefined

@@ -98,7 +98,7 @@ async function bytesOf(mail: Mail, file: Attachment): Promise<InputFile> {
 }
 
 /** A name that survives the header it travels in. */
-export function uploadName(name: string): string {
+function uploadName(name: string): string {
   return name.replace(/[;"%\r\n]/g, '').trim() || 'file'
 }
 

@@ -1,7 +1,7 @@
 import { BotError, GrammyError, HttpError } from 'grammy'
 
 /** What a log may tell of an error. */
-export interface Fault {
+interface Fault {
   name: string
   code?: string
   description?: string

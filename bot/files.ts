@@ -21,7 +21,7 @@ export interface FileChore {
   stop(): Promise<void>
 }
 
-export interface FileParts {
+interface FileParts {
   desk: Desk
   telegram: Telegram
   log: Logger

@@ -4,7 +4,7 @@ import type { ReceivedUpdate } from '../desk/delivery/inbox.ts'
 const MOST_OF_A_LANE = 100
 
 /** The updates in memory; the rest wait in the inbox. */
-export interface Held {
+interface Held {
   size(): number
   /** The lanes that take no more for now. */
   full(): string[]

@@ -20,7 +20,7 @@ const frame = z.looseObject({
 })
 
 /** An update to be kept; `queryId`: a button was pressed and waits for an answer. */
-export interface KnownUpdate extends ReceivedUpdate {
+interface KnownUpdate extends ReceivedUpdate {
   queryId?: string
 }
 

@@ -39,7 +39,7 @@ export interface Intake {
   stop(): void
 }
 
-export interface IntakeParts {
+interface IntakeParts {
   desk: Desk
   api: Api
   handle: Handle

@@ -4,7 +4,7 @@ interface Laned {
 }
 
 /** Queues in memory, one a lane; of those that do not rest the first of each is ready, in turn. */
-export interface Lanes<T extends Laned> {
+interface Lanes<T extends Laned> {
   add(one: T): void
   /** What is ready and has its turn; it stays so until it is over or held up. */
   first(): T | undefined

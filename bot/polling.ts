@@ -8,7 +8,7 @@ import type { Pause } from './pause.ts'
 import { asGrammy } from './telegram.ts'
 import { type Connection, type Trouble, troubleOf } from './trouble.ts'
 
-export interface PollingParts {
+interface PollingParts {
   api: Api
   intake: Intake
   log: Logger

@@ -1,5 +1,5 @@
 /** How fast the bot may speak, so that Telegram never has to say so. */
-export interface Rates {
+interface Rates {
   /**
    * When the next message for this chat, or (null) a call that is no message, may go, in
    * milliseconds UTC; now or earlier: at once.

@@ -11,7 +11,7 @@ export interface Step {
   failures: number
 }
 
-export interface RoundsParts<S extends Step> {
+interface RoundsParts<S extends Step> {
   /** Takes a step; gives how long it waits to be tried again, undefined when it is over. */
   take(step: S): Promise<void> | undefined
   /** Has what `act` writes committed at once; throws when nothing of it is kept. */
@@ -26,7 +26,7 @@ export interface RoundsParts<S extends Step> {
 }
 
 /** Steps in rounds. */
-export interface Rounds<S extends Step> {
+interface Rounds<S extends Step> {
   add(step: S): void
   load(): { lanes: number; resting: number }
   /** Resolves when nothing waits. */

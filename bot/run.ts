@@ -18,7 +18,7 @@ import { asGrammy, connect, type Telegram } from './telegram.ts'
 import { type Connection, type Trouble, troubleOf } from './trouble.ts'
 import { newSecret, startWebhook, webhookRoute } from './webhook.ts'
 
-export interface BotParts {
+interface BotParts {
   desk: Desk
   words: Words
   log: Logger

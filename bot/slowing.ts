@@ -4,7 +4,7 @@ const EACH_MS = 500
 const MOST_LANES = 10_000
 
 /** How long a lane rests before its next update; `isNew`: it has been told of no rest in this flood. */
-export interface Rest {
+interface Rest {
   ms: number
   isNew: boolean
 }

@@ -10,7 +10,7 @@ import type { Pause } from './pause.ts'
 import { asGrammy } from './telegram.ts'
 import { type Connection, type Trouble, troubleOf } from './trouble.ts'
 
-export interface WebhookParts {
+interface WebhookParts {
   api: Api
   log: Logger
   pause: Pause

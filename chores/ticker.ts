@@ -10,7 +10,7 @@ import { guarded } from './guarded.ts'
 
 const STILL_MS = 60_000
 
-export interface Ticker {
+interface Ticker {
   /** Tries anew what has failed lately, and looks for what is due as by the clock of now. */
   renew(): void
   /** Tries one work anew at once that has failed lately. */

@@ -1,8 +1,8 @@
 import { DeskError } from './errors.ts'
 
-export const LONGEST_TEXT = 20_000
+const LONGEST_TEXT = 20_000
 /** Below Telegram's 4,096, with room for the heading of the first part. */
-export const PART_LENGTH = 3500
+const PART_LENGTH = 3500
 const EXCERPT_LENGTH = 200
 
 /** A text as it is kept: without NUL and outer white space; throws when it is too long. */

@@ -11,7 +11,7 @@ import { databaseSize, schemaOf } from '../desk/keeping/sizes.ts'
 import type { Health } from '../health.ts'
 import { counter, gauge, histogram, type Metric, metricsText } from './text.ts'
 
-export interface MetricsParts {
+interface MetricsParts {
   desk: Desk
   bot: Pick<RunningBot, 'tally' | 'load'>
   health: Health

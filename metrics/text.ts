@@ -1,7 +1,7 @@
 type Labels = Record<string, string>
 
 /** One number of a metric, with what tells it from others of its name. */
-export interface Sample {
+interface Sample {
   labels?: Labels
   value: number
   /** What follows the metric's name: of a histogram. */

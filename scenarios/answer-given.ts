@@ -8,7 +8,7 @@ import type { Step } from './step.ts'
 export type Given = string | number | boolean | readonly string[]
 
 /** The answers that a subtask takes from: those of its parent, and what they say in words by key. */
-export interface GivenFrom {
+interface GivenFrom {
   answers: Answers
   words: (key: string) => string
 }

@@ -13,7 +13,7 @@ export const DAYS_AWAY: Record<string, number> = {
   'the day after tomorrow': 2,
 }
 
-export const WEEKDAYS: readonly (readonly string[])[] = [
+const WEEKDAYS: readonly (readonly string[])[] = [
   ['понедельник', 'пн', 'monday', 'mon'],
   ['вторник', 'вт', 'tuesday', 'tue'],
   ['среда', 'среду', 'ср', 'wednesday', 'wed'],
@@ -23,7 +23,7 @@ export const WEEKDAYS: readonly (readonly string[])[] = [
   ['воскресенье', 'вс', 'sunday', 'sun'],
 ]
 
-export const MONTHS: readonly (readonly string[])[] = [
+const MONTHS: readonly (readonly string[])[] = [
   ['январь', 'января', 'january'],
   ['февраль', 'февраля', 'february'],
   ['март', 'марта', 'march'],

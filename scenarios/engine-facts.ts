@@ -11,7 +11,7 @@ export interface Person {
 }
 
 /** Who files the ticket; `department` and `key` are keys of the pack. */
-export interface Requester {
+interface Requester {
   id?: number | undefined
   key?: string | undefined
   name?: string | undefined
@@ -21,7 +21,7 @@ export interface Requester {
   email?: string | undefined
 }
 
-export interface PeopleSearch {
+interface PeopleSearch {
   departments?: readonly string[] | undefined
   offset: number
   limit: number

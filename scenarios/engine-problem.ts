@@ -34,7 +34,7 @@ export const problemSchema = z.strictObject({
 
 /** Why an input was not taken, or what became of it: a code with its figures, put into words by the draw. */
 export type Problem = z.infer<typeof problemSchema>
-export type ProblemCode = Problem['code']
+type ProblemCode = Problem['code']
 
 /** A problem with its figures. */
 export function problem(code: ProblemCode, params?: Problem['params']): Problem {

@@ -1,5 +1,5 @@
 /** What is wrong, apart from the language in which it is said. */
-export interface FaultCode {
+interface FaultCode {
   code: string
   params: Record<string, string>
 }

@@ -5,7 +5,7 @@ import type { Step } from './step.ts'
 import type { When } from './when.ts'
 
 /** What a desk has already: the keys of others by list, and its priorities. */
-export interface Beside {
+interface Beside {
   /** Keys that something else than this pack holds. */
   taken: Partial<Record<KeyedList, ReadonlySet<string>>>
   priorities: ReadonlySet<string>

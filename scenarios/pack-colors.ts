@@ -3,5 +3,3 @@ import { z } from 'zod'
 export const COLORS = ['green', 'yellow', 'orange', 'red', 'blue', 'violet', 'grey'] as const
 
 export const colorSchema = z.enum(COLORS)
-
-export type Color = z.infer<typeof colorSchema>

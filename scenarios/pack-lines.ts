@@ -26,7 +26,7 @@ export const lineSchema = z.strictObject({
   ranking: rankingSchema.optional(),
 })
 
-export type Assignment = (typeof ASSIGNMENTS)[number]
+type Assignment = (typeof ASSIGNMENTS)[number]
 export type PackLine = z.infer<typeof lineSchema>
 
 export const DEFAULT_ASSIGNMENT: Assignment = 'manual'

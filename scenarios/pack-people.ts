@@ -3,7 +3,7 @@ import { readEmail } from './answer-contact.ts'
 import { keySchema } from './key.ts'
 import { nameSchema } from './text.ts'
 
-export const ROLES = ['requester', 'agent', 'lead', 'admin'] as const
+const ROLES = ['requester', 'agent', 'lead', 'admin'] as const
 
 const words = z.string().regex(/\S/, 'a text that is not empty').max(200, 'at most 200 characters')
 
@@ -32,7 +32,6 @@ export function personWordSchema(words: string) {
   return z.templateLiteral(['person:', z.string().regex(/[a-z][a-z0-9_-]{0,31}/)], words)
 }
 
-export type Role = (typeof ROLES)[number]
 export type PackDepartment = z.infer<typeof departmentSchema>
 export type PackPerson = z.infer<typeof personSchema>
 

@@ -46,7 +46,6 @@ export const policySchema = z.strictObject({
   reminders: z.array(reminderSchema).max(50).optional(),
 })
 
-export type Target = (typeof TARGETS)[number]
 /** Who hears of a reminder; `person:KEY` is one person. */
 export type Listener = z.infer<typeof listenerSchema>
 export type Reminder = z.infer<typeof reminderSchema>
@@ -56,7 +55,7 @@ export type Policy = z.infer<typeof policySchema>
 export const DEFAULT_PAUSES = { first_response: false, next_response: false, resolution: true }
 
 /** A reminder's moment: a share of the target (0.8), or minutes of working time after the breach. */
-export type ReminderMoment = { share: number } | { minutesAfter: number }
+type ReminderMoment = { share: number } | { minutesAfter: number }
 
 /** Reads `80%`, `breach` or `breach+30m`, as the schema let it in. */
 export function reminderMoment(when: Reminder['when']): ReminderMoment {

@@ -82,7 +82,6 @@ export const serviceSchema = z.strictObject({
   subtasks: z.array(subtaskSchema).max(50).optional(),
 })
 
-export type Who = z.infer<typeof whoSchema>
 export type Route = z.infer<typeof routeSchema>
 export type Approval = z.infer<typeof approvalSchema>
 export type Subtask = z.infer<typeof subtaskSchema>

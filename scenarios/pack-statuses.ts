@@ -23,7 +23,6 @@ export const statusSchema = z.strictObject({
 })
 
 export type Status = z.infer<typeof statusSchema>
-export type StatusCategory = (typeof STATUS_CATEGORIES)[number]
 
 /** The statuses of a desk whose packs name none. */
 export const DEFAULT_STATUSES: readonly Status[] = [

@@ -6,14 +6,14 @@ const MAX_DEPTH = 64
 const MAX_VALUES = 500_000
 
 /** What the tree itself has wrong, at an offset of the text. */
-export interface Flaw {
+interface Flaw {
   path: Path
   offset: number
   message: string
 }
 
 /** A YAML tree as plain data. `offsets` tells where each place stands in the text. */
-export interface YamlData {
+interface YamlData {
   data: unknown
   offsets: ReadonlyMap<string, number>
   flaws: Flaw[]

@@ -3,7 +3,7 @@ import { type Fault, type Path, placeOf } from './fault.ts'
 import { dataOf } from './pack-yaml-data.ts'
 import { boundedTokens, TooMuch } from './pack-yaml-tokens.ts'
 
-export const MAX_BYTES = 5 * 1024 * 1024
+const MAX_BYTES = 5 * 1024 * 1024
 
 interface Position {
   line: number
@@ -11,7 +11,7 @@ interface Position {
 }
 
 /** A file as data, with what its syntax has wrong and a way to find a path in it. */
-export interface YamlRead {
+interface YamlRead {
   /** Undefined where the syntax leaves nothing to go on with. */
   data: unknown
   faults: Fault[]

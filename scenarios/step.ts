@@ -20,7 +20,7 @@ const common = {
   agents_only: z.boolean().optional(),
 }
 
-export const optionSchema = z.strictObject({
+const optionSchema = z.strictObject({
   key: keySchema,
   name: nameSchema,
   when: whenSchema.optional(),

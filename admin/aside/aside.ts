@@ -10,7 +10,7 @@ const CHECKS_WAITING = 5
 const IDLE_MS = 60_000
 
 /** Milliseconds, but for the memory. While a work lasts the database's log grows. */
-export interface Limits {
+interface Limits {
   longest: number
   /** For how long nobody may ask for the next piece. */
   stalled: number

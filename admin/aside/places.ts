@@ -1,7 +1,7 @@
 import { DeskError } from '../../desk/errors.ts'
 
 /** Room for so many at once and for so many more who wait in line. */
-export interface Places {
+interface Places {
   /** Gives what frees the place; throws `too_busy` where the line is full. */
   take(): Promise<() => void>
 }

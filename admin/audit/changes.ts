@@ -1,5 +1,5 @@
 /** One thing that an event changed or told; either side may be absent. */
-export interface Changed {
+interface Changed {
   /** Empty: the thing itself that the kind of event names. */
   field: string
   before?: unknown

@@ -40,12 +40,6 @@ export function dayLabel(date: string, speech: TimeSpeech): string {
   return `${weekday} ${sayDate(date, speech)}`
 }
 
-/** 09:00–13:00, 14:00–18:00, or that it is the whole day. */
-export function sayHours(hours: readonly string[], t: Translate): string {
-  if (hours.length === 1 && hours[0] === '00:00-24:00') return t('admin-whole-day')
-  return hours.map((one) => one.replace('-', '–')).join(', ')
-}
-
 /** Days of the week that have the same hours, together: пн–пт, 09:00–18:00. */
 export function weekLines(
   { week = {} }: PackCalendar,
@@ -90,6 +84,12 @@ export function countryName(code: string, locale: Locale): string {
 export function unknownYearWords({ country }: PackCalendar, year: number, t: Translate): string {
   const key = country === 'RU' ? 'admin-test-unknown-year' : 'admin-test-unknown-holidays'
   return t(key, { year: String(year) })
+}
+
+/** 09:00–13:00, 14:00–18:00, or that it is the whole day. */
+function sayHours(hours: readonly string[], t: Translate): string {
+  if (hours.length === 1 && hours[0] === '00:00-24:00') return t('admin-whole-day')
+  return hours.map((one) => one.replace('-', '–')).join(', ')
 }
 
 function named(options: Intl.DateTimeFormatOptions, locale: Locale, at: number): string {

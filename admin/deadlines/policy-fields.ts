@@ -15,7 +15,7 @@ import { type Fields, quoting, type Read, readAs, typedDuration } from './fields
 /** Who a reminder may tell without naming a person. */
 export const LISTENERS = ['assignee', 'line', 'lead', 'requester'] as const
 /** Rows of reminders that a form has at most, empty ones for new reminders too. */
-export const MOST_REMINDERS = 50
+const MOST_REMINDERS = 50
 const ALL_ROWS = Array.from({ length: MOST_REMINDERS }, (_, row) => row)
 const SPARE = 2
 const MINUTE = 60_000

@@ -10,7 +10,7 @@ import { fieldOf, OWN } from './answer-fields.ts'
 /** At this many options a list to open takes less room than all of them. */
 const MANY = 7
 
-export interface FieldProps {
+interface FieldProps {
   asked: Asked
   reader: Reader
   facts: Facts

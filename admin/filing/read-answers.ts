@@ -12,7 +12,7 @@ import { fieldOf, fieldsOf, OWN } from './answer-fields.ts'
 const NAMESAKES = 8
 
 /** What a posted form holds, by the names that `fieldOf` gives. */
-export interface Posted {
+interface Posted {
   values: ReadonlyMap<string, readonly string[]>
   files: ReadonlyMap<string, readonly FileRef[]>
 }

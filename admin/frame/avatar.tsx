@@ -12,7 +12,7 @@ export function Avatar({ person, class: more = '' }: { person: Person; class?: s
 }
 
 /** ВС for Вера Смирнова. */
-export function initials(name: string): string {
+function initials(name: string): string {
   const [first = '', second = ''] = name.split(/\s+/).filter((word) => /\p{L}/u.test(word))
   return `${[...first][0] ?? ''}${[...second][0] ?? ''}`.toUpperCase()
 }

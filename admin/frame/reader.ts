@@ -14,7 +14,7 @@ const WANTED = 'okoshko_wanted'
 const MONTH_S = 30 * 24 * 3600
 const QUARTER_S = 15 * 60
 /** What a page that refreshes itself says: nobody is at work because of it. */
-export const BY_ITSELF = 'X-Refresh'
+const BY_ITSELF = 'X-Refresh'
 
 /** Lets only people with a session pass; others are shown the way in, and back to what they wanted. */
 export function readers(panel: Panel) {

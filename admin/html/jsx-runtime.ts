@@ -78,7 +78,7 @@ export function inOnePiece(piece: Html): Html {
 }
 
 /** A text within markup or within an attribute in double quotes. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return UNSAFE.test(text) ? text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign) : text
 }
 

@@ -10,7 +10,7 @@ const MOST_WIRES = 2000
 const MOVING = ['moved', 'assigned', 'taken', 'merged', 'merged_here']
 
 /** What a page should ask for again. */
-export type News = 'ticket' | 'presence' | 'queue' | 'notices'
+type News = 'ticket' | 'presence' | 'queue' | 'notices'
 
 /** An open page that wants to hear; what it has not fetched yet is a set, so that it cannot grow. */
 export interface Wire {

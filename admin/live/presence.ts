@@ -10,7 +10,7 @@ interface Seen {
 }
 
 /** A colleague who has the same ticket open. */
-export interface Colleague {
+interface Colleague {
   name: string
   isTyping: boolean
 }

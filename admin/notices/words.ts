@@ -7,7 +7,7 @@ import { targetName } from '../ticket/clock-words.ts'
 import { processHappened } from './process-words.ts'
 
 /** A notice in the reader's language: what happened, in which ticket, and how it begins. */
-export interface NoticeWords {
+interface NoticeWords {
   what: string
   title: string
   excerpt?: string | undefined

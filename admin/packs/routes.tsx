@@ -19,7 +19,7 @@ import type { Env, Panel, Reader, Request } from '../panel.ts'
 import { PacksPage } from './page.tsx'
 import { markOf, PackPreview } from './preview.tsx'
 
-export const HERE = '/admin/packs'
+const HERE = '/admin/packs'
 const LARGEST = 5 * 1024 * 1024
 
 const doneQuery = z.object({ done: z.coerce.number().int().min(0).optional() })

@@ -4,7 +4,7 @@ import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
 
-export interface Done {
+interface Done {
   added: number
   changed: number
   same: number

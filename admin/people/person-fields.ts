@@ -17,7 +17,7 @@ import type { Faults, Fields, Read } from '../deadlines/fields.ts'
 import { personLabel, personTyped } from '../settings/typed-person.ts'
 
 /** A person's form; `lines` are the keys of the lines they serve in. */
-export interface PersonForm {
+interface PersonForm {
   person: EditedPerson & { key: string | undefined }
   lines: string[]
 }

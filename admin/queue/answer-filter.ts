@@ -9,7 +9,7 @@ import type { QueueQuery } from './filters.ts'
 type Asked = Pick<QueueQuery, 'service' | 'answer' | 'answer_person' | 'answer_from' | 'answer_to'>
 
 /** A step whose answers are too many to be listed: somebody, a day, a number. */
-export type OpenStep = Extract<Step, { type: 'person' | 'date' | 'number' }>
+type OpenStep = Extract<Step, { type: 'person' | 'date' | 'number' }>
 
 /** What an address means in a service as it is now; nothing where it means nothing. */
 export function answerFilter(desk: Desk, asked: Asked): AnswerFilter | undefined {

@@ -4,7 +4,7 @@ import { Icon } from '../frame/icon.tsx'
 import type { Reader } from '../panel.ts'
 import { standsWords } from '../ticket/clock-words.ts'
 
-export type DueState = 'ok' | 'near' | 'over' | 'paused' | 'none'
+type DueState = 'ok' | 'near' | 'over' | 'paused' | 'none'
 
 type Clocked = Pick<QueueRow, 'open' | 'dueAt' | 'nearAt' | 'standsFor'>
 

@@ -12,7 +12,7 @@ export const rankingForm = z.object({
   keys: z.string().max(10_000).default(''),
 })
 
-export interface Move {
+interface Move {
   number: number
   /** From 1; null: it loses its place. */
   place: number | null

@@ -2,7 +2,7 @@ import { tidied } from './fields.ts'
 import { formSchema, MOST, newRoute, newStep, newSubtask, type ServiceForm } from './form.ts'
 
 /** A form after a button of it, and the mark of what to look at now. */
-export interface Acted {
+interface Acted {
   form: ServiceForm
   at?: string
 }

@@ -19,7 +19,7 @@ import { Subtasks } from './subtasks.tsx'
 import { Texts } from './texts.tsx'
 import { Who } from './who.tsx'
 
-export interface EditorPageProps {
+interface EditorPageProps {
   ed: Editor
   /** What somebody else has done to the service, asked when it was to be published. */
   meanwhile: Meanwhile | undefined

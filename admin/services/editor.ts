@@ -31,7 +31,7 @@ export interface Editor {
   lists: Lists
 }
 
-export interface Lists {
+interface Lists {
   lines: Choice[]
   policies: Choice[]
   priorities: Choice[]

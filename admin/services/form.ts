@@ -134,10 +134,6 @@ export function newSubtask(): SubtaskForm {
   return subtaskSchema.parse({})
 }
 
-export function newWhen(): WhenForm {
-  return whenSchema.parse({})
-}
-
 export function newOption(): OptionForm {
   return optionSchema.parse({})
 }

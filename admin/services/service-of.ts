@@ -19,7 +19,7 @@ export interface Meant {
 }
 
 /** Whether an answer to a step of a service may be several options. */
-export type IsSeveral = (service: string, step: string) => boolean
+type IsSeveral = (service: string, step: string) => boolean
 
 /** The service that a form means, in the form of a pack. */
 export function serviceOf(form: ServiceForm, locale: Locale, isSeveral: IsSeveral): Meant {

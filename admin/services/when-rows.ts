@@ -37,7 +37,7 @@ export function whenOf({ rows, rest }: WhenForm): { when?: When; problem?: WhenP
 }
 
 /** What rows cannot show, as a condition. */
-export function restOf(rest: string): When {
+function restOf(rest: string): When {
   if (rest === '') return {}
   try {
     const value: unknown = JSON.parse(rest)

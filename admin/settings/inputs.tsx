@@ -140,11 +140,6 @@ export function Ticks({ reader: { t }, name, label, hint, fields, faults, option
   )
 }
 
-/** The field of one tick of a list. */
-export function tickField(name: string, key: string): string {
-  return `${name}.${key}`
-}
-
 /** The fields of ticks. */
 export function tickFields(name: string, keys: readonly string[] = []) {
   return Object.fromEntries(keys.map((key) => [tickField(name, key), 'on']))
@@ -161,4 +156,9 @@ export function readTicks(
     .map((field) => field.slice(name.length + 1))
   const kept = before.filter((key) => ticked.includes(key))
   return [...kept, ...ticked.filter((key) => !kept.includes(key))]
+}
+
+/** The field of one tick of a list. */
+function tickField(name: string, key: string): string {
+  return `${name}.${key}`
 }

@@ -7,7 +7,7 @@ import { HERE } from './urls.ts'
 
 /** Lists whose texts are shown as they will be read. */
 export const PREVIEWED = ['canned_replies', 'articles'] as const
-export type Previewed = (typeof PREVIEWED)[number]
+type Previewed = (typeof PREVIEWED)[number]
 
 interface PreviewProps extends Context {
   list: Previewed

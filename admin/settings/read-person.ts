@@ -4,7 +4,7 @@ import type { Translate } from '../../locales/words.ts'
 import { personLabel, personTyped } from './typed-person.ts'
 
 /** The key of a person that was typed, nobody, or why it is not clear who. */
-export type ReadPerson = { ok: true; key: string | undefined } | { ok: false; words: string }
+type ReadPerson = { ok: true; key: string | undefined } | { ok: false; words: string }
 
 /** Reads whom a field names; what stands there untouched stays, even somebody who has left. */
 export function readPerson(

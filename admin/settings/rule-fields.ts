@@ -8,7 +8,7 @@ import { readTicks, tickFields } from './inputs.tsx'
 import { readPerson, typedName } from './read-person.ts'
 
 /** Words of a condition that are picked here; others stay as a pack wrote them. */
-export const PICKED = ['position', 'department', 'service', 'person', 'waiting_for'] as const
+const PICKED = ['position', 'department', 'service', 'person', 'waiting_for'] as const
 /** Rows for people: those there are and some more. */
 const SPARE = 2
 const MOST_PEOPLE = 100

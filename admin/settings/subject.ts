@@ -18,10 +18,10 @@ export interface InputsProps extends Context {
 }
 
 /** An object as a form means it; the rules of the pack are asked when it is saved. */
-export type Unchecked = { key: string } & Record<string, unknown>
+type Unchecked = { key: string } & Record<string, unknown>
 
 /** What the pages of a list need to know of its objects. */
-export interface Definition<T extends { key: string }> {
+interface Definition<T extends { key: string }> {
   list: SetupList
   icon: IconName
   /** Whether the order of the objects means something. */

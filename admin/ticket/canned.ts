@@ -4,7 +4,7 @@ import { say } from '../../scenarios/text.ts'
 import type { View } from './view.ts'
 
 /** A canned reply with its variables filled in, as it would be sent. */
-export interface FilledReply {
+interface FilledReply {
   key: string
   name: CannedReply['name']
   text: string
@@ -30,7 +30,7 @@ function fill(text: string, view: View): string {
 }
 
 /** What a canned reply may speak of. */
-export interface ReplySample {
+interface ReplySample {
   requester: string
   number: number
   title: string

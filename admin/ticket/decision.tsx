@@ -5,7 +5,7 @@ import { FaultLine } from './prop.tsx'
 
 const LONGEST = 2000
 
-export interface DecisionProps {
+interface DecisionProps {
   reader: Reader
   number: number
   /** Where the form leads back to: its ticket, or the list of what waits for the reader. */

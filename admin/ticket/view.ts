@@ -7,7 +7,7 @@ import type { Html } from '../html/jsx-runtime.ts'
 import type { Panel, Reader } from '../panel.ts'
 
 /** The forms of a ticket's page; a refusal is said beside the one it is about. */
-export type FormName =
+type FormName =
   | 'message'
   | 'assignment'
   | 'status'

@@ -1,7 +1,7 @@
 import type { MessageEntity } from 'grammy/types'
 
 /** Part of a line; what is bold is so by an entity, never by marks in the text. */
-export type Piece = string | { bold: string }
+type Piece = string | { bold: string }
 /** A line of a message; undefined: no line. */
 export type Line = Piece | Piece[] | undefined
 

@@ -6,7 +6,7 @@ import type { Person } from '../people/people.ts'
 import { prepared } from '../prepared.ts'
 
 /** Which question of which request a message answered. */
-export interface Answered {
+interface Answered {
   draft: number
   step: string
 }

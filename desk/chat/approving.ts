@@ -16,7 +16,7 @@ import { resumeChat } from './resuming.ts'
 
 const OVER_ONCE_DECIDED = ['decision', 'approval_message', 'approvals']
 
-export type Decision = 'yes' | 'no' | 'ask'
+type Decision = 'yes' | 'no' | 'ask'
 
 /** The approver says yes by a tap on what asked them. */
 export function approveInChat(desk: Desk, by: Person, place: Place, number: number): void {

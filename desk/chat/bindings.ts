@@ -3,11 +3,11 @@ import { bindings } from '../../db/tables/dialogue.ts'
 import type { Desk } from '../desk.ts'
 import { prepared } from '../prepared.ts'
 
-export type Binding = typeof bindings.$inferSelect
+type Binding = typeof bindings.$inferSelect
 
 const MOST_PUSHES = 20
 
-export interface Bound {
+interface Bound {
   ticket: number
   messageId?: number | null
   outgoing: boolean

@@ -6,7 +6,7 @@ import { personById } from '../people/people.ts'
 import { prepared } from '../prepared.ts'
 import { findTicket, type Ticket } from '../tickets/tickets.ts'
 
-export type Card = typeof cards.$inferSelect
+type Card = typeof cards.$inferSelect
 
 const REDRAWN_AT_ONCE = 20
 

@@ -15,11 +15,6 @@ import { resumeChat } from './resuming.ts'
 
 const EXPECTED_MS = 24 * 3_600_000
 
-/** Says something in a chat that is about no ticket. */
-export function tell(desk: Desk, chatId: number, fact: Fact): void {
-  deed(desk, () => post(desk, { chatId }, { kind: 'fact', fact }))
-}
-
 /** The same in answer to something written: what the chat was asked is asked again below. */
 export function tellAside(desk: Desk, chatId: number, fact: Fact): void {
   deed(desk, () => {
@@ -153,6 +148,11 @@ export function isLive(
 /** The way from the newest page to the one before a number (0: the newest itself), page by page. */
 export function wayTo(way: number[], before: number): number[] {
   return before === 0 ? [] : [...way.filter((number) => number > before), before]
+}
+
+/** Says something in a chat that is about no ticket. */
+function tell(desk: Desk, chatId: number, fact: Fact): void {
+  deed(desk, () => post(desk, { chatId }, { kind: 'fact', fact }))
 }
 
 function leave(desk: Desk, chatId: number): void {

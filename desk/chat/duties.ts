@@ -6,7 +6,7 @@ import { config } from '../setup/config.ts'
 import { departmentsSeenBy } from '../tickets/team-tickets.ts'
 
 /** What somebody finds in the chat besides tickets of their own. */
-export type Duty = 'team' | 'approvals' | 'order' | 'agent'
+type Duty = 'team' | 'approvals' | 'order' | 'agent'
 
 /** The duties of a person: their menu and their help name what goes with them. */
 export function dutiesOf(desk: Desk, person: Person): Duty[] {

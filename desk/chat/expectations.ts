@@ -3,7 +3,7 @@ import { expectations } from '../../db/tables/dialogue.ts'
 import type { Desk } from '../desk.ts'
 import { prepared } from '../prepared.ts'
 
-export type Expectation = typeof expectations.$inferSelect
+type Expectation = typeof expectations.$inferSelect
 
 const ofChat = prepared((db) =>
   db

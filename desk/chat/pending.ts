@@ -13,7 +13,7 @@ const GOES = sql`json_extract(${pendingMessages.content}, '$.goes')`
 
 /** What is kept; `goes`: with which request under way, or as an answer to which ticket's message. */
 type Content = Incoming & { goes?: Direction }
-export type Direction = `draft:${number}` | `ticket:${number}`
+type Direction = `draft:${number}` | `ticket:${number}`
 interface Kept {
   id: number
   content: Content

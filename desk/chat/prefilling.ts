@@ -14,7 +14,7 @@ import { keepAnswered } from './answered.ts'
 import type { Draft } from './drafts.ts'
 import { type Facts, factsFor } from './facts.ts'
 
-export interface Prefilled {
+interface Prefilled {
   state: DraftState
   /** What found no place among the answers; undefined where everything did. */
   left: Incoming | undefined

@@ -4,7 +4,7 @@ import type { Person } from '../people/people.ts'
 import { rankedIn, rankingsOf, rankTicket } from '../processes/ranking.ts'
 import { promptIn, showPrompt } from './prompts.ts'
 
-export type RankStep = 'top' | 'up' | 'down' | 'off'
+type RankStep = 'top' | 'up' | 'down' | 'off'
 
 /** Shows an owner their part of an upstream line, or which parts there are; false: they own none. */
 export function openRankings(

@@ -144,5 +144,3 @@ export type Letter =
   | { kind: 'drop'; telegramMessageId: number }
   /** A message whose buttons no longer apply: it stays, they go. */
   | { kind: 'strip'; telegramMessageId: number }
-
-export type LetterKind = Letter['kind']

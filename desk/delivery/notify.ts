@@ -103,13 +103,6 @@ export function groupOf(desk: Desk, ticket: Ticket): number | undefined {
   return chat !== undefined && isReachable(desk, chat) ? chat : undefined
 }
 
-/** Tells the lead of a ticket's line. */
-export function tellLead(desk: Desk, ticket: Ticket, fact: Fact, by?: number | null): void {
-  const key = config(desk).lines.get(ticket.line)?.lead
-  const lead = key === undefined ? undefined : personByKey(desk, key)
-  if (lead) tellAgent(desk, lead, fact, ticket, by)
-}
-
 /** A person's notices, newest first, before the notice `before` where given. */
 export function noticesOf(
   desk: Desk,

@@ -4,7 +4,7 @@ import type { Desk } from '../desk.ts'
 import { prepared, preparedInsert } from '../prepared.ts'
 import type { Fact, Letter } from './letters.ts'
 
-export interface Address {
+interface Address {
   chatId: number
   ticket?: number
   /** The message of the ticket that this letter delivers. */

@@ -2,7 +2,7 @@ import type { Desk } from '../desk.ts'
 import { markOf, setMark } from './marks.ts'
 
 /** The last nightly backup. Instants are milliseconds UTC, sizes bytes. */
-export interface Backup {
+interface Backup {
   at: number
   file: string
   tickets: number
@@ -13,7 +13,7 @@ export interface Backup {
 }
 
 /** How the nightly backups go: the last one that succeeded, and since when they fail. */
-export interface BackupState {
+interface BackupState {
   last: Backup | null
   failedAt: number | null
 }

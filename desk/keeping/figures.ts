@@ -5,7 +5,7 @@ import { tickets } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
 
 /** How much there is of what waits, for whoever watches the desk. Ages in milliseconds. */
-export interface Figures {
+interface Figures {
   openTickets: number
   /** Clocks that have passed their due time and are told as such by no breach yet. */
   clocksDue: number

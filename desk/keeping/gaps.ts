@@ -12,7 +12,7 @@ const KEPT_BY_TELEGRAM_MS = 24 * 3_600_000
 const MOST = 1_000_000
 
 /** Updates that Telegram had and the desk does not have. Instants are milliseconds UTC. */
-export interface Gap {
+interface Gap {
   /** How many by their numbers; some may have been of kinds that nobody asks for. */
   missing: number
   /** When the desk was last known to work before. */
@@ -21,7 +21,7 @@ export interface Gap {
 }
 
 /** What was restored, and when. Instants are milliseconds UTC. */
-export interface Restored {
+interface Restored {
   at: number
   /** When the backup's desk last worked; null: unknown. */
   aliveAt: number | null

@@ -2,7 +2,7 @@ import type { Desk } from '../desk.ts'
 import { setSetting, settingOf } from '../settings.ts'
 
 /** What the keeping of the desk remembers, one settings row each. */
-export type Mark = 'alive' | 'backup' | 'restored' | 'gap' | 'poisoned' | 'retry'
+type Mark = 'alive' | 'backup' | 'restored' | 'gap' | 'poisoned' | 'retry'
 
 /** What a mark says; undefined where it was never set. Its shape is known to whoever writes it. */
 export function markOf<T>(desk: Desk, mark: Mark): T | undefined {

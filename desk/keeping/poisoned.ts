@@ -5,7 +5,7 @@ import { markOf, setMark } from './marks.ts'
 const MOST_SHOWN = 100
 
 /** Work about a ticket that keeps failing. */
-export type Poisoned = Omit<Setback, 'until'>
+type Poisoned = Omit<Setback, 'until'>
 
 /** What of the ticker's work fails; the ticker itself remembers it only while the program runs. */
 export function poisoned(desk: Desk): Poisoned[] {

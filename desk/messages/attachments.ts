@@ -35,7 +35,7 @@ export interface IncomingFile {
   size?: number
 }
 
-export interface Owner {
+interface Owner {
   ticket?: number
   messageId?: number
   draftId?: number

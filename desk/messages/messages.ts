@@ -4,7 +4,7 @@ import type { Desk } from '../desk.ts'
 import { prepared, preparedInsert } from '../prepared.ts'
 
 export type Message = typeof messages.$inferSelect
-export type NewMessage = Omit<typeof messages.$inferInsert, 'id' | 'createdAt'>
+type NewMessage = Omit<typeof messages.$inferInsert, 'id' | 'createdAt'>
 export type MessageEdit = typeof messageEdits.$inferSelect
 
 const ofId = prepared((db) =>

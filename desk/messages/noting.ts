@@ -10,7 +10,7 @@ import { change } from '../tickets/tickets.ts'
 import { attachTo } from './attachments.ts'
 import { addMessage, type Message, messageBySource } from './messages.ts'
 
-export interface NewNote {
+interface NewNote {
   text: string
   attachments?: number[]
   source: string
@@ -50,7 +50,7 @@ export function note(desk: Desk, by: Person, number: number, noting: NewNote): M
 }
 
 /** The agents whom a text names with @key or @Full Name. */
-export function mentionedIn(desk: Desk, text: string): Person[] {
+function mentionedIn(desk: Desk, text: string): Person[] {
   if (!text.includes('@')) return []
   const folded = text.toLowerCase()
   return agents(desk).filter(

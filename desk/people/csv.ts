@@ -1,5 +1,5 @@
 /** One record of a table; `row` counts from 1 as a spreadsheet does, whatever line breaks cells have. */
-export interface CsvRecord {
+interface CsvRecord {
   row: number
   cells: string[]
   /** A quote was opened and never closed: the rest of the file is in the last cell. */

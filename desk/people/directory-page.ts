@@ -4,7 +4,7 @@ import type { Desk } from '../desk.ts'
 import { fold, ftsQuery } from '../folding.ts'
 import { type Person, PREPARED, personById, type Role } from './people.ts'
 
-export interface DirectoryQuery {
+interface DirectoryQuery {
   /** Words of name and position, or digits of the phone. */
   text: string
   department?: string | undefined

@@ -17,7 +17,7 @@ import { ERASED } from './personal-data.ts'
 const MOST_APPROVALS = 1000
 
 /** What became of the tickets that somebody worked on. */
-export interface HandedOn {
+interface HandedOn {
   /** Given to somebody. */
   given: number
   /** Left to their lines, which have heard of them. */

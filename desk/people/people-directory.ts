@@ -8,7 +8,7 @@ import { type Person, PREPARED } from './people.ts'
 const SLICE = 1000
 
 /** Somebody who can be named: of the desk, or of a file that is being read. */
-export interface Named {
+interface Named {
   key: string
   name: string
   phone: string | null
@@ -54,6 +54,6 @@ export function* naming(all: readonly Named[]): Generator<undefined, (text: stri
 }
 
 /** «Иванова Анна» is «Анна Иванова». */
-export function sortedName(name: string): string {
+function sortedName(name: string): string {
   return fold(name).split(' ').sort().join(' ')
 }

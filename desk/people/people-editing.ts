@@ -109,12 +109,7 @@ export function changeByHand(
  * Puts an agent into these lines and takes them out of the others; what stops it comes back. Throws
  * `not_allowed`, `not_found`, `not_agent` for a requester.
  */
-export function setLines(
-  desk: Desk,
-  by: Person,
-  personId: number,
-  keys: readonly string[],
-): SetupFault[] {
+function setLines(desk: Desk, by: Person, personId: number, keys: readonly string[]): SetupFault[] {
   const person = editable(desk, by, personId)
   if (!isAgent(person) && keys.length > 0) throw new DeskError('not_agent')
   const wanted = new Set(keys)

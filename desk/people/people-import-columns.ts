@@ -1,7 +1,7 @@
 /** What a column of a table of people means. */
 export type Column = (typeof COLUMNS)[number]
 
-export const COLUMNS = [
+const COLUMNS = [
   'key',
   'name',
   'surname',

@@ -14,7 +14,7 @@ const SLICE = 150
 const HOUR_MS = 3_600_000
 
 /** How many people a table added, changed and left as they were, and the departments it made. */
-export interface PeopleImported {
+interface PeopleImported {
   added: number
   changed: number
   same: number

@@ -104,7 +104,7 @@ export function languageOf(desk: Desk, person: Person | undefined, chatId?: numb
   )
 }
 
-export interface PeoplePage {
+interface PeoplePage {
   people: Person[]
   total: number
 }

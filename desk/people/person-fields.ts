@@ -10,7 +10,7 @@ export interface FieldFault {
 }
 
 /** Every fault there is; a test holds that each has its words in every language. */
-export const FIELD_FAULTS = [
+const FIELD_FAULTS = [
   'name_missing',
   'too_long',
   'key_bad',

@@ -20,7 +20,7 @@ import { tracesOf } from './personal-data-traces.ts'
 const A_SLICE = 100
 const TICKETS = 10
 
-export type PersonalFile = Pick<
+type PersonalFile = Pick<
   typeof attachments.$inferSelect,
   'id' | 'ticket' | 'name' | 'size' | 'state' | 'createdAt'
 >

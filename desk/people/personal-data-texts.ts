@@ -12,15 +12,6 @@ import { keep, kept } from './personal-data.ts'
 /** Data of events that quotes what people wrote, or where they wrote it from. */
 const QUOTES = ['reason', 'comment', 'text', 'browser', 'title', 'changes']
 
-/** Answers without what was typed: choices, yes and no, and colleagues that were chosen stay. */
-export function withoutTyped(answers: Answers, mark: string, names: 'kept' | 'gone'): Answers {
-  const left = Object.entries(answers).flatMap(([key, answer]) => {
-    const one = withoutTypedIn(answer, mark, names)
-    return one ? [[key, one] as const] : []
-  })
-  return Object.fromEntries(left)
-}
-
 /** A ticket's own row without what its requester typed; `cause` stands for the chat it came from. */
 export function emptyTicket(
   desk: Desk,
@@ -127,6 +118,15 @@ export function withoutQuotes(
   // Answers that a change of the service left behind.
   if (type === 'service_changed') quotes.push('left')
   return Object.fromEntries(Object.entries(data).filter(([name]) => !quotes.includes(name)))
+}
+
+/** Answers without what was typed: choices, yes and no, and colleagues that were chosen stay. */
+function withoutTyped(answers: Answers, mark: string, names: 'kept' | 'gone'): Answers {
+  const left = Object.entries(answers).flatMap(([key, answer]) => {
+    const one = withoutTypedIn(answer, mark, names)
+    return one ? [[key, one] as const] : []
+  })
+  return Object.fromEntries(left)
 }
 
 function withoutTypedIn(answer: Answer, mark: string, names: 'kept' | 'gone'): Answer | null {

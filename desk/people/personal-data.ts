@@ -11,7 +11,7 @@ import { type Person, personById } from './people.ts'
 export const ERASED = 'erased'
 
 /** Settings rows of the work with personal data. */
-export type PersonalKey = 'erasing' | 'files' | 'tidy' | 'retention' | 'retaining' | 'retained'
+type PersonalKey = 'erasing' | 'files' | 'tidy' | 'retention' | 'retaining' | 'retained'
 
 const KINDS = ['person_exported', 'erasure_begun', 'person_erased', 'retention_set', 'retained']
 

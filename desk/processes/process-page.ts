@@ -10,7 +10,7 @@ import { linkedTo } from './links.ts'
 import { isReady, type Subtask, subtaskOf, subtasksOf } from './subtask-rows.ts'
 
 /** A ticket of which the reader may see how it stands; `mayRead`: its page, too. */
-export interface Near {
+interface Near {
   ticket: Ticket
   mayRead: boolean
 }

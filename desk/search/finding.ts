@@ -20,7 +20,7 @@ const rows = prepared(({ $client }) => ({
     .pluck(),
 }))
 
-export interface Finding {
+interface Finding {
   wanted: Wanted[]
   /** Of each, one term that a ticket has to bear. */
   scopes: string[][]

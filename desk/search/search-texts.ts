@@ -21,7 +21,7 @@ const written = prepared((db) =>
     .prepare(),
 )
 
-export type TextWritten = { id: number; text: string; kind: (typeof messages.$inferSelect)['kind'] }
+type TextWritten = { id: number; text: string; kind: (typeof messages.$inferSelect)['kind'] }
 
 /** What a ticket's people wrote, newest first. */
 export function textsWritten(desk: Desk, ticket: number, limit = MOST_MESSAGES): TextWritten[] {

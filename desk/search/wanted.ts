@@ -15,7 +15,7 @@ export interface Wanted {
   joined?: string
 }
 
-export interface Query {
+interface Query {
   wanted: Wanted[]
   /** More was typed than is looked for. */
   isCut: boolean

@@ -22,7 +22,7 @@ import { importPeople } from './pack-people.ts'
 import { sameJson } from './same-json.ts'
 import { versioned } from './scenario-versions.ts'
 
-export interface ImportOptions {
+interface ImportOptions {
   /** Whether people's Telegram accounts are linked: not those of a shipped pack with a real bot. */
   linkAccounts: boolean
   dryRun?: boolean

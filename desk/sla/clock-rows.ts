@@ -6,7 +6,7 @@ import { prepared, preparedChange, preparedInsert } from '../prepared.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 import type { ClockRow } from './readings.ts'
 
-export type NewClock = Omit<ClockRow, 'id' | 'metAt' | 'droppedAt' | 'breachedAt'>
+type NewClock = Omit<ClockRow, 'id' | 'metAt' | 'droppedAt' | 'breachedAt'>
 
 const ofTicket = prepared((db) =>
   db

@@ -9,7 +9,7 @@ import { type ClockRow, type Reading, readingOf } from './readings.ts'
 
 const MOST_PIECES = 60
 
-export type ClockState = 'running' | 'paused' | 'met' | 'breached'
+type ClockState = 'running' | 'paused' | 'met' | 'breached'
 
 /** What happened to a clock from one instant to another; `to` is null for what still lasts. */
 export interface Piece {
@@ -22,7 +22,7 @@ export interface Piece {
 }
 
 /** A stretch by a calendar that is no longer the clock's; what it used is carried over. */
-export interface CarriedOver {
+interface CarriedOver {
   calendar: string
   from: number
   to: number

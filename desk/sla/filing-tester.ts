@@ -21,7 +21,7 @@ export interface Imagined {
 }
 
 /** What waiting would raise the ticket to, and when it would be due then. */
-export interface TestedRaise extends Raise {
+interface TestedRaise extends Raise {
   targets: TestedTarget[]
 }
 

@@ -13,10 +13,7 @@ import { stepsOf } from '../setup/config.ts'
 import { change, type Ticket } from './tickets.ts'
 
 /** What became of an answer, by the key of its step; null: it was not there, or is not any more. */
-export type AnswerChanges = Record<
-  string,
-  { from: Answers[string] | null; to: Answers[string] | null }
->
+type AnswerChanges = Record<string, { from: Answers[string] | null; to: Answers[string] | null }>
 
 /**
  * An agent fills in or corrects what a ticket answers: `answers` are all of them as they shall be. What is not

@@ -19,7 +19,7 @@ import { routeOf } from './routing.ts'
 import { defaultStatus } from './statuses.ts'
 import { asTicket, NO_DEADLINE, type Ticket, ticketOf } from './tickets.ts'
 
-export interface NewTicket {
+interface NewTicket {
   /** What causes it ("draft:12", "form:TOKEN"): the same cause files once. */
   source: string
   service: string

@@ -8,7 +8,7 @@ import type { Desk } from '../desk.ts'
 import { config } from '../setup/config.ts'
 
 /** Answers with the steps that they answer. */
-export interface Answered {
+interface Answered {
   steps: readonly Step[]
   answers: Answers
 }

@@ -13,7 +13,7 @@ import { resumeResolution } from '../sla/clocks.ts'
 import { defaultStatus, endWithoutClocks, enter, statusOf } from './statuses.ts'
 import { change, refuseOver, type Ticket, ticketOf } from './tickets.ts'
 
-export type Saying = Omit<NewReply, 'question'>
+type Saying = Omit<NewReply, 'question'>
 
 /** Needs info: asks the requester in the chat; what the policy says stands still until they answer. */
 export function ask(desk: Desk, by: Person, number: number, saying: Saying, key?: string): Ticket {

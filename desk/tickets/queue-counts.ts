@@ -10,7 +10,7 @@ import { config } from '../setup/config.ts'
 export const MOST_COUNTED = 1000
 
 /** How many tickets wait for work where the person works; each at most `MOST_COUNTED`. */
-export interface QueueCounts {
+interface QueueCounts {
   mine: number
   unassigned: number
   overdue: number

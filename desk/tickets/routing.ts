@@ -40,7 +40,7 @@ const present = prepared((db) =>
 /** What conditions ask of a requester. */
 type Requester = Pick<Person, 'key' | 'department' | 'position'>
 
-export interface Route {
+interface Route {
   line: string
   policy: string | null
   priority: string
@@ -145,7 +145,7 @@ export function factsOf(
 }
 
 /** The priority of a ticket for which nothing says one. */
-export function defaultPriority(desk: Desk): string {
+function defaultPriority(desk: Desk): string {
   const { live } = config(desk).priorities
   return (
     (live.find((one) => one.default) ?? live[Math.floor((live.length - 1) / 2)])?.key ?? 'normal'

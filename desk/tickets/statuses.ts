@@ -13,7 +13,7 @@ import { dropClocks, meetAll, standStill } from '../sla/clocks.ts'
 import { standsStill } from '../sla/standstill.ts'
 import { type Category, change, type Ticket, ticketOf } from './tickets.ts'
 
-export interface Entering {
+interface Entering {
   by: Person | null
   reason?: string
   /** The requester hears of it in another way, or not at all. */

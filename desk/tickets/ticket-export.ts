@@ -16,7 +16,7 @@ export interface ExportedTicket {
   steps: Step[]
 }
 
-export interface ExportPage {
+interface ExportPage {
   rows: ExportedTicket[]
   /** Null on the last page. */
   next: QueueMark | null

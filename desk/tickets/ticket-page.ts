@@ -20,16 +20,16 @@ const OTHERS_SHOWN = 6
 const RELATED = 20
 
 /** Whether what is written in the panel reaches the requester's chat. */
-export type Reach = 'linked' | 'blocked' | 'not_linked'
+type Reach = 'linked' | 'blocked' | 'not_linked'
 
-export interface Requester {
+interface Requester {
   person: Person
   chat: Chat | undefined
   reach: Reach
 }
 
 /** Tickets that belong together, as far as the reader may see them. */
-export interface Relations {
+interface Relations {
   followUpOf: Ticket | undefined
   followUps: Ticket[]
   mergedInto: Ticket | undefined

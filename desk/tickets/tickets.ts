@@ -56,7 +56,3 @@ export function refuseOver({ category, number }: Ticket): void {
   if (category === 'solved') throw new DeskError('ticket_solved', { number })
   if (category === 'closed') throw new DeskError('ticket_closed', { number })
 }
-
-export function isOver(ticket: Ticket): boolean {
-  return ticket.category === 'closed'
-}

@@ -8,7 +8,7 @@ const INTERVAL = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/
 const A_LEAP_YEAR = '2000'
 
 /** "09:00-18:00"; "22:00-06:00" runs past midnight; "00:00-24:00" is the whole day. */
-export const intervalSchema = z
+const intervalSchema = z
   .string()
   .regex(INTERVAL, { error: 'must be hours like "09:00-18:00"', abort: true })
   .refine((text) => text.slice(0, 5) !== text.slice(6), 'opens and closes at the same time')
@@ -19,7 +19,7 @@ export const dateSchema = z
   .refine((text) => isDate(text), 'must be a date like "2026-05-11"')
 
 /** A closed date, of one year or ("*-05-01") of every year. */
-export const holidaySchema = z
+const holidaySchema = z
   .string()
   .refine(
     (text) => isDate(text.replace(/^\*/, A_LEAP_YEAR)),

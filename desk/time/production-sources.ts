@@ -34,7 +34,7 @@ const isDayOffSchema = z.object({
 const IS_DAY_OFF_CODES: Record<string, DayKind> = { 0: 'work', 1: 'off', 2: 'short', 8: 'off' }
 
 /** A year as a source tells it. */
-export interface SourcedYear {
+interface SourcedYear {
   year: number
   data: ProductionYear
 }

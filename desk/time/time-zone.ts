@@ -8,7 +8,7 @@ const MOST_WINDOWS = 1_000
 const FIXED = /^([+-])([01]\d|2[0-3]):?([0-5]\d)$/
 
 /** A time in which a zone keeps one offset: [from, to) in epoch milliseconds, offset in milliseconds. */
-export interface OffsetSpan {
+interface OffsetSpan {
   from: number
   to: number
   offset: number

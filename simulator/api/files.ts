@@ -8,7 +8,7 @@ import { type Input, text } from './input.ts'
 /** Bots may load files up to this size. */
 export const downloadLimitBytes = 20 * 1024 * 1024
 
-export interface FileAnswer {
+interface FileAnswer {
   file_id: string
   file_unique_id: string
   file_size: number

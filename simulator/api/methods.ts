@@ -50,7 +50,7 @@ import {
 } from './topics.ts'
 
 /** A method of the Bot API that answers at once; throws a Refusal. */
-export type Method = (world: World, input: Input) => unknown
+type Method = (world: World, input: Input) => unknown
 
 const methods: Record<string, Method> = {
   answerCallbackQuery,
@@ -105,7 +105,7 @@ const methods: Record<string, Method> = {
 }
 
 /** Methods about delivery: they keep connections or change how updates come. */
-export const deliveryMethods = ['getUpdates', 'setWebhook', 'deleteWebhook', 'getWebhookInfo']
+const deliveryMethods = ['getUpdates', 'setWebhook', 'deleteWebhook', 'getWebhookInfo']
 
 const spellings = new Map(
   [...Object.keys(methods), ...deliveryMethods].map((name) => [name.toLowerCase(), name]),

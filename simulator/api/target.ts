@@ -7,7 +7,7 @@ import type { World } from '../world/open.ts'
 import { findPerson } from '../world/people.ts'
 
 /** What the bot wants of a chat: writing needs most, reading least. */
-export type Access = 'read' | 'edit' | 'write'
+type Access = 'read' | 'edit' | 'write'
 
 /** A chat the bot may address. A person who never pressed Start has none yet. */
 export interface Target {

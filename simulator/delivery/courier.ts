@@ -5,7 +5,7 @@ import { afterFailure, type Trouble } from './retrying.ts'
 import { noteAnswer } from './webhook-faults.ts'
 import { type WebhookSettings, webhookSettings } from './webhook-settings.ts'
 
-export interface Courier {
+interface Courier {
   /** Takes up whatever can be delivered now. */
   wake: () => void
   /** The same, as if nothing had failed so far: the webhook is another. */

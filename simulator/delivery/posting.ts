@@ -10,7 +10,7 @@ export type AnswerCall = (method: string, request: Request) => void
 /** How a delivery went; `status` is 0 where no answer came, `retryAfter` in seconds, 0: not told. */
 export type Posted = { ok: true } | ({ ok: false } & Failure)
 
-export interface Failure {
+interface Failure {
   fault: string
   status: number
   retryAfter: number

@@ -4,7 +4,7 @@ import type { Posted } from './posting.ts'
 import { keepWebhook } from './webhook-settings.ts'
 
 /** What went wrong last; `at` in epoch milliseconds. */
-export interface Fault {
+interface Fault {
   at: number
   fault: string
 }

@@ -14,7 +14,7 @@ import { looks } from './looks.ts'
 import { Shell } from './shell.tsx'
 import { languageOf } from './words.ts'
 
-export interface PhonePageOptions {
+interface PhonePageOptions {
   /** Where the panel is; its link stands above the phones. */
   panelUrl?: string
   /** Address that opens the panel as this person; undefined for somebody who may not. */

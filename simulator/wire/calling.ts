@@ -11,7 +11,7 @@ import type { Rates } from './rates.ts'
 /** What goes back over the wire: an HTTP status and an envelope, or a cut connection. */
 export type Answer = { status: number; body: Envelope } | 'cut'
 
-export type Envelope =
+type Envelope =
   | { ok: true; result: unknown; description?: string }
   | {
       ok: false

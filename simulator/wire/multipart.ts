@@ -1,6 +1,6 @@
 import type { Upload } from '../api/input.ts'
 
-export interface Form {
+interface Form {
   values: Record<string, string>
   files: Record<string, Upload>
 }

@@ -6,7 +6,7 @@ import { type Answer, type Caller, refused } from './calling.ts'
 import { sendFile } from './download.ts'
 import { readRequest } from './parameters.ts'
 
-export interface Wire {
+interface Wire {
   port: number
   /** Ends every connection, waiting polls too. */
   cut: () => void

@@ -30,7 +30,7 @@ export interface FileTags {
   emoji?: string
 }
 
-export interface NewBytes {
+interface NewBytes {
   bytes: Uint8Array
   name?: string | undefined
   mime?: string | undefined

@@ -14,7 +14,7 @@ export type ReplyMarkup =
   | { remove_keyboard: true }
   | { force_reply: true; input_field_placeholder?: string }
 
-export interface ShownKeyboard {
+interface ShownKeyboard {
   messageId: number
   markup: ReplyMarkup
 }

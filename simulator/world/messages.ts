@@ -32,7 +32,7 @@ export interface ForwardOrigin {
   date: number
 }
 
-export interface NewMessage {
+interface NewMessage {
   chatId: number
   fromId: number
   content: Content

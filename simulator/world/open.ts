@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import type { Change } from '../types.ts'
 import { makeTables } from './schema.ts'
 
-export interface BotAccount {
+interface BotAccount {
   id: number
   token: string
   username: string
@@ -31,7 +31,7 @@ export interface World {
   close: () => void
 }
 
-export interface WorldOptions {
+interface WorldOptions {
   dir?: string | undefined
   now?: (() => number) | undefined
   token?: string | undefined

@@ -2,7 +2,7 @@ import type { Person, User } from '../types.ts'
 import { nextNumber } from './facts.ts'
 import type { World } from './open.ts'
 
-export interface PersonRow {
+interface PersonRow {
   id: number
   first_name: string
   last_name: string | null

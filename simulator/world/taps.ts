@@ -3,7 +3,7 @@ import type { CallbackAnswer } from '../types.ts'
 import type { World } from './open.ts'
 
 /** A press on a button with data, waiting for the bot's answer. */
-export interface TapRow {
+interface TapRow {
   id: string
   user_id: number
   chat_id: number

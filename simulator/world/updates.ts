@@ -2,7 +2,7 @@ import { fact, setFact } from './facts.ts'
 import type { World } from './open.ts'
 
 /** The kinds of update this world can make, and those sent without being asked for. */
-export const updateKinds = [
+const updateKinds = [
   'message',
   'edited_message',
   'callback_query',
@@ -11,7 +11,7 @@ export const updateKinds = [
   'message_reaction',
 ] as const
 
-export type UpdateKind = (typeof updateKinds)[number]
+type UpdateKind = (typeof updateKinds)[number]
 
 export interface PendingUpdate {
   id: number

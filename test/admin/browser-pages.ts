@@ -6,11 +6,7 @@ import { signedIn, type TestPanel } from './panel.ts'
 import { type Served, served } from './served.ts'
 
 /** Opens pages of a panel in a real browser, in which somebody is signed in, an admin unless told. */
-export type OpenPage = (
-  panel: TestPanel,
-  options?: BrowserContextOptions,
-  key?: string,
-) => Promise<Page>
+type OpenPage = (panel: TestPanel, options?: BrowserContextOptions, key?: string) => Promise<Page>
 
 /** A browser for the tests of a file; it and the servers behind its pages end with them. */
 export async function pagesOfPanel(): Promise<OpenPage> {

@@ -7,7 +7,7 @@ export interface Ticket {
   telegramId: number
 }
 
-export interface AtWork {
+interface AtWork {
   dice: Dice
   ledger: Ledger
   isOver: () => boolean

@@ -1,5 +1,5 @@
 /** The people who write, and the agents who answer. */
-export interface Company {
+interface Company {
   pack: string
   people: number[]
   agents: string[]

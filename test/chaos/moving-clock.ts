@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /** A clock that runs ahead of the machine's, for a program started with its `variables`. */
-export interface MovingClock {
+interface MovingClock {
   variables: Record<string, string>
   /** Milliseconds by which it is ahead now. */
   ahead(): number

@@ -11,7 +11,7 @@ import { rateRows, type Told } from './rate-verdict.ts'
 import { openStage, type Stage } from './stage.ts'
 import { type Progress, untilDone } from './waiting.ts'
 
-export interface Day {
+interface Day {
   seed: number
   /** Filed by agents for people while Telegram is away. */
   tickets: number

@@ -12,7 +12,7 @@ import type { Proof, Say } from './proof.ts'
 import { openStage } from './stage.ts'
 import { pause } from './waiting.ts'
 
-export interface MixedLoad {
+interface MixedLoad {
   seed: number
   minutes: number
 }

@@ -8,7 +8,7 @@ import { type Contest, contests, type Deed, type Race, type Racer } from './race
 import { openStage, type Stage } from './stage.ts'
 import { pause } from './waiting.ts'
 
-export interface Races {
+interface Races {
   seed: number
   races: number
 }

@@ -4,7 +4,7 @@ import { type Dice, diceOf } from './dice.ts'
 import { type Proof, type Say, unless } from './proof.ts'
 import { openStage } from './stage.ts'
 
-export interface Flood {
+interface Flood {
   seed: number
   people: number
   /** Messages of each of them, fewer than would slow anybody down. */

@@ -24,7 +24,7 @@ export interface Chaos {
   updates: number
 }
 
-export interface Outcome extends Verdict {
+interface Outcome extends Verdict {
   ledger: Ledger
   updates: number
   seconds: number

@@ -19,7 +19,7 @@ export interface Stage {
   close(keep: boolean): Promise<string[]>
 }
 
-export interface Setting {
+interface Setting {
   folder: ReturnType<typeof dataFolder>
   telegram: Simulator
   pack: string

@@ -31,7 +31,7 @@ const ODD_NIGHTS: [zone: string, at: string][] = [
 ]
 
 /** A zone and a whole minute within three days of something odd there. */
-export const oddMoment = fc
+const oddMoment = fc
   .tuple(fc.constantFrom(...ODD_NIGHTS), fc.integer({ min: -4_320, max: 4_320 }))
   .map(([[timeZone, at], minutes]) => ({ timeZone, at: Date.parse(at) + minutes * 60_000 }))
 
@@ -59,7 +59,7 @@ const week = fc.record(
 )
 
 /** Any calendar of a zone, with special dates within a week of `at`. */
-export function calendarAround(timeZone: string, at: number): fc.Arbitrary<Calendar> {
+function calendarAround(timeZone: string, at: number): fc.Arbitrary<Calendar> {
   const date = fc
     .integer({ min: -7, max: 7 })
     .map((days) => new Date(at + days * 86_400_000).toISOString().slice(0, 10))

@@ -15,8 +15,8 @@ export const words = loadWords()
 export const TODAY = '2026-11-22'
 
 export const olga = { id: 5514, key: 'olga', name: 'Ольга Котова', department: 'Отдел продаж' }
-export const oleg = { id: 5515, key: 'oleg', name: 'Олег Котов', department: 'Склад' }
-export const artem = { id: 5516, name: 'Артём Ёлкин', department: 'Склад' }
+const oleg = { id: 5515, key: 'oleg', name: 'Олег Котов', department: 'Склад' }
+const artem = { id: 5516, name: 'Артём Ёлкин', department: 'Склад' }
 
 const departments: Record<number, string> = { 5514: 'sales', 5515: 'stock', 5516: 'stock' }
 

@@ -6,7 +6,7 @@ import { soundPack } from './pack-faults.ts'
 const FOLDER = join(import.meta.dirname, '../../scenarios/packs')
 
 /** A pack of the folder with its file's text. */
-export interface ReadyPack {
+interface ReadyPack {
   name: string
   text: string
   pack: Pack

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { ROOT } from '../sources.ts'
 
-export interface Outcome {
+interface Outcome {
   code: number | null
   out: string
   err: string

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 
-export interface Delivery {
+interface Delivery {
   secret: string | undefined
   update: {
     update_id: number

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/start.ts'
 
-export interface Telegram {
+interface Telegram {
   simulator: Simulator
   /** Epoch milliseconds of the world; set it to let time pass. */
   clock: { now: number }
@@ -22,7 +22,7 @@ export interface Reply {
   parameters?: Record<string, number>
 }
 
-export const noon = Date.parse('2026-03-02T12:00:00Z')
+const noon = Date.parse('2026-03-02T12:00:00Z')
 
 /** A Telegram of its own for one test; it is gone afterwards. */
 export async function openTelegram(options: SimulatorOptions = {}): Promise<Telegram> {

@@ -18,12 +18,12 @@ import { newTown, type Phone, type Town } from '../bot/chat.ts'
 import { signIn } from './panel.ts'
 
 /** A file that is sent in a chat. */
-export interface Sending {
+interface Sending {
   file: string
 }
 
 /** An agent at work in the panel, over HTTP; after each deed everything due has happened and been said. */
-export interface Desktop {
+interface Desktop {
   /** Answers the requester; with a status the ticket goes there as well. */
   replies(number: number, text: string, status?: string): Promise<void>
   sets(number: number, status: string, text?: string): Promise<void>

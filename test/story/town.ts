@@ -189,7 +189,7 @@ function phoneOf(
 }
 
 /** For whoever reads why a story ended: what stands in the chat. */
-export function chatOf(messages: SeenMessage[]): string {
+function chatOf(messages: SeenMessage[]): string {
   return messages
     .map((message) => {
       const keys = (message.inlineKeyboard ?? []).map((row) => row.map(({ text }) => `[${text}]`))

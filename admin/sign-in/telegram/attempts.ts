@@ -17,7 +17,7 @@ export interface Attempt {
   verifier: string
 }
 
-export interface Attempts {
+interface Attempts {
   /** Begins a try in this browser: its cookie and what the provider is sent. */
   begin(c: Context): Attempt
   /**

@@ -13,7 +13,7 @@ const tokens = z.object({ id_token: z.string() })
 const refused = z.object({ error: z.string().regex(/^[a-z_]{1,50}$/) })
 
 /** Telegram as an OpenID provider, or whoever stands in for it. */
-export interface Provider {
+interface Provider {
   /** Where a browser goes to say who it is; rejects with `login_unavailable`. */
   address(attempt: Attempt): Promise<string>
   /**
