@@ -7,6 +7,7 @@ import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { Elsewhere } from '../settings/elsewhere.tsx'
 import { KeyField } from '../settings/key-field.tsx'
+import { SaveFoot } from '../settings/save-foot.tsx'
 import type { ElsewhereFault } from '../settings/setup-faults.ts'
 import { calendarFields } from './calendar-fields.ts'
 import { countryName, weekdayLong } from './date-words.ts'
@@ -84,14 +85,7 @@ export function CalendarForm(props: CalendarFormProps) {
               {fields.days}
             </textarea>
           </Field>
-          <p class="form-foot">
-            <button class="primary" type="submit">
-              {t('admin-setup-save')}
-            </button>
-            <a class="button" href={url}>
-              {t('admin-cancel-edit')}
-            </a>
-          </p>
+          <SaveFoot reader={reader} back={url} />
           {calendar && <p class="quiet">{t('admin-edit-recomputed')}</p>}
         </form>
       </section>

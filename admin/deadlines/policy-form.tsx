@@ -7,6 +7,7 @@ import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { Elsewhere } from '../settings/elsewhere.tsx'
 import { KeyField } from '../settings/key-field.tsx'
+import { SaveFoot } from '../settings/save-foot.tsx'
 import type { ElsewhereFault } from '../settings/setup-faults.ts'
 import { targetName } from '../ticket/clock-words.ts'
 import { Fault, Field, inputOf } from './field.tsx'
@@ -71,14 +72,7 @@ export function PolicyForm(form: PolicyFormProps) {
               <ReminderRow reader={reader} row={row} fields={fields} faults={faults} />
             ))}
           </fieldset>
-          <p class="form-foot">
-            <button class="primary" type="submit">
-              {t('admin-setup-save')}
-            </button>
-            <a class="button" href={url}>
-              {t('admin-cancel-edit')}
-            </a>
-          </p>
+          <SaveFoot reader={reader} back={url} />
           {policy && <p class="quiet">{t('admin-edit-recomputed')}</p>}
         </form>
       </section>

@@ -10,6 +10,7 @@ import { CLOSINGS, companyFields } from './company-fields.ts'
 import { Elsewhere } from './elsewhere.tsx'
 import { Choice, Select, Tick } from './inputs.tsx'
 import { BackToSettings } from './list-page.tsx'
+import { SaveFoot } from './save-foot.tsx'
 import type { SaidFaults } from './setup-faults.ts'
 import type { Context } from './subject.ts'
 import { TextInputs } from './text-inputs.tsx'
@@ -105,18 +106,7 @@ export function CompanyPage(props: CompanyProps) {
               <Fault name="closing" faults={faults} />
             </fieldset>
           </fieldset>
-          {isEditor ? (
-            <p class="form-foot">
-              <button class="primary" type="submit">
-                {t('admin-setup-save')}
-              </button>
-              <a class="button" href={HERE}>
-                {t('admin-cancel-edit')}
-              </a>
-            </p>
-          ) : (
-            <p class="quiet">{t('admin-settings-readonly')}</p>
-          )}
+          <SaveFoot reader={reader} back={HERE} />
         </form>
       </section>
     </Page>

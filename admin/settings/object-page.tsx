@@ -6,6 +6,7 @@ import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { KeyField } from './key-field.tsx'
+import { SaveFoot } from './save-foot.tsx'
 import { objectName, type SaidFaults } from './setup-faults.ts'
 import { isLastOfCategory } from './statuses.tsx'
 import type { Context, InputsProps, Subject } from './subject.ts'
@@ -55,18 +56,7 @@ export function ObjectPage(props: ObjectProps) {
             <Inputs {...{ panel, reader, fields, faults }} objectKey={object?.key} />
             {!object && <KeyField reader={reader} fields={fields} faults={faults} isMade />}
           </fieldset>
-          {isEditor ? (
-            <p class="form-foot">
-              <button class="primary" type="submit">
-                {t('admin-setup-save')}
-              </button>
-              <a class="button" href={`${HERE}/${list}`}>
-                {t('admin-cancel-edit')}
-              </a>
-            </p>
-          ) : (
-            <p class="quiet">{t('admin-settings-readonly')}</p>
-          )}
+          <SaveFoot reader={reader} back={`${HERE}/${list}`} />
           {object && isEditor && <p class="quiet">{t('admin-edit-pack')}</p>}
         </form>
       </section>

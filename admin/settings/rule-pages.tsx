@@ -17,6 +17,7 @@ import { Select, Ticks } from './inputs.tsx'
 import { BackToSettings, Move } from './list-page.tsx'
 import { PersonInput } from './person-input.tsx'
 import { othersOf, personRows, ruleFields } from './rule-fields.ts'
+import { SaveFoot } from './save-foot.tsx'
 import type { SaidFaults } from './setup-faults.ts'
 import type { Context } from './subject.ts'
 import { HERE } from './urls.ts'
@@ -194,18 +195,7 @@ export function RulePage(props: RuleProps) {
               }))}
             />
           </fieldset>
-          {isEditor ? (
-            <p class="form-foot">
-              <button class="primary" type="submit">
-                {t('admin-setup-save')}
-              </button>
-              <a class="button" href={RULES}>
-                {t('admin-cancel-edit')}
-              </a>
-            </p>
-          ) : (
-            <p class="quiet">{t('admin-settings-readonly')}</p>
-          )}
+          <SaveFoot reader={reader} back={RULES} />
         </form>
       </section>
     </Page>
