@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { keepPlans } from './plans.ts'
 
 const MIGRATIONS = join(import.meta.dirname, 'migrations')
 const OLDEST_SQLITE = '3.45.0'
@@ -55,6 +56,7 @@ function connect(client: Sqlite.Database) {
   client.pragma(`journal_size_limit = ${LARGEST_LOG}`)
   client.pragma('foreign_keys = ON')
   client.pragma('temp_store = MEMORY')
+  keepPlans(client)
   return Object.assign(drizzle(rememberingStatements(client)), { $client: client })
 }
 

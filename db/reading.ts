@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Database } from './open.ts'
+import { keepPlans } from './plans.ts'
 
 /** Where a database lies: a file, or the image of one (from `serialize()`). */
 export type Source = string | Uint8Array
@@ -17,5 +18,6 @@ export function openReading(source: Source): Database {
   client.pragma('busy_timeout = 5000')
   client.pragma('temp_store = MEMORY')
   client.exec('begin')
+  keepPlans(client)
   return Object.assign(drizzle(client), { $client: client })
 }
