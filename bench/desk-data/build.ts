@@ -8,7 +8,6 @@ import { lives } from './life.ts'
 import { benchPack } from './pack.ts'
 import { addRequesters, meetAgents } from './people.ts'
 import { rowWriter } from './rows.ts'
-import { makeFindable } from './searchable.ts'
 import { createWriter } from './words.ts'
 
 export const REQUESTERS = 2_000
@@ -28,7 +27,6 @@ export function buildDesk(file: string, size: number): void {
   const dropped = dropIndexes(db)
   fill(desk, size)
   for (const sql of dropped) db.$client.exec(sql)
-  makeFindable(desk)
   atRest(db)
 }
 
@@ -47,10 +45,13 @@ function setUp(desk: Desk): void {
 
 /** What is built anew after a crash needs no journal. */
 function hurry({ $client }: Database): void {
+  // Only so may a journal be switched off.
+  $client.unsafeMode()
   $client.pragma('journal_mode = OFF')
   $client.pragma('synchronous = OFF')
   $client.pragma('foreign_keys = OFF')
   $client.pragma('cache_size = -262144')
+  $client.pragma('temp_store = FILE')
   $client.pragma('threads = 2')
 }
 
@@ -74,10 +75,11 @@ function fill(desk: Desk, size: number): void {
   $client.exec('begin')
   const requesters = addRequesters(desk, 1, REQUESTERS)
   meetAgents(desk)
-  const write = rowWriter({ desk, dice, writer: createWriter(dice), requesters, size })
+  const { write, end } = rowWriter({ desk, dice, writer: createWriter(dice), requesters, size })
   const lifeOf = lives(desk, size, dice)
   for (let number = 1; number <= size; number++) {
     write(lifeOf(number))
   }
+  end()
   $client.exec('commit')
 }

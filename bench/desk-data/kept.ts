@@ -7,7 +7,7 @@ import { buildDesk } from './build.ts'
 import { refresh } from './refreshing.ts'
 
 /** Counts the ways in which desks were built: another one builds them anew. */
-const VERSION = 2
+const VERSION = 3
 const DATA = join(import.meta.dirname, '..', 'data')
 const madeSchema = z.object({ version: z.int(), schema: z.int(), at: z.int() })
 
@@ -19,7 +19,7 @@ export function keptDesk(size: number): string {
   const folder = join(DATA, String(size))
   const file = join(folder, 'okoshko.db')
   const made = madeOf(folder)
-  if (made?.version !== VERSION || made.schema !== schemaVersion()) {
+  if (!made) {
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
     const took = timeOf(() => buildDesk(file, size))
@@ -32,6 +32,11 @@ export function keptDesk(size: number): string {
     note(folder, Date.now())
   }
   return folder
+}
+
+/** Whether a desk of so many tickets need not be built. */
+export function isKept(size: number): boolean {
+  return madeOf(join(DATA, String(size))) !== undefined
 }
 
 /** A copy of a kept desk that a part may fill and throw away; `name` tells it from others. */
@@ -54,10 +59,12 @@ export function emptyFolder(name: string): { folder: string; remove(): void } {
   return { folder, remove }
 }
 
+/** How a folder's desk was made; undefined where it is to be made. */
 function madeOf(folder: string): z.infer<typeof madeSchema> | undefined {
   const file = join(folder, 'made.json')
   if (!existsSync(file)) return undefined
-  return madeSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data
+  const made = madeSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data
+  return made?.version === VERSION && made.schema === schemaVersion() ? made : undefined
 }
 
 function note(folder: string, at: number): void {

@@ -8,10 +8,10 @@ const KEPT_MS = 30 * 24 * HOUR
 
 /** Gives a function that writes what was said and done in a ticket. */
 export function writeThread(hand: Hand): (filed: Filed) => void {
-  const { desk, dice, writer } = hand
+  const { desk, dice } = hand
   const insert = insertersOf(hand)
   const now = desk.now()
-  return ({ life, requester, assignee, text }) => {
+  return ({ life, requester, assignee, texts }) => {
     const { number, createdAt, solvedAt } = life
     const ends = solvedAt ?? Math.min(createdAt + 5 * HOUR, now)
     const chat = requester.telegramId
@@ -26,15 +26,14 @@ export function writeThread(hand: Hand): (filed: Filed) => void {
       insert.read(assignee, number, ends)
       insert.notice(assignee, number, createdAt, ends)
     }
-    for (let n = 0; n < life.messages; n++) {
+    for (const [n, text] of texts.entries()) {
       const at = Math.floor(createdAt + ((ends - createdAt) * n) / life.messages)
       const isReply = assignee !== null && n % 2 === 1
       const kind = !isReply ? 'message' : dice.falls(0.15) ? 'note' : 'reply'
       const author = isReply ? assignee : requester.id
-      const body = n === 0 ? text : writer.text()
       const source = isReply ? `form:${number}:${n}` : `tg:${chat}:${number * 100 + n + 1}`
       const delivery = kind === 'reply' ? 'sent' : null
-      const message = insert.message(number, author, kind, body, source, delivery, at)
+      const message = insert.message(number, author, kind, text, source, delivery, at)
       if (kind !== 'note') {
         insert.binding(BOT_ID, chat, number * 100 + n + 1, number, message, isReply ? 1 : 0, at)
         event(isReply ? 'replied' : 'received', author, { message }, at)

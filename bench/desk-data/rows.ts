@@ -1,5 +1,6 @@
 import type { Desk } from '../../desk/desk.ts'
 import { NO_DEADLINE } from '../../desk/tickets/tickets.ts'
+import type { Answers } from '../../scenarios/answer.ts'
 import type { Dice } from './dice.ts'
 import { inserter } from './inserts.ts'
 import { HOUR, type Life, openOf } from './life.ts'
@@ -7,6 +8,7 @@ import { LINES, POLICIES, SYSTEMS } from './pack.ts'
 import { agentIds, type Requester } from './people.ts'
 import { writeDeadlines } from './rows-deadlines.ts'
 import { writeThread } from './rows-thread.ts'
+import { findable } from './searchable.ts'
 import { RARE, type Writer } from './words.ts'
 
 /** What writing rows needs at hand. */
@@ -24,30 +26,38 @@ export interface Filed {
   life: Life
   requester: Requester
   assignee: number | null
-  /** What it was filed with. */
-  text: string
+  /** What each of its messages says; the first is what it was filed with. */
+  texts: string[]
+  title: string
+  answers: Answers
 }
 
-/** Gives a function that writes all rows of a ticket's life. */
-export function rowWriter(hand: Hand): (life: Life) => void {
+/** Gives what writes all rows of a ticket's life, and in the end what it has gathered of them. */
+export function rowWriter(hand: Hand): { write(life: Life): void; end(): void } {
   const { desk, dice, writer, requesters, size } = hand
   const ticket = ticketRow(hand)
   const thread = writeThread(hand)
   const deadline = writeDeadlines(desk)
+  const { find, end } = findable(desk)
   const agents = new Map(
     (Object.keys(LINES) as (keyof typeof LINES)[]).map((line) => [line, agentIds(desk, line)]),
   )
-  return (life) => {
+  const write = (life: Life) => {
     const requester = dice.of(requesters)
     const isTaken = life.status !== 'new' || dice.falls(0.5)
     const assignee = isTaken ? dice.of(agents.get(life.service.line) ?? []) : null
     const isRare = [5, openOf(size) + 5, size - 5].includes(life.number)
-    const text = `${writer.text()}${isRare ? ` ${RARE}` : ''}`
-    const filed = { life, requester, assignee, text }
+    const texts = Array.from({ length: life.messages }, () => writer.text())
+    if (isRare) texts[0] += ` ${RARE}`
+    const [text = ''] = texts
+    const answers = answersOf(text, life.service.choice ? dice.of(SYSTEMS) : undefined)
+    const filed = { life, requester, assignee, texts, title: text.slice(0, 120), answers }
     ticket(filed)
     deadline(life)
     thread(filed)
+    find(filed)
   }
+  return { write, end }
 }
 
 function ticketRow({ desk, dice }: Hand): (filed: Filed) => void {
@@ -59,13 +69,8 @@ function ticketRow({ desk, dice }: Hand): (filed: Filed) => void {
       'near_at, answered_at, close_at, unanswered_since, last_message_at, rating, rated_at, ' +
       'created_at, updated_at, solved_at, closed_at',
   )
-  return ({ life, requester, assignee, text }) => {
+  return ({ life, requester, assignee, title, answers }) => {
     const { number, service, status } = life
-    const system = service.choice ? dice.of(SYSTEMS) : undefined
-    const answers = {
-      ...(system && { system: { type: 'choice', keys: [system] } }),
-      text: { type: 'text', text },
-    }
     const isOpen = life.solvedAt === null
     const runs = isOpen && (status === 'new' || status === 'in_progress')
     // Until somebody answers, the first answer is what is due.
@@ -77,7 +82,7 @@ function ticketRow({ desk, dice }: Hand): (filed: Filed) => void {
       `bench:${number}`,
       service.key,
       1,
-      titleOf(text),
+      title,
       JSON.stringify(answers),
       requester.id,
       requester.id,
@@ -116,6 +121,9 @@ function nearOf({ createdAt, nearAt, due, service }: Life, until: number): numbe
   return createdAt + Math.floor((until - createdAt) * (1 - 0.2 / POLICIES[service.policy][0]))
 }
 
-function titleOf(text: string): string {
-  return text.slice(0, 120)
+function answersOf(text: string, system: string | undefined): Answers {
+  return {
+    ...(system !== undefined && { system: { type: 'choice', keys: [system] } }),
+    text: { type: 'text', text },
+  }
 }

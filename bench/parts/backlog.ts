@@ -4,7 +4,7 @@ import { startProgram, startRaw } from '../program/program.ts'
 import { watch } from '../program/watching.ts'
 import { startTelegram } from '../telegram/server.ts'
 import { type Sender, textFrom } from '../telegram/updates.ts'
-import { newcomers } from './filing.ts'
+import { newcomers } from './newcomers.ts'
 import type { Wanted } from './part.ts'
 
 const UPDATES = 10_000

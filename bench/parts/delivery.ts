@@ -6,7 +6,7 @@ import type { Figure } from '../figures.ts'
 import { startProgram, startRaw } from '../program/program.ts'
 import { openDesk } from '../program/signing-in.ts'
 import { type FakeTelegram, startTelegram } from '../telegram/server.ts'
-import { newcomers } from './filing.ts'
+import { newcomers } from './newcomers.ts'
 import type { Wanted } from './part.ts'
 
 const SIZE = 10_000

@@ -1,48 +1,55 @@
 import { cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { REQUESTERS } from '../desk-data/build.ts'
+import { setImmediate as turn } from 'node:timers/promises'
 import { copiedDesk } from '../desk-data/kept.ts'
-import { addRequesters, type Requester } from '../desk-data/people.ts'
+import type { Requester } from '../desk-data/people.ts'
 import type { Figure } from '../figures.ts'
 import { timeOf } from '../measuring.ts'
 import { startProgram } from '../program/program.ts'
-import { openDesk } from '../program/signing-in.ts'
-import { watch } from '../program/watching.ts'
+import { type Watcher, watch } from '../program/watching.ts'
 import { rawWriter, rowsSince } from '../raw/rows.ts'
 import { type FakeTelegram, startTelegram } from '../telegram/server.ts'
 import { textFrom } from '../telegram/updates.ts'
+import { newcomers } from './newcomers.ts'
 import type { Wanted } from './part.ts'
 
-const A_ROUND = 2_000
+/** How many updates of a round come one at a time, and how many wait together. */
+const ALONE = 400
+const TOGETHER = 1_600
 const WARM_UP = 500
 const SIZE = 10_000
+const COUNT = 'select max(number) from tickets'
+const RAW = 'the same rows, bare SQLite, one commit each'
 
-/** What a ticket costs through the real bot, one commit each, beside its bare rows; memory after them. */
+/** Has people file; resolves when the ticket of the last of them is durable. */
+type File = (telegram: FakeTelegram, watcher: Watcher, writers: Requester[]) => Promise<void>
+
+/** What a ticket costs through the real bot beside its bare rows, and the memory after them. */
 export async function filing({ rounds }: Wanted): Promise<Figure[]> {
   const copy = copiedDesk(SIZE, 'filing')
-  const people = newcomers(copy.folder, WARM_UP + rounds * A_ROUND)
+  const people = newcomers(copy.folder, WARM_UP + rounds * (ALONE + TOGETHER))
   const raw = rawWriter(equalDesk(copy.folder))
   const telegram = await startTelegram()
   const program = await startProgram(copy.folder, telegram.apiRoot)
-  const watcher = watch(copy.folder)
-  const filed: number[] = []
-  const bare: number[] = []
-  const round = async (writers: Requester[]) => {
-    const before = watcher.number('select max(number) from tickets')
+  const watcher = watch(copy.folder, turn)
+  const round = async (file: File, writers: Requester[]): Promise<Rates> => {
+    const before = watcher.number(COUNT)
     const lastUpdate = telegram.lastUpdate()
-    const seconds = await fileAll(telegram, watcher, writers, before)
+    const began = performance.now()
+    await file(telegram, watcher, writers)
+    const filed = performance.now() - began
     const rows = rowsSince(join(copy.folder, 'okoshko.db'), before, lastUpdate)
-    return { rate: writers.length / seconds, rows }
-  }
-  const warm = await round(people.splice(0, WARM_UP))
-  for (const rows of warm.rows) raw.write(rows)
-  for (let n = 0; n < rounds; n++) {
-    const { rate, rows } = await round(people.splice(0, A_ROUND))
-    filed.push(rate)
-    const took = timeOf(() => {
+    const bare = timeOf(() => {
       for (const one of rows) raw.write(one)
     })
-    bare.push(rows.length / (took / 1000))
+    return { filed: writers.length / (filed / 1000), bare: rows.length / (bare / 1000) }
+  }
+  const alone: Rates[] = []
+  const together: Rates[] = []
+  await round(fileTogether, people.splice(0, WARM_UP))
+  for (let n = 0; n < rounds; n++) {
+    alone.push(await round(fileInTurn, people.splice(0, ALONE)))
+    together.push(await round(fileTogether, people.splice(0, TOGETHER)))
   }
   const memory = program.memory()
   watcher.close()
@@ -52,17 +59,14 @@ export async function filing({ rounds }: Wanted): Promise<Figure[]> {
   copy.remove()
   return [
     {
-      part: 'filing',
-      what: 'update → durable ticket through the real bot, one commit each',
-      unit: '/s',
-      rounds: filed,
-      raw: { what: 'the same rows, bare SQLite', rounds: bare },
+      ...figure('update → durable ticket through the real bot, one commit each', alone),
       goal: { atLeast: 1000 },
       share: 0.4,
     },
+    figure('the same, updates that wait together, many to a commit', together),
     {
       part: 'memory',
-      what: `memory after ${rounds * A_ROUND} tickets`,
+      what: `memory after ${rounds * (ALONE + TOGETHER)} tickets`,
       unit: 'MB',
       rounds: [memory],
       goal: { atMost: 130 },
@@ -70,28 +74,39 @@ export async function filing({ rounds }: Wanted): Promise<Figure[]> {
   ]
 }
 
-/**
- * People who have filed nothing yet, so that what they write becomes a ticket; `after` so many who
- * were added before.
- */
-export function newcomers(folder: string, count: number, after = 0): Requester[] {
-  const desk = openDesk(folder)
-  const first = REQUESTERS + 1 + after
-  const added = desk.db.$client.transaction(() => addRequesters(desk, first, count))()
-  desk.db.$client.close()
-  return added
+/** Tickets a second in a round. */
+interface Rates {
+  filed: number
+  bare: number
 }
 
-async function fileAll(
+function figure(what: string, rates: Rates[]): Figure {
+  return {
+    part: 'filing',
+    what,
+    unit: '/s',
+    rounds: rates.map(({ filed }) => filed),
+    raw: { what: RAW, rounds: rates.map(({ bare }) => bare) },
+  }
+}
+
+/** Each writes when the ticket of the one before is durable: no two of them share a commit. */
+async function fileInTurn(
   telegram: FakeTelegram,
-  watcher: ReturnType<typeof watch>,
+  watcher: Watcher,
   writers: Requester[],
-  before: number,
-): Promise<number> {
-  const began = performance.now()
+): Promise<void> {
+  for (const one of writers) await fileTogether(telegram, watcher, [one])
+}
+
+async function fileTogether(
+  telegram: FakeTelegram,
+  watcher: Watcher,
+  writers: Requester[],
+): Promise<void> {
+  const before = watcher.number(COUNT)
   telegram.push(writers.map((one, n) => textFrom(one, `Не печатает принтер номер ${n}, помогите`)))
-  const ended = await watcher.until('select max(number) from tickets', before + writers.length)
-  return (ended - began) / 1000
+  await watcher.until(COUNT, before + writers.length)
 }
 
 function equalDesk(folder: string): string {

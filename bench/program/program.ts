@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { join } from 'node:path'
@@ -108,6 +109,16 @@ export async function startRaw(name: string, ...args: string[]): Promise<Raw> {
   }
   await raw.said(/./)
   return raw
+}
+
+/** Runs one of this bench's errands in a process of its own; fails where it fails. */
+export async function runAside(...args: string[]): Promise<void> {
+  const child = spawn(process.execPath, [join(DIST, 'bench.js'), ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  endWithUs(child)
+  const [code] = await once(child, 'exit')
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`)
 }
 
 /** Resident memory of a process in MB, as the kernel counts it. */

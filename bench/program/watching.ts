@@ -14,8 +14,8 @@ export interface Watcher {
   close(): void
 }
 
-/** Watches the database of a folder, reading only. */
-export function watch(folder: string): Watcher {
+/** Watches the database of a folder, reading only; between two looks it waits for `pause`. */
+export function watch(folder: string, pause = (): Promise<void> => wait(LOOK_MS)): Watcher {
   const db = new Sqlite(join(folder, 'okoshko.db'), { readonly: true })
   const number = (sql: string) => Number(db.prepare(sql).pluck().get())
   return {
@@ -27,7 +27,7 @@ export function watch(folder: string): Watcher {
         if (performance.now() - began > PATIENCE_MS) {
           throw new Error(`${sql} is ${asked.get()}, not ${wanted}`)
         }
-        await wait(LOOK_MS)
+        await pause()
       }
       return performance.now()
     },

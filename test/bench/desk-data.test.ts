@@ -10,6 +10,7 @@ import { openDatabase } from '../../db/open.ts'
 import { createDesk, type Desk } from '../../desk/desk.ts'
 import { examine } from '../../desk/doctor.ts'
 import { type Person, personByKey } from '../../desk/people/people.ts'
+import { readIn } from '../../desk/search/reading-in.ts'
 import { tick } from '../../desk/tick.ts'
 import { queue } from '../../desk/tickets/queue.ts'
 import { ticketPage } from '../../desk/tickets/ticket-page.ts'
@@ -35,11 +36,11 @@ describe('a desk that the bench builds', () => {
     expect(tick(desk)).toBe(false)
   })
 
-  test('has its indexes and triggers again', () => {
+  test('has the schema of a fresh one, its indexes and triggers made again', () => {
     const fresh = openDatabase(':memory:')
-    const count = "select count(*) from sqlite_master where type in ('index', 'trigger')"
-    const counted = ({ $client }: Desk['db']) => $client.prepare(count).pluck().get()
-    expect(counted(desk.db)).toBe(counted(fresh))
+    const all = "select type, name, sql from sqlite_master where name not like 'sqlite_%'"
+    const schemaOf = ({ $client }: Desk['db']) => $client.prepare(`${all} order by name`).all()
+    expect(schemaOf(desk.db)).toEqual(schemaOf(fresh))
     fresh.$client.close()
   })
 
@@ -61,6 +62,16 @@ describe('a desk that the bench builds', () => {
     const found = (words: string) => queue(desk, who(ADMIN), { words }, SIZE).rows.length
     expect(found(RARE)).toBe(3)
     expect(found(COMMON.word) / SIZE).toBeCloseTo(COMMON.ofTickets, 1)
+  })
+
+  test('is found by the very words by which the desk would find it', () => {
+    const { $client } = desk.db
+    const indexed = () =>
+      $client.prepare('select doc, term from ticket_search_terms order by doc, term').all()
+    const built = indexed()
+    $client.exec('insert into search_due select number from tickets')
+    while (readIn(desk));
+    expect(built).toEqual(indexed())
   })
 })
 
