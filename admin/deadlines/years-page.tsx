@@ -1,7 +1,7 @@
 import { config } from '../../desk/setup/config.ts'
 import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
 import { knownYears } from '../../desk/time/production-calendar.ts'
-import { Icon } from '../frame/icon.tsx'
+import { Done } from '../frame/done.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { BackToDeadlines } from './calendar-page.tsx'
@@ -29,12 +29,7 @@ export function YearsPage({ panel, reader, loaded, fault }: YearsProps) {
           <h1>{t('admin-years-title')}</h1>
         </header>
         <p class="quiet">{t('admin-years-about')}</p>
-        {loaded !== undefined && (
-          <p class="done" role="status">
-            <Icon name="check" />
-            {t('admin-years-loaded', { year: loaded })}
-          </p>
-        )}
+        {loaded !== undefined && <Done>{t('admin-years-loaded', { year: loaded })}</Done>}
         <table class="grid">
           <thead>
             <tr>

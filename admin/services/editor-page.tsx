@@ -1,4 +1,5 @@
 import { Crumb } from '../frame/crumb.tsx'
+import { Done } from '../frame/done.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
 import type { Child } from '../html/jsx-runtime.ts'
@@ -63,12 +64,7 @@ export function EditorPage({ ed, meanwhile, isDone }: EditorPageProps) {
               {ed.canEdit && <PreviewLink ed={ed} />}
             </span>
           </header>
-          {isDone && (
-            <p class="done" role="status">
-              <Icon name="check" />
-              {t('admin-service-done')}
-            </p>
-          )}
+          {isDone && <Done>{t('admin-service-done')}</Done>}
           <Outrun ed={ed} />
           <PublishBar ed={ed} meanwhile={meanwhile} />
           <fieldset class="editor-fields" disabled={!ed.canEdit}>

@@ -4,7 +4,7 @@ import { say } from '../../scenarios/text.ts'
 import { Fault, Field, inputOf } from '../deadlines/field.tsx'
 import type { Fields } from '../deadlines/fields.ts'
 import { marksOf } from '../deadlines/seen.ts'
-import { Icon } from '../frame/icon.tsx'
+import { Done } from '../frame/done.tsx'
 import { Page } from '../frame/page.tsx'
 import { CLOSINGS, companyFields } from './company-fields.ts'
 import { Elsewhere } from './elsewhere.tsx'
@@ -37,12 +37,7 @@ export function CompanyPage(props: CompanyProps) {
         <header class="sheet-head">
           <h1>{t('admin-set-company')}</h1>
         </header>
-        {isSaved && (
-          <p class="done" role="status">
-            <Icon name="check" />
-            {t('admin-saved')}
-          </p>
-        )}
+        {isSaved && <Done>{t('admin-saved')}</Done>}
         <form class="filing" method="post" action={`${HERE}/company`} novalidate>
           <input type="hidden" name="seen" value={marksOf(companyFields({ panel, reader }))} />
           <Fault name="" faults={faults} />

@@ -2,7 +2,7 @@ import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
 import { Fault } from '../deadlines/field.tsx'
 import { marksOf } from '../deadlines/seen.ts'
 import { Crumb } from '../frame/crumb.tsx'
-import { Icon } from '../frame/icon.tsx'
+import { Done } from '../frame/done.tsx'
 import { Page } from '../frame/page.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { KeyField } from './key-field.tsx'
@@ -42,12 +42,7 @@ export function ObjectPage(props: ObjectProps) {
             {t('admin-key')}: <code>{object.key}</code>
           </p>
         )}
-        {isSaved && (
-          <p class="done" role="status">
-            <Icon name="check" />
-            {t('admin-saved')}
-          </p>
-        )}
+        {isSaved && <Done>{t('admin-saved')}</Done>}
         <form class="filing" method="post" action={url} novalidate>
           <input type="hidden" name="seen" value={seen} />
           <Fault name="" faults={faults} />
