@@ -3,7 +3,7 @@ import { agents, personById } from '../../desk/people/people.ts'
 import { sayDay, sayMoment, sayTime } from '../../locales/when.ts'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
-import { Pick } from '../frame/pick.tsx'
+import { Pick, Reset } from '../frame/pick.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { changesOf } from './changes.ts'
 import { type AuditForm, addressOf } from './query.ts'
@@ -106,12 +106,7 @@ function Filters({ panel, reader, form }: Omit<AuditProps, 'page'>) {
             <input type="date" name="to" min="2000-01-01" max="2099-12-31" value={form.to} />
           </label>
           <button type="submit">{t('admin-show')}</button>
-          {isNarrowed && (
-            <a class="pick reset" href={HERE}>
-              <Icon name="close" />
-              {t('admin-reset')}
-            </a>
-          )}
+          {isNarrowed && <Reset href={HERE}>{t('admin-reset')}</Reset>}
         </div>
       </div>
     </form>

@@ -1,3 +1,4 @@
+import type { Child } from '../html/jsx-runtime.ts'
 import { Icon } from './icon.tsx'
 
 export type Option = [value: string, name: string]
@@ -24,5 +25,15 @@ export function Pick({ name, label, value, options }: PickProps) {
       </select>
       <Icon name="down" />
     </label>
+  )
+}
+
+/** The way back to the list without its filters. */
+export function Reset({ href, children }: { href: string; children: Child }) {
+  return (
+    <a class="pick reset" href={href}>
+      <Icon name="close" />
+      {children}
+    </a>
   )
 }

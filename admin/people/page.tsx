@@ -7,7 +7,7 @@ import { say } from '../../scenarios/text.ts'
 import { Avatar } from '../frame/avatar.tsx'
 import { Icon } from '../frame/icon.tsx'
 import { Page } from '../frame/page.tsx'
-import { Pick } from '../frame/pick.tsx'
+import { Pick, Reset } from '../frame/pick.tsx'
 import { SearchBox } from '../frame/search-box.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { addressOf, type PeopleQuery } from './query.ts'
@@ -115,12 +115,7 @@ function Filters({ panel, reader, query }: Omit<PeopleProps, 'page'>) {
             <input type="checkbox" name="left" value="1" checked={query.left} />
             {t('people-left')}
           </label>
-          {isNarrowed && (
-            <a class="pick reset" href="/admin/people">
-              <Icon name="close" />
-              {t('admin-reset')}
-            </a>
-          )}
+          {isNarrowed && <Reset href="/admin/people">{t('admin-reset')}</Reset>}
           <noscript>
             <button type="submit">{t('admin-show')}</button>
           </noscript>

@@ -3,7 +3,7 @@ import { config } from '../../desk/setup/config.ts'
 import { linesSeen } from '../../desk/tickets/queue-counts.ts'
 import { say } from '../../scenarios/text.ts'
 import { Icon } from '../frame/icon.tsx'
-import { type Option, Pick } from '../frame/pick.tsx'
+import { type Option, Pick, Reset } from '../frame/pick.tsx'
 import { SearchBox } from '../frame/search-box.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { AnswerPick } from './answers.tsx'
@@ -79,12 +79,7 @@ export function FilterBar({ panel, reader, query }: FilterProps) {
             <input type="checkbox" name="overdue" value="1" checked={query.overdue !== undefined} />
             {t('admin-overdue')}
           </label>
-          {hasFilters && (
-            <a class="pick reset" href="/admin/tickets">
-              <Icon name="close" />
-              {t('admin-reset')}
-            </a>
-          )}
+          {hasFilters && <Reset href="/admin/tickets">{t('admin-reset')}</Reset>}
           <a class="pick" id="tickets-csv" href={tableOf(query)} download>
             <Icon name="out" />
             {t('admin-csv')}
