@@ -1,3 +1,4 @@
+import { Fault, inputOf as plainInput } from '../deadlines/field.tsx'
 import { Icon, type IconName } from '../frame/icon.tsx'
 import type { Child } from '../html/jsx-runtime.ts'
 import type { Choice, Editor } from './editor.ts'
@@ -12,25 +13,12 @@ interface PartProps {
 
 /** What is wrong with a field, where its `aria-describedby` finds it. */
 export function Faults({ ed, name }: PartProps) {
-  const faults = faultsAt(ed.faults, name)
-  if (faults.length === 0) return null
-  return (
-    <p class="fault" role="alert" id={`fault-${name}`}>
-      {faults.map(({ words }) => words).join(' ')}
-    </p>
-  )
+  return <Fault name={name} faults={saidAt(ed, name)} />
 }
 
 /** What an input has: its name, and whether something is wrong with it. */
 export function inputOf(ed: Editor, name: string) {
-  const isFaulty = faultsAt(ed.faults, name).length > 0
-  return {
-    id: name,
-    name,
-    autocomplete: 'off' as const,
-    'aria-invalid': isFaulty ? ('true' as const) : undefined,
-    'aria-describedby': isFaulty ? `fault-${name}` : undefined,
-  }
+  return plainInput(name, saidAt(ed, name))
 }
 
 interface FieldProps extends PartProps {
@@ -296,4 +284,10 @@ export function RowTools({
       />
     </span>
   )
+}
+
+/** All that is wrong at a place of the form, as one text. */
+function saidAt(ed: Editor, name: string): Record<string, string> {
+  const faults = faultsAt(ed.faults, name)
+  return faults.length > 0 ? { [name]: faults.map(({ words }) => words).join(' ') } : {}
 }
