@@ -231,12 +231,7 @@ function Tickets({ panel, reader, tickets }: Pick<PersonProps, 'panel' | 'reader
         {tickets.map((ticket) => (
           <li>
             <a href={`/admin/tickets/${ticket.number}`}>
-              <StatusMark
-                desk={panel.desk}
-                reader={reader}
-                status={ticket.status}
-                category={ticket.category}
-              />
+              <StatusMark desk={panel.desk} reader={reader} of={ticket} />
               <span class="cell-number">
                 {t('admin-number', { number: String(ticket.number) })}
               </span>

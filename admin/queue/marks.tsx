@@ -33,14 +33,14 @@ export function PriorityMark({
 interface StatusProps {
   desk: Desk
   reader: Reader
-  status: string
-  category: Category
+  of: { status: string; category: Category }
   /** With the name beside the sign. */
   named?: boolean
 }
 
 /** A status by the shape and colour of its category, named beside it or for whoever cannot see it. */
-export function StatusMark({ desk, reader, status, category, named = false }: StatusProps) {
+export function StatusMark({ desk, reader, of, named = false }: StatusProps) {
+  const { status, category } = of
   const known = config(desk).statuses.get(status)
   const name = known ? say(known.name, reader.locale) : status
   const color = known?.color === undefined ? '' : `color-${known.color}`

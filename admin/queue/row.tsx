@@ -36,7 +36,7 @@ export function Row({ desk, reader, row, found }: RowProps) {
           <PriorityMark desk={desk} reader={reader} priority={row.priority} />
         </span>
         <span class="cell-number">{t('admin-number', { number: String(row.number) })}</span>
-        <StatusMark desk={desk} reader={reader} status={row.status} category={row.category} />
+        <StatusMark desk={desk} reader={reader} of={row} />
         <span class="cell-title">
           {service?.icon && (
             <span class="emoji" aria-hidden="true">

@@ -88,12 +88,7 @@ function Upstream({ panel, reader, ranking: { line, parts } }: UpstreamProps) {
 function ReadyTicket({ ticket, panel, reader }: { ticket: Ticket; panel: Panel; reader: Reader }) {
   const name = (
     <>
-      <StatusMark
-        desk={panel.desk}
-        reader={reader}
-        status={ticket.status}
-        category={ticket.category}
-      />
+      <StatusMark desk={panel.desk} reader={reader} of={ticket} />
       <span class="cell-number">{reader.t('admin-number', { number: String(ticket.number) })}</span>
       <span class="title">{ticket.title}</span>
     </>

@@ -40,7 +40,7 @@ export const statuses = subject<Status>({
   }),
   Inputs,
   mark: ({ panel, reader }, { key, category }) => (
-    <StatusMark desk={panel.desk} reader={reader} status={key} category={category} />
+    <StatusMark desk={panel.desk} reader={reader} of={{ status: key, category }} />
   ),
   brief: ({ reader: { t } }, { notify_requester, enter_on }) =>
     [

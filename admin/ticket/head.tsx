@@ -44,13 +44,7 @@ export function Head({ view }: { view: View }) {
       </a>
       <div class="ticket-state" id="head-state">
         <PriorityMark desk={panel.desk} reader={reader} priority={ticket.priority} />
-        <StatusMark
-          desk={panel.desk}
-          reader={reader}
-          status={ticket.status}
-          category={ticket.category}
-          named
-        />
+        <StatusMark desk={panel.desk} reader={reader} of={ticket} named />
         {ticket.gate === 'approval' ? (
           <GateMark reader={reader} />
         ) : (

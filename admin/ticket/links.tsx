@@ -22,12 +22,7 @@ export function Links({ view }: { view: View }) {
           {links.map(({ ticket, mayRead }) => (
             <li>
               <Name number={ticket.number} mayRead={mayRead}>
-                <StatusMark
-                  desk={panel.desk}
-                  reader={reader}
-                  status={ticket.status}
-                  category={ticket.category}
-                />
+                <StatusMark desk={panel.desk} reader={reader} of={ticket} />
                 <span class="cell-number">
                   {t('admin-number', { number: String(ticket.number) })}
                 </span>

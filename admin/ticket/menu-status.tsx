@@ -1,5 +1,6 @@
 import { config } from '../../desk/setup/config.ts'
 import type { Offer } from '../../desk/tickets/ticket-offers.ts'
+import type { Ticket } from '../../desk/tickets/tickets.ts'
 import type { Status } from '../../scenarios/pack-statuses.ts'
 import { newToken } from '../frame/forms.ts'
 import { StatusMark } from '../queue/marks.tsx'
@@ -11,16 +12,10 @@ export function StatusMenu({ view }: { view: View }) {
   const { panel, reader, page, fault } = view
   const { ticket } = page
   const { t } = reader
-  const mark = (status: Pick<Status, 'key' | 'category'>) => (
-    <StatusMark
-      desk={panel.desk}
-      reader={reader}
-      status={status.key}
-      category={status.category}
-      named
-    />
+  const mark = (of: Pick<Ticket, 'status' | 'category'>) => (
+    <StatusMark desk={panel.desk} reader={reader} of={of} named />
   )
-  const value = mark({ key: ticket.status, category: ticket.category })
+  const value = mark(ticket)
   const ways = config(panel.desk).statuses.live.filter(
     (status) => status.key !== ticket.status && isOffered(view, status),
   )
@@ -30,7 +25,7 @@ export function StatusMenu({ view }: { view: View }) {
       <div class="menu-list">
         {ways.map((status) => (
           <Way view={view} status={status}>
-            {mark(status)}
+            {mark({ status: status.key, category: status.category })}
           </Way>
         ))}
       </div>

@@ -21,13 +21,7 @@ export function Parent({ view }: { view: View }) {
         ) : (
           <span class="title">{name}</span>
         )}
-        <StatusMark
-          desk={panel.desk}
-          reader={reader}
-          status={ticket.status}
-          category={ticket.category}
-          named
-        />
+        <StatusMark desk={panel.desk} reader={reader} of={ticket} named />
       </header>
       {answers.length > 0 && (
         <details open={page.answers.length === 0}>

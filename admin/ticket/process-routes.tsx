@@ -102,12 +102,11 @@ export function processRoutes(panel: Panel): Hono<Env> {
     const seen = found && found.number !== number && may(desk, reader.person, 'read', found)
     if (other.trim() === '') return c.html('')
     if (!seen) return showPart(c, <p class="quiet">{reader.t('admin-link-unknown')}</p>)
-    const { status, category, title } = found
     return showPart(
       c,
       <p class="link-seen">
-        <StatusMark desk={desk} reader={reader} status={status} category={category} />
-        <span>{title}</span>
+        <StatusMark desk={desk} reader={reader} of={found} />
+        <span>{found.title}</span>
       </p>,
     )
   })

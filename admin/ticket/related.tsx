@@ -49,12 +49,7 @@ function Brief({ tickets, view }: { tickets: Ticket[]; view: View }) {
       {tickets.map((ticket) => (
         <li>
           <a href={`/admin/tickets/${ticket.number}`} title={ticket.title}>
-            <StatusMark
-              desk={panel.desk}
-              reader={reader}
-              status={ticket.status}
-              category={ticket.category}
-            />
+            <StatusMark desk={panel.desk} reader={reader} of={ticket} />
             <span class="title">{ticket.title}</span>
             <span class="quiet">{sayAgo(ticket.createdAt, speech)}</span>
           </a>

@@ -68,12 +68,7 @@ function Started({ one, child, view }: StartedProps) {
   const assignee = child.assigneeId === null ? undefined : page.people.get(child.assigneeId)
   const name = (
     <>
-      <StatusMark
-        desk={panel.desk}
-        reader={reader}
-        status={child.status}
-        category={child.category}
-      />
+      <StatusMark desk={panel.desk} reader={reader} of={child} />
       <span class="cell-number">{t('admin-number', { number: String(child.number) })}</span>
       <span class="title" title={child.title}>
         {child.title}
