@@ -21,7 +21,7 @@ import { rawBot } from './raw/bot.ts'
 import { rawPage } from './raw/page.ts'
 import { rawPostman } from './raw/postman.ts'
 import { rawSender } from './raw/sender.ts'
-import { report } from './report.ts'
+import { report, type Took } from './report.ts'
 import { writeSla } from './sla/write.ts'
 
 /** In the order in which they run. */
@@ -66,23 +66,26 @@ async function run(): Promise<void> {
   }
   const usual = values.quick ? QUICK : WHOLE
   const wanted = { ...usual, rounds: Number(values.rounds ?? usual.rounds) }
-  if (positionals.length === 0 || positionals.includes('sla')) writeSla()
-  const names = positionals.length === 0 ? Object.keys(PARTS) : positionals
+  const names = positionals.length === 0 ? ['sla', ...Object.keys(PARTS)] : positionals
   await measure(names, wanted)
 }
 
 async function measure(names: string[], wanted: Wanted): Promise<void> {
   const parts = names.flatMap((name) => PARTS[name] ?? [])
-  if (parts.length === 0) return
-  await buildDesks(wanted.sizes)
-  const figures: Figure[] = []
-  for (const part of parts) {
-    const { ms, given } = await timed(() => part(wanted))
-    process.stderr.write(`measured ${part.name} in ${say(ms)}\n`)
-    figures.push(...given)
+  const took: Took[] = []
+  const take = async <T>(what: string, act: () => T | Promise<T>): Promise<T> => {
+    const { ms, given } = await timed(act)
+    process.stderr.write(`${what}: ${say(ms)}\n`)
+    took.push({ what, ms })
+    return given
   }
+  if (names.includes('sla')) await take('sla', writeSla)
+  if (parts.length === 0) return
+  await take('desks', () => buildDesks(wanted.sizes))
+  const figures: Figure[] = []
+  for (const part of parts) figures.push(...(await take(part.name, () => part(wanted))))
   const last = lastRun()
-  const told = report(figures, last)
+  const told = report(figures, last, took)
   process.stdout.write(`\n${told}`)
   keepRun(last, figures)
   // Only a whole run is worth keeping for others.

@@ -37,8 +37,8 @@ export function table(rows: string[][]): string {
   return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n')
 }
 
-/** What something gives that is waited for, and the milliseconds that it took. */
-export async function timed<T>(act: () => Promise<T>): Promise<{ given: T; ms: number }> {
+/** What something gives, waited for if need be, and the milliseconds that it took. */
+export async function timed<T>(act: () => T | Promise<T>): Promise<{ given: T; ms: number }> {
   const began = performance.now()
   const given = await act()
   return { given, ms: performance.now() - began }

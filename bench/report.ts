@@ -1,24 +1,37 @@
 import { cpus } from 'node:os'
 import Sqlite from 'better-sqlite3'
 import { type Figure, figureOf, isMet, ratioOf } from './figures.ts'
-import { round, table } from './measuring.ts'
+import { round, sum, table } from './measuring.ts'
 
-/** The figures as Markdown, with those of the last run beside them by what they are. */
-export function report(figures: Figure[], last: Map<string, number>): string {
+/** What a part of a run took, in milliseconds. */
+export interface Took {
+  what: string
+  ms: number
+}
+
+/** The figures as Markdown, with those of the last run beside them by what they are, and what the run took. */
+export function report(figures: Figure[], last: Map<string, number>, took: Took[]): string {
   const parts = new Map<string, Figure[]>()
   for (const figure of figures) {
     parts.set(figure.part, [...(parts.get(figure.part) ?? []), figure])
   }
   const goals = figures.map(isMet).filter((met) => met !== undefined)
   const met = goals.filter((one) => one).length
-  return [
+  const told = [
     '# How fast',
     `${machine()} Each figure is the median of its rounds, with the lowest and highest round beside it. *Raw* is what this machine does at most in the same run: the same rows by bare SQLite, a bare Hono page, a bare grammY loop.`,
     '![p95 by the number of tickets](results.svg)',
     `**${met} of ${goals.length} goals are met.**`,
     ...[...parts].map(([part, own]) => `## ${titleOf(part)}\n\n${rowsOf(own, last)}`),
-    '',
-  ].join('\n\n')
+    timesOf(took),
+  ]
+  return `${told.join('\n\n')}\n`
+}
+
+function timesOf(took: Took[]): string {
+  const seconds = (ms: number) => Math.round(ms / 1000)
+  const parts = took.map(({ what, ms }) => `${what} ${seconds(ms)}`)
+  return `All of it took ${seconds(sum(took.map(({ ms }) => ms)))} s: ${parts.join(', ')}.`
 }
 
 function rowsOf(figures: Figure[], last: Map<string, number>): string {

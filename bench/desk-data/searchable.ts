@@ -42,12 +42,15 @@ export function findable(desk: Desk): Findable {
   }
 }
 
+/** A term may come twice: the index keeps it once. */
 function termsReader(desk: Desk): (filed: Filed) => string[] {
   const names = new Map(agents(desk).map(({ id, name }) => [id, name]))
   // The writer knows but so many words: each is looked at once.
-  const known = new Map<string, Set<string>>()
-  const termsOfWord = (word: string): Set<string> => {
-    const terms = known.get(word) ?? termsOf([word])
+  const known = new Map<string, string>()
+  const termsOfWord = (word: string): string => {
+    const met = known.get(word)
+    if (met !== undefined) return met
+    const terms = [...termsOf([word])].join(' ')
     known.set(word, terms)
     return terms
   }
@@ -55,14 +58,9 @@ function termsReader(desk: Desk): (filed: Filed) => string[] {
     const answered = textsAnswered(desk, { service: service.key, scenarioVersion: 1, answers })
     const said = answered.map((answer) => answer.said)
     const name = assignee === null ? '' : (names.get(assignee) ?? '')
-    const terms = new Set<string>()
-    for (const text of new Set([title, requester.name, name, ...said, ...texts])) {
-      for (const word of text.split(' ')) {
-        for (const term of termsOfWord(word)) terms.add(term)
-      }
-    }
+    const all = [title, requester.name, name, ...said, ...texts].join(' ')
     return [
-      ...terms,
+      ...Array.from(new Set(all.split(' ')), termsOfWord),
       numberTerm(number),
       lineTerm(service.line),
       serviceTerm(service.key),

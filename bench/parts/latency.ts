@@ -14,6 +14,7 @@ import type { Wanted } from './part.ts'
 const SIZE = 100_000
 /** New ones each round, who say one thing and tap once: as many letters as updates, within Telegram's rates. */
 const PEOPLE = 60
+const WARM_UP = 20
 const WRITERS = 8
 const A_SECOND = 20
 const PATIENCE_MS = 10_000
@@ -21,7 +22,7 @@ const PATIENCE_MS = 10_000
 /** How soon the bot answers, what an agent sends arrives, and what a requester writes is on the page. */
 export async function latency({ rounds }: Wanted): Promise<Figure[]> {
   const copy = copiedDesk(SIZE, 'latency')
-  const people = newcomers(copy.folder, (rounds + 1) * (PEOPLE + WRITERS))
+  const people = newcomers(copy.folder, WARM_UP + WRITERS + rounds * (PEOPLE + WRITERS))
   const [telegram, other] = [await startTelegram(), await startTelegram()]
   const desk = await openProgram(SIZE, copy.folder, telegram.apiRoot)
   const bare = await startRaw('bot', other.apiRoot, 'reply')
@@ -29,7 +30,7 @@ export async function latency({ rounds }: Wanted): Promise<Figure[]> {
   const echoes: number[][] = []
   const sent: number[][] = []
   const shown: number[][] = []
-  await conversed(telegram, people.splice(0, PEOPLE))
+  await conversed(telegram, people.splice(0, WARM_UP))
   await arrivals(desk, telegram, people.splice(0, WRITERS))
   const watcher = watch(copy.folder)
   for (let n = 0; n < rounds; n++) {

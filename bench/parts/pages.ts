@@ -14,7 +14,7 @@ import type { Wanted } from './part.ts'
 /** Rates are measured on the desk of this size. */
 const RATED = 100_000
 const CONNECTIONS = 8
-const RATE_MS = 1_500
+const RATE_MS = 1_000
 
 /** Queue and ticket over HTTP with a session, for desks of each size, beside a bare page of Hono. */
 export function pages(wanted: Wanted): Promise<Figure[]> {
@@ -42,7 +42,7 @@ async function measured(kinds: Kind[], { rounds, sizes }: Wanted): Promise<Figur
       if (raw) await samples.timeRaw(kind, raw.url)
     }
     for (const kind of kinds.filter(({ rate }) => rate !== undefined)) {
-      const load = { connections: CONNECTIONS, ms: n === 0 ? RATE_MS / 3 : RATE_MS }
+      const load = { connections: CONNECTIONS, ms: n === 0 ? RATE_MS / 2 : RATE_MS }
       const cookie = rated.cookies[kind.reader]
       samples.rate(kind, await throughput(rated.url, cookie, kind.paths(rated), load))
       const raw = raws.get(kind.page)

@@ -23,7 +23,7 @@ const filed: Figure = {
 
 describe('the table of a run', () => {
   test('shows the median with its spread, the raw limit, the goal and the last run', () => {
-    const told = report([queue('10,000', [4, 9, 6])], new Map([['queue, 10,000, p95', 5]]))
+    const told = report([queue('10,000', [4, 9, 6])], new Map([['queue, 10,000, p95', 5]]), [])
     expect(told).toContain(
       '| queue, 10,000, p95 | **6.00 ms** | 4.00–9.00 | 2.00 ms (a bare page) | 3.00× | ≤ 8.00 ms | met | 5.00 ms |',
     )
@@ -31,12 +31,24 @@ describe('the table of a run', () => {
   })
 
   test('tells by how much a goal is missed', () => {
-    expect(report([queue('10,000', [16])], new Map())).toContain('| missed 2.00× |')
+    expect(report([queue('10,000', [16])], new Map(), [])).toContain('| missed 2.00× |')
   })
 
   test('holds a rate to its share of the raw limit as well', () => {
-    const told = report([filed], new Map())
+    const told = report([filed], new Map(), [])
     expect(told).toContain('≥ 1,000/s, ≥ 40 % of raw | missed 2.00× |')
+  })
+})
+
+describe('the end of a run', () => {
+  test('tells what it took, altogether and part by part', () => {
+    const took = [
+      { what: 'desks', ms: 100_400 },
+      { what: 'filing', ms: 20_400 },
+    ]
+    expect(report([filed], new Map(), took)).toMatch(
+      /\nAll of it took 121 s: desks 100, filing 20\.\n$/,
+    )
   })
 })
 
