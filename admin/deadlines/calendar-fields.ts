@@ -1,7 +1,7 @@
 import { WEEKDAYS } from '../../desk/time/calendar-schema.ts'
 import type { Translate } from '../../locales/words.ts'
 import { calendarSchema, type PackCalendar } from '../../scenarios/pack-calendars.ts'
-import { type Fields, linesOf, quoting, type Read, readAs } from './fields.ts'
+import { type Fields, keyOf, linesOf, quoting, type Read, readAs } from './fields.ts'
 
 /** A calendar as its form shows it: hours of weekdays, holidays and dates with hours, one a line. */
 export function calendarFields(calendar: PackCalendar): Fields {
@@ -29,7 +29,7 @@ export function readCalendar(
   const week = WEEKDAYS.map((day) => [day, typedHours(fields[day] ?? '')] as const)
   const country = fields.country ?? before?.country ?? ''
   const given = {
-    key: before?.key ?? (fields.key ?? '').trim(),
+    key: keyOf(fields, before),
     timezone: (fields.timezone ?? before?.timezone ?? '').trim(),
     week: Object.fromEntries(week.filter(([, hours]) => hours.length > 0)),
     ...(country === '' ? {} : { country }),

@@ -26,6 +26,11 @@ export function readAs<T>(
   return { ok: false, faults }
 }
 
+/** The key of what is saved: it stays as it was before; only something new gets the one typed. */
+export function keyOf(fields: Fields, before: { key: string } | undefined): string {
+  return before?.key ?? (fields.key ?? '').trim()
+}
+
 /** "1h30m" of what people write: 1h30m, 1 h 30 min, 1 ч 30 мин; anything else stays as it is. */
 export function typedDuration(text: string): string {
   return text

@@ -10,7 +10,7 @@ import {
   TARGETS,
 } from '../../scenarios/pack-policies.ts'
 import { minutesOf } from '../../scenarios/when.ts'
-import { type Fields, quoting, type Read, readAs, typedDuration } from './fields.ts'
+import { type Fields, keyOf, quoting, type Read, readAs, typedDuration } from './fields.ts'
 
 /** Who a reminder may tell without naming a person. */
 export const LISTENERS = ['assignee', 'line', 'lead', 'requester'] as const
@@ -56,7 +56,7 @@ export function readPolicy(
     TARGETS.map((target) => [target, fields[`pause-${target}`] === 'on']),
   )
   const given = {
-    key: before?.key ?? (fields.key ?? '').trim(),
+    key: keyOf(fields, before),
     calendar: fields.calendar ?? '',
     targets: Object.fromEntries(
       priorities.flatMap((priority) => {

@@ -1,6 +1,7 @@
 import { config } from '../../desk/setup/config.ts'
 import { type Article, DEFAULT_ARTICLE_READERS } from '../../scenarios/pack-articles.ts'
 import { say } from '../../scenarios/text.ts'
+import { keyOf } from '../deadlines/fields.ts'
 import { Choice, readTicks, Ticks, tickFields } from './inputs.tsx'
 import { Preview, previewUrl } from './preview.tsx'
 import { given, type InputsProps, subject, unlessDefault } from './subject.ts'
@@ -26,7 +27,7 @@ export const articles = subject<Article>({
       ok: true,
       value: given({
         ...before,
-        key: before?.key ?? (fields.key ?? '').trim(),
+        key: keyOf(fields, before),
         title: readText(fields, 'title', before?.title),
         for: unlessDefault(fields.for, DEFAULT_ARTICLE_READERS, before?.for),
         services: services.length > 0 || before?.services ? services : undefined,

@@ -1,6 +1,7 @@
 import { config } from '../../desk/setup/config.ts'
 import type { CannedReply } from '../../scenarios/pack-articles.ts'
 import { say } from '../../scenarios/text.ts'
+import { keyOf } from '../deadlines/fields.ts'
 import { REPLY_VARIABLES } from '../ticket/canned.ts'
 import { readTicks, Ticks, tickFields } from './inputs.tsx'
 import { Preview, previewUrl } from './preview.tsx'
@@ -24,7 +25,7 @@ export const cannedReplies = subject<CannedReply>({
       ok: true,
       value: given({
         ...before,
-        key: before?.key ?? (fields.key ?? '').trim(),
+        key: keyOf(fields, before),
         name: readText(fields, 'name', before?.name),
         text: readText(fields, 'text', before?.text),
         // Without lines it is for all of them; an empty list would be for none.

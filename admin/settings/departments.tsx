@@ -1,6 +1,7 @@
 import { personByKey } from '../../desk/people/people.ts'
 import type { PackDepartment } from '../../scenarios/pack-people.ts'
 import { Field, inputOf } from '../deadlines/field.tsx'
+import { keyOf } from '../deadlines/fields.ts'
 import { PersonInput } from './person-input.tsx'
 import { readPerson, typedName } from './read-person.ts'
 import { given, type InputsProps, subject } from './subject.ts'
@@ -23,7 +24,7 @@ export const departments = subject<PackDepartment>({
       ok: true,
       value: given({
         ...before,
-        key: before?.key ?? (fields.key ?? '').trim(),
+        key: keyOf(fields, before),
         name: readText(fields, 'name', before?.name),
         head: head.key,
       }),

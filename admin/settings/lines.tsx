@@ -6,7 +6,7 @@ import type { Translate } from '../../locales/words.ts'
 import { ASSIGNMENTS, DEFAULT_ASSIGNMENT, type PackLine } from '../../scenarios/pack-lines.ts'
 import { say } from '../../scenarios/text.ts'
 import { Field, inputOf } from '../deadlines/field.tsx'
-import type { Faults, Fields } from '../deadlines/fields.ts'
+import { type Faults, type Fields, keyOf } from '../deadlines/fields.ts'
 import { roleName } from '../people/words.ts'
 import { Choice, readTicks, Select, Ticks, tickFields } from './inputs.tsx'
 import { RankingInputs, rankingFields, readRanking } from './line-ranking.tsx'
@@ -43,7 +43,7 @@ export const lines = subject<PackLine>({
       ok: true,
       value: given({
         ...before,
-        key: before?.key ?? (fields.key ?? '').trim(),
+        key: keyOf(fields, before),
         name: readText(fields, 'name', before?.name),
         agents: ticked.length > 0 || before?.agents ? ticked : undefined,
         lead: fields.lead || undefined,

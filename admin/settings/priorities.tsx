@@ -1,4 +1,5 @@
 import type { Priority } from '../../scenarios/pack-priorities.ts'
+import { keyOf } from '../deadlines/fields.ts'
 import { PriorityMark } from '../queue/marks.tsx'
 import { ColorChoice } from './inputs.tsx'
 import { given, type InputsProps, subject } from './subject.ts'
@@ -18,7 +19,7 @@ export const priorities = subject<Priority>({
     ok: true,
     value: given({
       ...before,
-      key: before?.key ?? (fields.key ?? '').trim(),
+      key: keyOf(fields, before),
       name: readText(fields, 'name', before?.name),
       color: fields.color || undefined,
     }),

@@ -1,5 +1,6 @@
 import { config } from '../../desk/setup/config.ts'
 import { STATUS_CATEGORIES, type Status } from '../../scenarios/pack-statuses.ts'
+import { keyOf } from '../deadlines/fields.ts'
 import { StatusMark } from '../queue/marks.tsx'
 import { Choice, ColorChoice, Select, Tick } from './inputs.tsx'
 import { given, type InputsProps, subject, unlessDefault } from './subject.ts'
@@ -26,7 +27,7 @@ export const statuses = subject<Status>({
     ok: true,
     value: given({
       ...before,
-      key: before?.key ?? (fields.key ?? '').trim(),
+      key: keyOf(fields, before),
       name: readText(fields, 'name', before?.name),
       category: fields.category,
       color: fields.color || undefined,
