@@ -6,7 +6,7 @@ import { personFor } from '../../desk/people/personal-data.ts'
 import { personPieces } from '../../desk/people/personal-data-export.ts'
 import { exportPack } from '../../desk/setup/pack-export.ts'
 import { importPack } from '../../desk/setup/pack-import.ts'
-import { knownTo } from '../../desk/setup/pack-known.ts'
+import { knownTo, markOfKnown } from '../../desk/setup/pack-known.ts'
 import { deskToRehearse } from '../../desk/setup/rehearsing.ts'
 import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
 import type { QueueFilters } from '../../desk/tickets/queue.ts'
@@ -58,9 +58,11 @@ export function* done(desk: Desk, words: Words, work: Work): Generator<Piece, un
     case 'pack':
       refuseOthers(mayEditSetup(person))
       return yield { text: writePack(exportPack(desk)), rows: 0 }
-    case 'pack-reading':
+    case 'pack-reading': {
       refuseOthers(mayEditSetup(person))
-      return readPack(work.text, knownTo(desk))
+      const known = knownTo(desk)
+      return { ...readPack(work.text, known), mark: markOfKnown(known) }
+    }
     case 'pack-rehearsal': {
       refuseOthers(mayEditSetup(person))
       const copy = deskToRehearse(desk)

@@ -11,6 +11,7 @@ import { packJsonSchema } from '../../scenarios/pack-json-schema.ts'
 import type { PackRead } from '../../scenarios/pack-read.ts'
 import { packIn, type ShippedPack, shippedPacks } from '../../scenarios/shipped-packs.ts'
 import { forReader, streamed } from '../aside/streamed.ts'
+import { inTurns } from '../aside/turns.ts'
 import { dropFile, keepFile, keptFile } from '../files/kept.ts'
 import { discard, readForm } from '../files/uploads.ts'
 import { fieldsOf, parsed } from '../frame/forms.ts'
@@ -122,8 +123,8 @@ export function packRoutes(panel: Panel): Hono<Env> {
     const { seen } = await fieldsOf(c, confirmation)
     const expected = await rehearsed(reader, source)
     if (!expected.ok || markOf(expected.changes) !== seen) return preview(c, source, true)
-    const imported = await written(reader, source)
-    if (!imported.ok) return preview(c, source, true)
+    const imported = await written(reader, source).catch(unlessChanged)
+    if (!imported?.ok) return preview(c, source, true)
     return c.redirect(`${HERE}?done=${imported.changes.length}`, 303)
   }
 
@@ -132,12 +133,12 @@ export function packRoutes(panel: Panel): Hono<Env> {
     const options = optionsFor(reader, source)
     if (options.keepSettings) return importPack(desk, source.text, options)
     const { text } = source
-    const read = await panel.aside.check<PackRead>({
+    const read = await panel.aside.check<PackRead & { mark: string }>({
       kind: 'pack-reading',
       text,
       ...forReader(reader),
     })
-    return read.ok ? importReadPack(desk, read.pack, options) : read
+    return read.ok ? inTurns(importReadPack(desk, read, options)) : read
   }
 
   async function uploaded(c: Request): Promise<Source> {
@@ -173,6 +174,11 @@ function admin(c: Request): Reader {
   const reader = c.get('reader')
   if (!mayEditSetup(reader.person)) throw new DeskError('not_allowed')
   return reader
+}
+
+/** Another import came between: there is something else to look at now. */
+function unlessChanged(error: unknown): undefined {
+  if (!(error instanceof DeskError) || error.code !== 'people_changed') throw error
 }
 
 function asFile(c: Request, text: string | ReadableStream, name: string): Response {

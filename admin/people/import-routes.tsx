@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Desk } from '../../desk/desk.ts'
@@ -6,6 +5,7 @@ import { DeskError } from '../../desk/errors.ts'
 import { mayEditPeople } from '../../desk/people/people-editing.ts'
 import { type PeoplePlan, planPeople } from '../../desk/people/people-import.ts'
 import { importTable } from '../../desk/people/people-import-write.ts'
+import { inTurns } from '../aside/turns.ts'
 import { dropFile, keepFile, keptFile } from '../files/kept.ts'
 import { discard, readForm } from '../files/uploads.ts'
 import { fieldsOf, parsed } from '../frame/forms.ts'
@@ -113,13 +113,4 @@ function plansOf(desk: Desk): Map<string, PeoplePlan> {
 function importer(reader: Reader): Reader {
   if (!mayEditPeople(reader.person)) throw new DeskError('not_allowed')
   return reader
-}
-
-/** Runs to the end what works in slices; everybody else has their turn between two of them. */
-async function inTurns<T>(work: Generator<unknown, T>): Promise<T> {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-    await setImmediate()
-  }
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, sql } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { people } from '../../db/tables/people.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
@@ -6,12 +6,12 @@ import { record } from '../events.ts'
 import { prepared } from '../prepared.ts'
 import { addDepartments } from './departments-adding.ts'
 import { endSessions, handOnTickets } from './leaving.ts'
-import { changePerson, holding, indexPerson, isAgent, type Person, PREPARED } from './people.ts'
+import { holding, indexPerson, isAgent, type Person } from './people.ts'
 import { type PeoplePlan, type PlannedPerson, TABLE } from './people-import.ts'
+import { dropPrepared, type Late, preparePeople, showPrepared } from './people-preparing.ts'
 
-/** Rows that one short deed prepares, and changes that one event tells. */
+/** Changes that one event tells. */
 const SLICE = 150
-const HOUR_MS = 3_600_000
 
 /** How many people a table added, changed and left as they were, and the departments it made. */
 interface PeopleImported {
@@ -37,13 +37,8 @@ export function* importTable(
   yield* dropPrepared(desk)
   try {
     const added = plan.people.filter(({ how }) => how === 'added')
-    const late: Late[] = []
-    for (let at = 0; at < added.length; at += SLICE) {
-      deed(desk, () => {
-        for (const one of added.slice(at, at + SLICE)) late.push(...prepare(desk, one))
-      })
-      yield
-    }
+    const wanted = added.map(({ row, values }) => ({ ...values, ordinal: row }))
+    const late = yield* preparePeople(desk, wanted)
     return deed(desk, () => finish(desk, by, plan, late))
   } catch (error) {
     yield* dropPrepared(desk)
@@ -51,48 +46,15 @@ export function* importTable(
   }
 }
 
-/** A contact that somebody still has while the person is prepared. */
-interface Late {
-  id: number
-  contacts: Pick<Person, 'phone' | 'email' | 'telegramId'>
-}
-
-function prepare(desk: Desk, { row, values }: PlannedPerson): Late[] {
-  const { phone, email, telegramId } = values
-  const now = desk.now()
-  const all = { ...values, origin: PREPARED, ordinal: row, now }
-  const id = insert(desk, all)
-  if (id !== undefined) {
-    indexPerson(desk, { id, ...values })
-    return []
-  }
-  const bare = insert(desk, { ...all, phone: null, email: null, telegramId: null })
-  if (bare === undefined) throw new DeskError('people_changed')
-  indexPerson(desk, { id: bare, ...values })
-  return [{ id: bare, contacts: { phone, email, telegramId } }]
-}
-
-// Statements of SQLite itself: drizzle would take longer than the whole rest.
-const statements = prepared(({ $client }) => ({
-  insert: $client.prepare(
-    `insert into people (key, name, role, department, position, manager, phone, email, telegram_id,
-      language, origin, ordinal, archived_at, created_at)
-    values (@key, @name, @role, @department, @position, @manager, @phone, @email, @telegramId,
-      @language, @origin, @ordinal, @now, @now)
-    on conflict do nothing`,
-  ),
-  change: $client.prepare(
+// A statement of SQLite itself: drizzle would take longer than the whole rest.
+const rewritten = prepared(({ $client }) =>
+  $client.prepare(
     `update people set name = @name, role = @role, department = @department, position = @position,
       manager = @manager, phone = @phone, email = @email, telegram_id = @telegramId,
       language = @language, origin = @origin, archived_at = null
     where id = @id`,
   ),
-}))
-
-function insert(desk: Desk, values: Record<string, unknown>): number | undefined {
-  const { changes, lastInsertRowid } = statements(desk).insert.run(values)
-  return changes === 0 ? undefined : Number(lastInsertRowid)
-}
+)
 
 function finish(desk: Desk, by: Person | null, plan: PeoplePlan, late: Late[]): PeopleImported {
   const count = (how: PlannedPerson['how']) => plan.people.filter((one) => one.how === how).length
@@ -101,16 +63,9 @@ function finish(desk: Desk, by: Person | null, plan: PeoplePlan, late: Late[]): 
   addDepartments(desk, plan.departments, TABLE)
   for (const one of changed) release(desk, one)
   for (const one of changed) write(desk, by, one)
-  for (const { id, contacts } of late) changePerson(desk, id, contacts)
-  const shown = desk.db
-    .update(people)
-    .set({ origin: TABLE, archivedAt: null })
-    .where(eq(people.origin, PREPARED))
-    .run()
-  // Another import has taken what this one prepared.
-  if (shown.changes !== count('added')) throw new DeskError('people_changed')
+  showPrepared(desk, TABLE, late, count('added'))
   const imported = {
-    added: shown.changes,
+    added: count('added'),
     changed: changed.length,
     same: count('same'),
     departments: plan.departments.length,
@@ -163,36 +118,11 @@ function write(desk: Desk, by: Person | null, { before, values, changes }: Plann
   if (!before) return
   // Whoever was known by their account only is in the directory now.
   const origin = before.origin === 'telegram' ? TABLE : before.origin
-  holding(desk, values, before.id, () =>
-    statements(desk).change.run({ ...values, origin, id: before.id }),
-  )
+  holding(desk, values, before.id, () => rewritten(desk).run({ ...values, origin, id: before.id }))
   if (changes.some(({ field }) => field === 'name' || field === 'position')) {
     indexPerson(desk, { id: before.id, ...values })
   }
   if (before.role === values.role) return
   endSessions(desk, before.id)
   if (isAgent(before) && values.role === 'requester') handOnTickets(desk, by, before, null)
-}
-
-/** Forgets some of what imports prepared that a crash cut off an hour ago or more; gives how many. */
-export function sweepPrepared(desk: Desk): number {
-  return dropSome(desk, desk.now() - HOUR_MS)
-}
-
-/** Forgets what imports prepared that did not come to their end. */
-function* dropPrepared(desk: Desk): Generator<undefined> {
-  while (dropSome(desk, desk.now()) > 0) yield
-}
-
-function dropSome(desk: Desk, until: number): number {
-  const cutOff = and(eq(people.origin, PREPARED), lte(people.createdAt, until))
-  const rows = desk.db.select({ id: people.id }).from(people).where(cutOff).limit(SLICE).all()
-  if (rows.length === 0) return 0
-  deed(desk, () => {
-    for (const { id } of rows) {
-      desk.db.run(sql`delete from people_search where rowid = ${id}`)
-      desk.db.delete(people).where(eq(people.id, id)).run()
-    }
-  })
-  return rows.length
 }

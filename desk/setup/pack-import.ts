@@ -11,14 +11,15 @@ import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import type { Person } from '../people/people.ts'
+import { dropPrepared, type Late } from '../people/people-preparing.ts'
 import { allSettings, setSetting } from '../settings.ts'
 import { recomputeLater } from '../sla/recomputing.ts'
 import { COUNTRIES as PRODUCTION } from '../time/production-calendar.ts'
 import { publicHolidays } from '../time/public-holidays.ts'
 import { config, forgetConfig, HOLIDAYS } from './config.ts'
 import { KINDS, SETTINGS } from './pack-kinds.ts'
-import { knownTo } from './pack-known.ts'
-import { importPeople } from './pack-people.ts'
+import { knownTo, markOfKnown } from './pack-known.ts'
+import { importPeople, prepareNew } from './pack-people.ts'
 import { sameJson } from './same-json.ts'
 import { versioned } from './scenario-versions.ts'
 
@@ -59,34 +60,56 @@ export function importPack(desk: Desk, text: string, options: ImportOptions): Im
 }
 
 /**
- * The same for a pack that was read a moment ago: only what it says is checked again, as the desk may
- * have changed since. Its faults have no lines.
+ * The same for a pack that was read a moment ago: what it says is checked again where the desk has
+ * changed since, which `mark` of what it met then tells. Its faults have no lines. People who are new are prepared unseen, in short deeds
+ * with turns for others between them; one last deed does all. Throws `people_changed` where another
+ * import came between. What a crash cuts off is seen by nobody, and the next import begins anew.
  */
-export function importReadPack(desk: Desk, pack: Pack, options: ImportOptions): Imported {
-  return imported(desk, options, (known) => {
-    const faults = checkPack(pack, known).map(({ path, message }) => ({
-      place: placeOf(path),
-      line: 1,
-      column: 1,
-      message,
-    }))
-    return faults.length > 0 ? { ok: false, faults } : { ok: true, pack }
-  })
+export function* importReadPack(
+  desk: Desk,
+  { pack, mark }: { pack: Pack; mark: string },
+  options: ImportOptions,
+): Generator<undefined, Imported> {
+  checkRight(options)
+  yield* dropPrepared(desk)
+  let isIn = false
+  try {
+    const prepared = yield* prepareNew(desk, pack, options.linkAccounts)
+    const result = imported(desk, options, (known) => checked(pack, known, mark), prepared)
+    isIn = result.ok
+    return result
+  } finally {
+    if (!isIn) yield* dropPrepared(desk)
+  }
+}
+
+function checked(pack: Pack, known: Known, mark: string): PackRead {
+  if (markOfKnown(known) === mark) return { ok: true, pack }
+  const faults = checkPack(pack, known).map(({ path, message }) => ({
+    place: placeOf(path),
+    line: 1,
+    column: 1,
+    message,
+  }))
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, pack }
 }
 
 function imported(
   desk: Desk,
   options: ImportOptions,
   readFor: (known: Known) => PackRead,
+  prepared?: Late[],
 ): Imported {
-  if (options.by && options.by.role !== 'admin') throw new DeskError('not_allowed')
+  checkRight(options)
   try {
     return deed(
       desk,
       (): Imported => {
+        // Whatever another import has prepared by now is in the way: that one begins anew.
+        if (!prepared) Array.from(dropPrepared(desk))
         const read = readFor(knownTo(desk))
         if (!read.ok) return read
-        const changes = write(desk, read.pack, options)
+        const changes = write(desk, read.pack, options, prepared)
         forgetConfig(desk)
         if (!options.dryRun) follow(desk, read.pack.pack, changes, options.by)
         return { ok: true, changes }
@@ -96,6 +119,10 @@ function imported(
   } finally {
     forgetConfig(desk)
   }
+}
+
+function checkRight({ by }: ImportOptions): void {
+  if (by && by.role !== 'admin') throw new DeskError('not_allowed')
 }
 
 /** The pack with keys of its own where others hold theirs, by the priorities that are there. */
@@ -117,14 +144,14 @@ function follow(desk: Desk, pack: string, changes: Changed[], by?: Person): void
   desk.bus.note({ what: 'config' })
 }
 
-function write(desk: Desk, pack: Pack, options: ImportOptions): Changed[] {
+function write(desk: Desk, pack: Pack, options: ImportOptions, prepared?: Late[]): Changed[] {
   const changes: Changed[] = []
   for (const [list, kind] of Object.entries(KINDS)) {
     const objects = pack[list as keyof typeof KINDS] as { key: string }[] | undefined
     if (objects) changes.push(...writeList(desk, pack.pack, list, kind, objects))
   }
   changes.push(...writeSettings(desk, pack, options.keepSettings === true))
-  changes.push(...importPeople(desk, pack, options.linkAccounts))
+  changes.push(...importPeople(desk, pack, options.linkAccounts, prepared))
   return changes
 }
 

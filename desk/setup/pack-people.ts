@@ -1,20 +1,47 @@
-import { eq } from 'drizzle-orm'
+import { eq, ne } from 'drizzle-orm'
 import { people } from '../../db/tables/people.ts'
 import type { Pack } from '../../scenarios/pack.ts'
 import type { PackPerson } from '../../scenarios/pack-people.ts'
 import type { Desk } from '../desk.ts'
 import { clearChat, endSessions } from '../people/leaving.ts'
-import { addPerson, changePerson, type NewPerson, type Person } from '../people/people.ts'
+import { addPerson, changePerson, type NewPerson, type Person, PREPARED } from '../people/people.ts'
+import { type Late, preparePeople, showPrepared, type Wanted } from '../people/people-preparing.ts'
 import { phoneNumber } from '../people/phones.ts'
 import type { Changed } from './pack-import.ts'
 
+const SLICE = 300
+
+/** Prepares the people of a pack who are new, unseen, with turns for others; `importPeople` shows them. */
+export function* prepareNew(
+  desk: Desk,
+  pack: Pack,
+  linkAccounts: boolean,
+): Generator<undefined, Late[]> {
+  const rows = desk.db.select({ key: people.key }).from(people).all()
+  const known = new Set(rows.map(({ key }) => key))
+  const wanted: Wanted[] = []
+  for (const [ordinal, person] of (pack.people ?? []).entries()) {
+    if (known.has(person.key)) continue
+    wanted.push(valuesOf(person, undefined, { origin: PREPARED, ordinal, linkAccounts }))
+    if (wanted.length % SLICE === 0) yield
+  }
+  return yield* preparePeople(desk, wanted)
+}
+
 /**
- * Brings the people of a pack into the directory. A Telegram account that somebody linked by
- * themselves stays theirs; one that the pack names is linked where `linkAccounts` says so.
+ * Brings the people of a pack into the directory, those who are new by showing them where they were
+ * prepared. A Telegram account that somebody linked by themselves stays theirs; one that the pack names
+ * is linked where `linkAccounts` says so.
  */
-export function importPeople(desk: Desk, pack: Pack, linkAccounts: boolean): Changed[] {
+export function importPeople(
+  desk: Desk,
+  pack: Pack,
+  linkAccounts: boolean,
+  prepared?: Late[],
+): Changed[] {
   if (!pack.people) return []
-  const rows = desk.db.select().from(people).all()
+  const met = prepared ? ne(people.origin, PREPARED) : undefined
+  const rows = desk.db.select().from(people).where(met).all()
   const before = new Map(rows.map((row) => [row.key, row]))
   const kept = new Set(pack.people.map((person) => person.key))
   const changes: Changed[] = []
@@ -27,10 +54,11 @@ export function importPeople(desk: Desk, pack: Pack, linkAccounts: boolean): Cha
   release(desk, pack.people, before, linkAccounts)
   pack.people.forEach((person, ordinal) => {
     const known = before.get(person.key)
+    if (!known) changes.push({ list: 'people', key: person.key, how: 'added', name: person.name })
+    if (!known && prepared) return
     const values = valuesOf(person, known, { origin: pack.pack, ordinal, linkAccounts })
     if (!known) {
       addPerson(desk, values)
-      changes.push({ list: 'people', key: person.key, how: 'added', name: person.name })
       return
     }
     if (isChanged(known, values)) {
@@ -39,6 +67,10 @@ export function importPeople(desk: Desk, pack: Pack, linkAccounts: boolean): Cha
       changePerson(desk, known.id, values)
     } else if (known.ordinal !== ordinal) set(desk, known.id, { ordinal })
   })
+  if (prepared) {
+    const added = changes.filter(({ how }) => how === 'added').length
+    showPrepared(desk, pack.pack, prepared, added)
+  }
   return changes
 }
 
@@ -46,7 +78,7 @@ function valuesOf(
   person: PackPerson,
   known: Person | undefined,
   how: { origin: string; ordinal: number; linkAccounts: boolean },
-): NewPerson {
+): NewPerson & Wanted {
   const telegramId = person.telegram_id ?? null
   const own = known && known.telegramId !== known.packTelegramId ? known.telegramId : null
   return {
@@ -56,7 +88,7 @@ function valuesOf(
     department: person.department ?? null,
     position: person.position ?? null,
     manager: person.manager ?? null,
-    phone: person.phone === undefined ? null : (phoneNumber(person.phone) ?? person.phone),
+    phone: phoneOf(person, known),
     email: person.email ?? null,
     telegramId: own ?? (how.linkAccounts ? telegramId : null),
     packTelegramId: telegramId,
@@ -65,6 +97,12 @@ function valuesOf(
     ordinal: how.ordinal,
     archivedAt: null,
   }
+}
+
+/** Thousands of numbers take a while to be read: what is known is not read again. */
+function phoneOf({ phone }: PackPerson, known: Person | undefined): string | null {
+  if (phone === undefined) return null
+  return phone === known?.phone ? phone : (phoneNumber(phone) ?? phone)
 }
 
 function release(
@@ -76,8 +114,7 @@ function release(
   for (const person of wanted) {
     const known = before.get(person.key)
     if (!known) continue
-    const phone = person.phone === undefined ? null : phoneNumber(person.phone)
-    if (known.phone !== phone) set(desk, known.id, { phone: null })
+    if (known.phone !== phoneOf(person, known)) set(desk, known.id, { phone: null })
     if (known.email !== (person.email ?? null)) set(desk, known.id, { email: null })
     const isPacked = known.telegramId === known.packTelegramId
     if (linkAccounts && isPacked && known.telegramId !== (person.telegram_id ?? null)) {

@@ -1,0 +1,105 @@
+import { and, eq, lte, sql } from 'drizzle-orm'
+import { people } from '../../db/tables/people.ts'
+import { type Desk, deed } from '../desk.ts'
+import { DeskError } from '../errors.ts'
+import { prepared } from '../prepared.ts'
+import { changePerson, indexPerson, type Person, PREPARED } from './people.ts'
+import type { PersonValues } from './people-import-values.ts'
+
+/** Rows that one short deed prepares. */
+const SLICE = 150
+const HOUR_MS = 3_600_000
+
+/** Somebody new: the `ordinal`th of the file, with the account that a pack gives them. */
+export type Wanted = PersonValues & { ordinal: number; packTelegramId?: number | null }
+
+/** Contacts that somebody else still has while their new holder is prepared. */
+export interface Late {
+  id: number
+  contacts: Pick<Person, 'phone' | 'email' | 'telegramId'>
+}
+
+/**
+ * Puts new people into the directory, in short deeds with turns for others between them; nobody sees
+ * them before `showPrepared`. Throws `people_changed` where a key is taken.
+ */
+export function* preparePeople(
+  desk: Desk,
+  wanted: readonly Wanted[],
+): Generator<undefined, Late[]> {
+  const late: Late[] = []
+  for (let at = 0; at < wanted.length; at += SLICE) {
+    deed(desk, () => {
+      for (const one of wanted.slice(at, at + SLICE)) late.push(...prepare(desk, one))
+    })
+    yield
+  }
+  return late
+}
+
+/**
+ * Shows those who were prepared, all at once, with the contacts that others have let go of. Throws
+ * `people_changed` where they are not so many: another import has taken them. Within a deed.
+ */
+export function showPrepared(desk: Desk, origin: string, late: Late[], count: number): void {
+  for (const { id, contacts } of late) changePerson(desk, id, contacts)
+  const shown = desk.db
+    .update(people)
+    .set({ origin, archivedAt: null })
+    .where(eq(people.origin, PREPARED))
+    .run()
+  if (shown.changes !== count) throw new DeskError('people_changed')
+}
+
+/** Forgets what imports prepared that did not come to their end. */
+export function* dropPrepared(desk: Desk): Generator<undefined> {
+  while (dropSome(desk, desk.now()) > 0) yield
+}
+
+/** Forgets some of what imports prepared that a crash cut off an hour ago or more; gives how many. */
+export function sweepPrepared(desk: Desk): number {
+  return dropSome(desk, desk.now() - HOUR_MS)
+}
+
+// A statement of SQLite itself: drizzle would take longer than the whole rest.
+const inserted = prepared(({ $client }) =>
+  $client.prepare(
+    `insert into people (key, name, role, department, position, manager, phone, email, telegram_id,
+      pack_telegram_id, language, origin, ordinal, archived_at, created_at)
+    values (@key, @name, @role, @department, @position, @manager, @phone, @email, @telegramId,
+      @packTelegramId, @language, '${PREPARED}', @ordinal, @now, @now)
+    on conflict do nothing`,
+  ),
+)
+
+function prepare(desk: Desk, one: Wanted): Late[] {
+  const { phone, email, telegramId } = one
+  const id = insert(desk, one)
+  if (id !== undefined) {
+    indexPerson(desk, { ...one, id })
+    return []
+  }
+  const bare = insert(desk, { ...one, phone: null, email: null, telegramId: null })
+  if (bare === undefined) throw new DeskError('people_changed')
+  indexPerson(desk, { ...one, id: bare })
+  return [{ id: bare, contacts: { phone, email, telegramId } }]
+}
+
+function insert(desk: Desk, one: Wanted): number | undefined {
+  const values = { packTelegramId: null, ...one, now: desk.now() }
+  const { changes, lastInsertRowid } = inserted(desk).run(values)
+  return changes === 0 ? undefined : Number(lastInsertRowid)
+}
+
+function dropSome(desk: Desk, until: number): number {
+  const cutOff = and(eq(people.origin, PREPARED), lte(people.createdAt, until))
+  const rows = desk.db.select({ id: people.id }).from(people).where(cutOff).limit(SLICE).all()
+  if (rows.length === 0) return 0
+  deed(desk, () => {
+    for (const { id } of rows) {
+      desk.db.run(sql`delete from people_search where rowid = ${id}`)
+      desk.db.delete(people).where(eq(people.id, id)).run()
+    }
+  })
+  return rows.length
+}
