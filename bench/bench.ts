@@ -53,6 +53,8 @@ if (errand) await errand(...rest)
 else await run()
 
 async function run(): Promise<void> {
+  // Only who exits of its own accord takes along what it has started.
+  process.once('SIGTERM', () => process.exit(143))
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { quick: { type: 'boolean', default: false }, rounds: { type: 'string' } },

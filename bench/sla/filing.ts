@@ -8,7 +8,7 @@ import { tick } from '../../desk/tick.ts'
 import { median, round, say, sum, table, timeOf } from '../measuring.ts'
 import { bring, NOW, pack } from './busy-desk.ts'
 
-const TICKETS = 2_000
+const TICKETS = 1_500
 const WARM_UP = 500
 /** Every table into which filing writes; the search keeps its rows its own way. */
 const TABLES = ['tickets', 'clocks', 'reminders', 'events', 'cards', 'outbox', 'notices']
