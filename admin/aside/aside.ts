@@ -71,14 +71,19 @@ export function createAside(desk: Desk, options: AsideOptions): Aside {
     if (isClosed) throw new Error('the program is stopping')
     const thread = idleThread() ?? startThread(limits.memory)
     busy.add(thread)
+    // The thread may do the next work by then.
+    let isOver = false
     const leave = () => {
+      if (isOver) return
+      isOver = true
       clearTimeout(longest)
       clearTimeout(stalled)
+      busy.delete(thread)
+      if (thread.isAlive()) rest(thread)
       free()
-      if (busy.delete(thread) && thread.isAlive()) rest(thread)
     }
     const drop = (why = 'nobody wants it any more') => {
-      if (!busy.has(thread)) return
+      if (isOver) return
       void thread.end(new Error(why))
       leave()
     }

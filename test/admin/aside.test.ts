@@ -156,6 +156,15 @@ describe('what is made aside', () => {
 })
 
 describe('a rehearsal aside', () => {
+  test('that waits in line for another is done after it, in the same thread', async () => {
+    const office = newDesk()
+    const aside = asideOf(office)
+    const rehearsal = { text: OFFICE, linkAccounts: true, keepSettings: false }
+    const work = by(office, 'dina', { kind: 'pack-rehearsal', ...rehearsal })
+    const found = await Promise.all([1, 2, 3, 4].map(() => aside.check(work)))
+    expect(found).toEqual(Array(4).fill({ ok: true, changes: [] }))
+  })
+
   test('tells what the import then does', async () => {
     const office = newDesk()
     const text = OFFICE.replace('name: Вера Смирнова', 'name: Вера Смирнова-Белых').replace(
