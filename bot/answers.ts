@@ -1,4 +1,4 @@
-import { GrammyError } from 'grammy'
+import { GrammyError } from 'grammy/web'
 
 // Telegram tells its refusals apart by their words only.
 

@@ -1,5 +1,5 @@
-import { type Api, GrammyError } from 'grammy'
 import type { BotCommand } from 'grammy/types'
+import { type Api, GrammyError } from 'grammy/web'
 import type { Logger } from 'pino'
 import { dutiesOf, namedPeople } from '../desk/chat/duties.ts'
 import type { Desk } from '../desk/desk.ts'

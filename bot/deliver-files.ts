@@ -1,6 +1,5 @@
-import { access } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Api, InputFile } from 'grammy'
 import type {
   InputMediaAudio,
   InputMediaDocument,
@@ -9,6 +8,7 @@ import type {
   Message,
   MessageEntity,
 } from 'grammy/types'
+import { type Api, InputFile } from 'grammy/web'
 import type { Taken } from '../desk/delivery/delivery.ts'
 import { type Attachment, attachmentsByIds, type SentFile } from '../desk/messages/attachments.ts'
 import { isBadPhoto, isUnknownFile } from './answers.ts'
@@ -18,8 +18,13 @@ import { type FileForm, firstAlbum, formOf } from './file-form.ts'
 import { BESIDE_TEXT, type Mail } from './mail.ts'
 import { Undeliverable } from './outcome.ts'
 
-/** A file in the shape in which it goes: by what Telegram knows of it, or with its bytes. */
+/** A file in the shape in which it goes: by what Telegram knows it by, or with its bytes. */
 interface Parcel {
+  form: FileForm
+  source: string | Attachment
+}
+
+interface Packed {
   form: FileForm
   media: string | InputFile
 }
@@ -58,48 +63,24 @@ async function sendAlbum(
   caption: Caption,
 ): Promise<Message[]> {
   try {
-    return await sendParcels(mail, chatId, await asKnown(mail, album), caption)
+    return await sendParcels(mail, chatId, asKnown(album), caption)
   } catch (error) {
     if (isBadPhoto(error)) {
-      return sendParcels(mail, chatId, await withBytes(mail, album, 'document'), caption)
+      return sendParcels(mail, chatId, withBytes(album, 'document'), caption)
     }
     if (isUnknownFile(error)) {
-      return sendParcels(mail, chatId, await withBytes(mail, album), caption)
+      return sendParcels(mail, chatId, withBytes(album), caption)
     }
     throw error
   }
 }
 
-function asKnown(mail: Mail, album: Attachment[]): Promise<Parcel[]> {
-  return Promise.all(
-    album.map(async (file) => ({
-      form: formOf(file),
-      media: file.fileId ?? (await bytesOf(mail, file)),
-    })),
-  )
+function asKnown(album: Attachment[]): Parcel[] {
+  return album.map((file) => ({ form: formOf(file), source: file.fileId ?? file }))
 }
 
-function withBytes(mail: Mail, album: Attachment[], form?: FileForm): Promise<Parcel[]> {
-  return Promise.all(
-    album.map(async (file) => ({
-      form: form ?? formOf({ ...file, fileId: null }),
-      media: await bytesOf(mail, file),
-    })),
-  )
-}
-
-async function bytesOf(mail: Mail, file: Attachment): Promise<InputFile> {
-  if (file.path === null) throw new Undeliverable('file_missing')
-  const path = join(mail.files, file.path)
-  await access(path).catch(() => {
-    throw new Undeliverable('file_missing')
-  })
-  return new InputFile(path, uploadName(file.name))
-}
-
-/** A name that survives the header it travels in. */
-function uploadName(name: string): string {
-  return name.replace(/[;"%\r\n]/g, '').trim() || 'file'
+function withBytes(album: Attachment[], form?: FileForm): Parcel[] {
+  return album.map((file) => ({ form: form ?? formOf({ ...file, fileId: null }), source: file }))
 }
 
 async function sendParcels(
@@ -108,14 +89,38 @@ async function sendParcels(
   parcels: Parcel[],
   caption: Caption,
 ): Promise<Message[]> {
-  const isUpload = parcels.some((parcel) => typeof parcel.media !== 'string')
-  const api = isUpload ? mail.telegram.uploads : mail.telegram.api
-  const [only] = parcels
-  if (only && parcels.length === 1) return [await sendOne(api, chatId, only, caption)]
-  return api.sendMediaGroup(chatId, groupOf(parcels, caption))
+  const opened: FileHandle[] = []
+  try {
+    const packed: Packed[] = []
+    for (const { form, source } of parcels) {
+      const media = typeof source === 'string' ? source : await bytesOf(mail, source, opened)
+      packed.push({ form, media })
+    }
+    const api = opened.length > 0 ? mail.telegram.uploads : mail.telegram.api
+    const [only] = packed
+    if (only && packed.length === 1) return [await sendOne(api, chatId, only, caption)]
+    return await api.sendMediaGroup(chatId, groupOf(packed, caption))
+  } finally {
+    // What breaks off leaves its files open.
+    for (const handle of opened) await handle.close()
+  }
 }
 
-function sendOne(api: Api, chatId: number, parcel: Parcel, caption: Caption): Promise<Message> {
+async function bytesOf(mail: Mail, file: Attachment, opened: FileHandle[]): Promise<InputFile> {
+  if (file.path === null) throw new Undeliverable('file_missing')
+  const handle = await open(join(mail.files, file.path)).catch(() => {
+    throw new Undeliverable('file_missing')
+  })
+  opened.push(handle)
+  return new InputFile(handle.createReadStream(), uploadName(file.name))
+}
+
+/** A name that survives the header it travels in. */
+function uploadName(name: string): string {
+  return name.replace(/[;"%\r\n]/g, '').trim() || 'file'
+}
+
+function sendOne(api: Api, chatId: number, parcel: Packed, caption: Caption): Promise<Message> {
   switch (parcel.form) {
     case 'photo':
       return api.sendPhoto(chatId, parcel.media, caption)
@@ -132,7 +137,7 @@ function sendOne(api: Api, chatId: number, parcel: Parcel, caption: Caption): Pr
 
 type Group = (InputMediaPhoto | InputMediaVideo)[] | InputMediaDocument[] | InputMediaAudio[]
 
-function groupOf(parcels: Parcel[], caption: Caption): Group {
+function groupOf(parcels: Packed[], caption: Caption): Group {
   return parcels.map(({ form, media }, index) => ({
     type: form,
     media,

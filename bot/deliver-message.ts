@@ -1,10 +1,10 @@
-import type { Api } from 'grammy'
 import type {
   InlineKeyboardMarkup,
   MessageEntity,
   ReplyKeyboardMarkup,
   ReplyKeyboardRemove,
 } from 'grammy/types'
+import type { Api } from 'grammy/web'
 import { isBeyondEditing, isNotModified } from './answers.ts'
 import type { Drawn } from './drawn.ts'
 

@@ -1,4 +1,4 @@
-import type { Api } from 'grammy'
+import type { Api } from 'grammy/web'
 import type { Taken } from '../desk/delivery/delivery.ts'
 import { isBeyondDeleting, isBeyondEditing, isDeleted, isNotModified } from './answers.ts'
 

@@ -1,4 +1,4 @@
-import { BotError, GrammyError, HttpError } from 'grammy'
+import { GrammyError, HttpError } from 'grammy/web'
 
 /** What a log may tell of an error. */
 interface Fault {
@@ -15,7 +15,6 @@ const FRAMES = 6
  * address with the token.
  */
 export function faultOf(error: unknown): Fault {
-  if (error instanceof BotError) return faultOf(error.error)
   if (error instanceof HttpError) return { name: 'HttpError', ...codeOf(error.error) }
   if (error instanceof GrammyError) {
     return { name: `${error.method} ${error.error_code}`, description: error.description }

@@ -4,8 +4,9 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { HttpError } from 'grammy'
+import { HttpError } from 'grammy/web'
 import { LARGEST_DOWNLOAD } from '../desk/messages/attachments.ts'
+import { ask } from './calling.ts'
 import { Undeliverable } from './outcome.ts'
 import type { Telegram } from './telegram.ts'
 
@@ -50,7 +51,7 @@ async function fetchInto(
 ): Promise<number> {
   const file = await telegram.api.getFile(fileId)
   if (file.file_path === undefined) throw tooLarge()
-  const body = await bodyOf(telegram.fileUrl(file.file_path), signal)
+  const body = bodyOf(telegram.fileUrl(file.file_path), signal)
   let size = 0
   const counted = new Transform({
     transform: (chunk: Buffer, _encoding, done) => {
@@ -59,20 +60,21 @@ async function fetchInto(
     },
   })
   const written = createWriteStream(target, { flags: 'wx', flush: true })
-  await pipeline(body, counted, written).catch((error: unknown) => {
-    // What the network throws names no code of the file system.
-    throw error instanceof TypeError || signal.aborted ? cut() : error
-  })
+  await pipeline(body, counted, written)
   if (file.file_size !== undefined && file.file_size !== size) throw cut()
   return size
 }
 
-async function bodyOf(url: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+/** What the network throws is told from what the file system does. */
+async function* bodyOf(url: string, signal: AbortSignal): AsyncGenerator<Buffer> {
   const either = AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_MS)])
-  // The address holds the token: no error may carry it on.
-  const response = await fetch(url, { signal: either }).catch(() => undefined)
-  if (!response?.ok || !response.body) throw cut()
-  return response.body
+  try {
+    const answer = await ask(url, { signal: either })
+    if (answer.statusCode !== 200) throw cut()
+    yield* answer
+  } catch {
+    throw cut()
+  }
 }
 
 function tooLarge(): Undeliverable {

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
-import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
+import type { Api } from 'grammy/web'
 import type { Logger } from 'pino'
 import { refuse } from '../desk/chat/chat-deeds.ts'
 import {

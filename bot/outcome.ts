@@ -1,4 +1,4 @@
-import { GrammyError, HttpError } from 'grammy'
+import { GrammyError, HttpError } from 'grammy/web'
 import type { Taken } from '../desk/delivery/delivery.ts'
 
 /** What became of a letter. Instants are milliseconds UTC. */

@@ -1,5 +1,5 @@
-import { type Api, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
+import { type Api, GrammyError } from 'grammy/web'
 import type { Logger } from 'pino'
 import { faultOf } from './fault.ts'
 import type { Intake } from './intake.ts'

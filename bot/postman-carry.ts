@@ -1,4 +1,4 @@
-import { GrammyError } from 'grammy'
+import { GrammyError } from 'grammy/web'
 import type { Logger } from 'pino'
 import type { Due } from '../desk/delivery/delivery.ts'
 import { deliver } from './deliver.ts'

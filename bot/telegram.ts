@@ -1,4 +1,5 @@
-import { Api } from 'grammy'
+import { Api } from 'grammy/web'
+import { fetchForGrammy } from './calling.ts'
 
 /** The Bot API as one bot uses it. */
 export interface Telegram {
@@ -24,10 +25,12 @@ export function asGrammy(signal: AbortSignal): Parameters<Api['getMe']>[0] {
 /** Connects to a Bot API server; `apiRoot` has no trailing slash. */
 export function connect(bot: { token: string; apiRoot: string }): Telegram {
   const { token, apiRoot } = bot
+  const within = (timeoutSeconds: number) =>
+    new Api(token, { apiRoot, timeoutSeconds, fetch: fetchForGrammy })
   return {
-    api: new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS }),
-    polls: new Api(token, { apiRoot, timeoutSeconds: POLL_SECONDS }),
-    uploads: new Api(token, { apiRoot, timeoutSeconds: UPLOAD_SECONDS }),
+    api: within(CALL_SECONDS),
+    polls: within(POLL_SECONDS),
+    uploads: within(UPLOAD_SECONDS),
     fileUrl: (path) => `${apiRoot}/file/bot${token}/${path}`,
   }
 }

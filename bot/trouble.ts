@@ -1,4 +1,4 @@
-import { GrammyError, HttpError } from 'grammy'
+import { GrammyError, HttpError } from 'grammy/web'
 
 /** Why no updates come in. */
 export type Trouble = 'unauthorized' | 'conflict' | 'flood' | 'refused' | 'unreachable' | 'storage'

@@ -29,6 +29,11 @@ const BUNDLED = [
   'libphonenumber-js',
   '@orama/stemmers',
 ]
+/** Packages whose modules for browsers are bundled: theirs for Node load more than we use. */
+const BROWSER_MODULES = {
+  'grammy/web': 'grammy/out/web.mjs',
+  yaml: 'yaml/browser/index.js',
+}
 const SETTINGS = ['tsconfig.json', 'package-lock.json', 'scripts/build.mjs']
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
@@ -59,6 +64,9 @@ export async function build() {
     platform: 'node',
     target: 'node20',
     external: leftOutside(),
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
     sourcemap: true,
     write: false,
     plugins: [sourceFolders(inputs)],
@@ -68,9 +76,19 @@ export async function build() {
   const forBrowsers = await bundleForBrowsers(bundle, inputs)
   mkdirSync(DIST, { recursive: true })
   const former = readStamp()?.outputs ?? []
-  const outputs = write([...outputFiles, ...forBrowsers])
+  const outputs = write([...outputFiles.map(inBytes), ...forBrowsers])
   replace(STAMP, JSON.stringify({ entries: entries(), inputs, outputs }))
   sweep(outputs, former)
+}
+
+/**
+ * A source with a single letter beyond Latin takes two bytes a letter in memory: those that are left,
+ * in regular expressions, are escaped.
+ */
+function inBytes({ path, contents, text }) {
+  if (!path.endsWith('.js')) return { path, contents }
+  const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return { path, contents: text.replaceAll(/[\u0080-\uffff]/g, escaped) }
 }
 
 /** What browsers load: one script and one stylesheet, small, and packed as they take them. */
@@ -123,7 +141,10 @@ function readStamp() {
 function sourceFolders(inputs) {
   return {
     name: 'source-folders',
-    setup({ onLoad }) {
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /^(grammy\/web|yaml)$/ }, ({ path }) => ({
+        path: join(ROOT, 'node_modules', BROWSER_MODULES[path]),
+      }))
       onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
         const source = relative(ROOT, path).replaceAll('\\', '/')
         inputs[source] = printOf(source)

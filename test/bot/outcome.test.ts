@@ -1,4 +1,4 @@
-import { GrammyError, HttpError } from 'grammy'
+import { GrammyError, HttpError } from 'grammy/web'
 import { expect, test } from 'vitest'
 import { outcomeOf, pauseAfter, Undeliverable } from '../../bot/outcome.ts'
 

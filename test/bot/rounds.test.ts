@@ -1,4 +1,4 @@
-import type { Api } from 'grammy'
+import type { Api } from 'grammy/web'
 import { pino } from 'pino'
 import { beforeEach, expect, test } from 'vitest'
 import { createIntake, type Handle, type Intake } from '../../bot/intake.ts'

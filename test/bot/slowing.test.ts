@@ -1,4 +1,4 @@
-import type { Api } from 'grammy'
+import type { Api } from 'grammy/web'
 import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
 import { createIntake } from '../../bot/intake.ts'
