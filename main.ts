@@ -7,21 +7,13 @@ import { startChores } from './chores.ts'
 import { databaseFile, filesFolder } from './commands/command.ts'
 import { type Config, linkBase, loadConfig } from './config.ts'
 import { createDesk } from './desk/desk.ts'
-import {
-  fillEmptyDesk,
-  greeting,
-  leaveTheSimulator,
-  peopleTheSimulator,
-  phones,
-  simulatedLogin,
-} from './first-run.ts'
+import { fillEmptyDesk, greeting, leaveTheSimulator } from './first-run.ts'
 import { healthOf } from './health.ts'
 import { loadWords } from './locales/words.ts'
 import { createLog, within } from './log.ts'
 import { metricsRoute } from './metrics/route.ts'
 import { openData, refuseSecond } from './opening.ts'
 import { tellServer } from './server-file.ts'
-import { startSimulator } from './simulator/start.ts'
 import { stopOnSignals } from './stopping.ts'
 import { createStorage, type Storage, TROUBLES } from './storage.ts'
 import { nameSourcesInTraces } from './traces.ts'
@@ -64,11 +56,13 @@ async function start(config: Config): Promise<void> {
     return opened
   })
   const dir = join(config.dataDir, 'simulator')
-  const simulator = config.telegram.bot === 'simulator' ? await startSimulator({ dir }) : null
-  if (simulator) peopleTheSimulator(desk, simulator)
-  else leaveTheSimulator(desk, dir, log)
-  const simulated = simulator ? simulatedLogin(desk, simulator) : undefined
-  const { token, apiRoot } = simulator ?? (config.telegram as { token: string; apiRoot: string })
+  // It takes memory that whoever has a real bot does without.
+  const simulated =
+    config.telegram.bot === 'simulator'
+      ? await (await import('./simulated.ts')).simulate(desk, dir)
+      : null
+  if (!simulated) leaveTheSimulator(desk, dir, log)
+  const { token, apiRoot } = simulated ?? (config.telegram as { token: string; apiRoot: string })
   const bot = startBot({
     desk,
     words,
@@ -88,10 +82,10 @@ async function start(config: Config): Promise<void> {
       const figures = { desk, bot, health, version: version(), token: config.metricsToken }
       root.route('/', metricsRoute(figures))
       if (bot.webhook) root.route('/', bot.webhook)
-      if (simulator) root.route('/simulator', phones(desk, simulator, simulated))
+      if (simulated) root.route('/simulator', simulated.phones)
       const secure = publicUrl.startsWith('https:')
-      const isSimulated = simulator !== null
-      const telegramLogin = simulated ?? config.telegramLogin
+      const isSimulated = simulated !== null
+      const telegramLogin = simulated?.login ?? config.telegramLogin
       const database = () => databaseFile(config)
       const shown = { secure, isSimulated, telegramLogin, version: version() }
       const options = { database, filesDir, log, ...shown }
@@ -102,14 +96,14 @@ async function start(config: Config): Promise<void> {
   const forgetServer = tellServer(config, { publicUrl, pid: process.pid, version: version() })
   log.info({ address: publicUrl, version: version() }, 'serving')
   void bot.known.then((isKnown) => {
-    if (isKnown) process.stderr.write(`${greeting(desk, simulator !== null)}\n`)
+    if (isKnown) process.stderr.write(`${greeting(desk, simulated !== null)}\n`)
   })
   stopOnSignals(async () => {
     stopping.abort()
     await chores.stop()
     await bot.stop()
     await web.close()
-    await simulator?.close()
+    await simulated?.close()
     desk.db.$client.close()
     forgetServer()
     lock.release()

@@ -28,7 +28,7 @@ export async function startProgram(folder: string, apiRoot: string): Promise<Pro
   const began = performance.now()
   const child = spawn(
     process.execPath,
-    [...profiling(), '--max-semi-space-size=2', join(DIST, 'main.js')],
+    [...profiling(), '--max-semi-space-size=2', '--v8-pool-size=1', join(DIST, 'main.js')],
     {
       env: {
         ...bare(),

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { phones, simulatedLogin } from '../../first-run.ts'
+import { phones, simulatedLogin } from '../../simulated.ts'
 import { type Simulator, startSimulator } from '../../simulator/start.ts'
 import { openBrowser } from '../browser.ts'
 import { newDesk } from '../desk/desk.ts'

@@ -32,11 +32,15 @@ export async function startProgram(
   dir: string,
   variables: Record<string, string> = {},
 ): Promise<Program> {
-  const child = spawn(process.execPath, ['--max-semi-space-size=2', 'dist/main.js'], {
-    cwd: ROOT,
-    env: { ...process.env, DATA_DIR: dir, PORT: '0', ...variables },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=2', '--v8-pool-size=1', 'dist/main.js'],
+    {
+      cwd: ROOT,
+      env: { ...process.env, DATA_DIR: dir, PORT: '0', ...variables },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let shown = ''
   let log = ''
   child.stderr.on('data', (chunk: Buffer) => {
