@@ -18,6 +18,8 @@ interface ChoreParts {
   filesDir: string
   /** Absent: no backups are made. */
   backup?: MakeBackup
+  /** Whether updates wait to be handled. */
+  isBusy: () => boolean
 }
 
 export interface Chores {
@@ -27,11 +29,12 @@ export interface Chores {
 }
 
 /** Starts what happens by itself: the ticker over stored due times, sweeping, and noticing others. */
-export function startChores({ desk, log, storage, filesDir, backup }: ChoreParts): Chores {
+export function startChores(parts: ChoreParts): Chores {
+  const { desk, log, storage, filesDir, backup } = parts
   const ticker = startTicker(desk, log, (setbacks) => notePoisoned(desk, setbacks.all()))
   const beginHourly = () => [
     startSweeper(desk, log, filesDir),
-    startReader(desk, log),
+    startReader(desk, log, parts.isBusy),
     startPersonal(desk, log, filesDir),
     ...(backup ? [startNightly(desk, log, backup)] : []),
   ]

@@ -74,7 +74,8 @@ async function start(config: Config): Promise<void> {
     ...(config.telegram.mode === 'webhook' ? { webhook: { publicUrl } } : {}),
   })
   const backup = config.backupKeep > 0 ? { backup: backUpAside } : {}
-  const chores = startChores({ desk, log, storage, filesDir, ...backup })
+  const isBusy = () => bot.load().lanes > bot.load().resting
+  const chores = startChores({ desk, log, storage, filesDir, isBusy, ...backup })
   const stopping = new AbortController()
   const health = healthOf(storage, bot, chores)
   web.serve(

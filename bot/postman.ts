@@ -107,8 +107,12 @@ export function createPostman(
   const look = (): void => {
     if (stopping.signal.aborted) return
     try {
-      sendFree()
-      rest(nextAt())
+      // Then nobody needs to be looked for.
+      if (isQuiet()) rest(quietUntil)
+      else {
+        sendFree()
+        rest(nextAt())
+      }
     } catch (error) {
       log.error({ fault: faultOf(error) }, 'the outbox cannot be read')
       rest(null)
@@ -138,9 +142,11 @@ export function createPostman(
     }
   }
 
-  const mayAnyGo = (): boolean => {
+  const mayAnyGo = (): boolean => onTheirWay.size < PLACES && !isQuiet()
+
+  const isQuiet = (): boolean => {
     quietUntil = Math.max(flood.until(), rates.readyAt(null))
-    return onTheirWay.size < PLACES && quietUntil <= desk.now()
+    return quietUntil > desk.now()
   }
 
   const send = (due: Due): void => {

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
 import { faultOf } from '../bot/fault.ts'
@@ -13,15 +12,23 @@ const GATHER_MS = 250
 const SLICE_MS = 8
 /** Between two slices: others have the event loop for about as long as the search. */
 const REST_MS = 8
+/** While people's updates wait the search has a thirtieth of the event loop. */
+const LONG_REST_MS = 250
 
-/** Reads into the search what was written: soon after each deed, and every five seconds what other programs wrote. */
-export function startReader(desk: Desk, log: Logger): () => Promise<void> {
+/**
+ * Reads into the search what was written: soon after each deed, and every five seconds what other
+ * programs wrote; slowly while updates wait, as `isBusy` tells.
+ */
+export function startReader(desk: Desk, log: Logger, isBusy: () => boolean): () => Promise<void> {
   const stopping = new AbortController()
   const tell = (ticket: number, error: unknown) =>
     log.error({ ticket, fault: faultOf(error) }, 'a ticket cannot be read into the search')
   let running: Promise<void> | null = null
   const read = async () => {
-    while (!stopping.signal.aborted && readIn(desk, SLICE_MS, tell)) await setTimeout(REST_MS)
+    while (!stopping.signal.aborted && readIn(desk, SLICE_MS, tell)) {
+      const rest = isBusy() ? LONG_REST_MS : REST_MS
+      await new Promise((resolve) => setTimeout(resolve, rest))
+    }
   }
   const run = () => {
     running ??= guarded(log, 'search', read).finally(() => {
@@ -32,7 +39,7 @@ export function startReader(desk: Desk, log: Logger): () => Promise<void> {
   let next: NodeJS.Timeout | undefined
   const stopListening = desk.bus.listen(({ what }) => {
     if (what !== 'ticket' && what !== 'person') return
-    next ??= globalThis.setTimeout(() => {
+    next ??= setTimeout(() => {
       next = undefined
       void run()
     }, GATHER_MS)

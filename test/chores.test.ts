@@ -12,7 +12,8 @@ async function chores({ desk }: TestDesk): Promise<string[]> {
   const lines: string[] = []
   const log = pino({ base: null }, { write: (line) => void lines.push(line) })
   const storage = createStorage(() => undefined)
-  await startChores({ desk, log, storage, filesDir: join(tmpdir(), 'okoshko-no-files') }).stop()
+  const filesDir = join(tmpdir(), 'okoshko-no-files')
+  await startChores({ desk, log, storage, filesDir, isBusy: () => false }).stop()
   return lines
 }
 
