@@ -1,7 +1,7 @@
 import { createLanes } from './lanes.ts'
 
 /** So long a round may keep everybody else waiting, its commit aside. */
-const ROUND_MS = 8
+const ROUND_MS = 15
 /** A crash takes back no more than a round. */
 const MOST_A_ROUND = 50
 

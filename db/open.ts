@@ -8,6 +8,8 @@ import { keepPlans } from './plans.ts'
 const MIGRATIONS = join(import.meta.dirname, 'migrations')
 const OLDEST_SQLITE = '3.45.0'
 const MOST_STATEMENTS = 500
+/** Of pages; the system keeps the file too. */
+const CACHE_KILOBYTES = 4096
 /** Bytes. */
 const LARGEST_LOG = 16 * 1024 * 1024
 
@@ -56,6 +58,7 @@ function connect(client: Sqlite.Database) {
   client.pragma(`journal_size_limit = ${LARGEST_LOG}`)
   client.pragma('foreign_keys = ON')
   client.pragma('temp_store = MEMORY')
+  client.pragma(`cache_size = -${CACHE_KILOBYTES}`)
   keepPlans(client)
   return Object.assign(drizzle(rememberingStatements(client)), { $client: client })
 }

@@ -36,7 +36,9 @@ export function createHub(desk: Desk): Hub {
   const tell = (isFor: (wire: Wire) => boolean, news: News) => {
     for (const [wire, ring] of wires) if (isFor(wire)) ring(news)
   }
-  const forget = desk.bus.listen((change) => pass(desk, change, tell))
+  const forget = desk.bus.listen((change) => {
+    if (wires.size > 0) pass(desk, change, tell)
+  })
 
   return {
     join: (person, ticket) => {

@@ -26,8 +26,18 @@ export function buildDesk(file: string, size: number): void {
   hurry(db)
   const dropped = dropIndexes(db)
   fill(desk, size)
+  countLoads(db)
   for (const sql of dropped) db.$client.exec(sql)
   atRest(db)
+}
+
+/** As triggers would have. */
+function countLoads({ $client }: Database): void {
+  $client.exec(
+    `insert into loads
+       select assignee_id, count(*) from tickets
+       where assignee_id is not null and open = 1 group by assignee_id`,
+  )
 }
 
 /** Nothing that was kept for speed is left out in the end: the file is as the program leaves it. */

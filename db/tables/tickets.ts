@@ -129,6 +129,12 @@ export const reads = sqliteTable(
   (t) => [primaryKey({ columns: [t.personId, t.ticket] }), index('reads_ticket').on(t.ticket)],
 )
 
+/** How many open tickets an agent has; triggers count. */
+export const loads = sqliteTable('loads', {
+  personId: integer('person_id').primaryKey(),
+  open: integer('open').notNull(),
+})
+
 /** Tickets whose words changed since they were read into the search; triggers put them in. */
 export const searchDue = sqliteTable('search_due', {
   ticket: integer('ticket').primaryKey(),

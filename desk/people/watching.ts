@@ -1,7 +1,16 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { reads, watchers } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
+import { prepared } from '../prepared.ts'
 import type { Person } from './people.ts'
+
+const watching = prepared((db) =>
+  db
+    .select({ personId: watchers.personId })
+    .from(watchers)
+    .where(eq(watchers.ticket, sql.placeholder('ticket')))
+    .prepare(),
+)
 
 /** The person goes on reading the ticket, whoever works on it. */
 export function watch(desk: Desk, ticket: number, personId: number): void {
@@ -22,11 +31,8 @@ export function unwatch(desk: Desk, ticket: number, personId: number): void {
 
 /** Numbers of the people who watch a ticket. */
 export function watchersOf(desk: Desk, ticket: number): number[] {
-  return desk.db
-    .select({ personId: watchers.personId })
-    .from(watchers)
-    .where(eq(watchers.ticket, ticket))
-    .all()
+  return watching(desk)
+    .all({ ticket })
     .map((row) => row.personId)
 }
 

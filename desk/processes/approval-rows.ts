@@ -1,10 +1,19 @@
-import { and, asc, desc, eq, exists, gt, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { people } from '../../db/tables/people.ts'
 import { approvals } from '../../db/tables/processes.ts'
 import type { Desk } from '../desk.ts'
 import { type Person, personById } from '../people/people.ts'
+import { prepared } from '../prepared.ts'
 
 export type ApprovalRow = typeof approvals.$inferSelect
+
+// Two looks into an index each, where one with "or" would read all that they ever decided.
+const anyAsked = prepared((db) =>
+  [
+    eq(approvals.approverId, sql.placeholder('person')),
+    and(eq(approvals.standInId, sql.placeholder('person')), isNotNull(approvals.handedAt)),
+  ].map((asked) => db.select({ id: approvals.id }).from(approvals).where(asked).limit(1).prepare()),
+)
 
 /** The approval of a ticket: the last one, decided or not. */
 export function approvalOf(desk: Desk, ticket: number): ApprovalRow | undefined {
@@ -64,14 +73,7 @@ export function approvalsFor(desk: Desk, person: Person, limit: number, after = 
 
 /** Whether the person was ever asked to decide about anything. */
 export function decidesEver(desk: Desk, person: Person): boolean {
-  const asked = [
-    eq(approvals.approverId, person.id),
-    and(eq(approvals.standInId, person.id), isNotNull(approvals.handedAt)),
-  ]
-  // Two looks into an index each, where one with "or" would read all that they ever decided.
-  return asked.some((mine) =>
-    desk.db.select({ id: approvals.id }).from(approvals).where(mine).limit(1).get(),
-  )
+  return anyAsked(desk).some((asked) => asked.get({ person: person.id }))
 }
 
 /** People with an account who were ever asked to decide, at most `limit`. */

@@ -1,5 +1,6 @@
 import { and, isNull, sql } from 'drizzle-orm'
 import { people } from '../../db/tables/people.ts'
+import { loads } from '../../db/tables/tickets.ts'
 import type { Answers } from '../../scenarios/answer.ts'
 import type { PriorityRule } from '../../scenarios/pack-priorities.ts'
 import { holds, type WhenFacts } from '../../scenarios/when.ts'
@@ -11,16 +12,12 @@ import { config, type LiveService } from '../setup/config.ts'
 import { isLineOpen } from '../time/calendars.ts'
 import type { Ticket } from './tickets.ts'
 
-/** Of an agent's open tickets, which are counted at each filing. */
-const MOST_COUNTED = 1000
-
-const openOf = prepared(({ $client }) =>
-  $client
-    .prepare(
-      `select count(*) from
-        (select 1 from tickets where assignee_id = ? and open = 1 limit ${MOST_COUNTED})`,
-    )
-    .pluck(),
+const loadsOf = prepared((db) =>
+  db
+    .select()
+    .from(loads)
+    .where(sql`${loads.personId} in (select value from json_each(${sql.placeholder('ids')}))`)
+    .prepare(),
 )
 
 const present = prepared((db) =>
@@ -116,7 +113,7 @@ export function nextAssignee(desk: Desk, lineKey: string): number | null {
   if (onDuty.length === 0) return null
   return line.assignment === 'round_robin'
     ? inTurn(desk, lineKey, onDuty)
-    : leastLoaded(desk, lineKey, onDuty)
+    : leastLoaded(desk, onDuty)
 }
 
 /** The agents of a line who work now: its calendar is open and they are not away. */
@@ -172,10 +169,11 @@ function inTurn(desk: Desk, line: string, onDuty: Person[]): number | null {
   return next.id
 }
 
-/** Who has the fewest open tickets, counted up to a bound; all beyond it have their turn. */
-function leastLoaded(desk: Desk, line: string, onDuty: Person[]): number | null {
-  const counts = onDuty.map(({ id }) => openOf(desk).get(id) as number)
-  const least = Math.min(...counts)
-  if (least >= MOST_COUNTED) return inTurn(desk, line, onDuty)
-  return onDuty[counts.indexOf(least)]?.id ?? null
+/** Who has the fewest open tickets. */
+function leastLoaded(desk: Desk, onDuty: Person[]): number | null {
+  const ids = onDuty.map(({ id }) => id)
+  const found = loadsOf(desk).all({ ids: JSON.stringify(ids) })
+  const open = new Map(found.map((load) => [load.personId, load.open]))
+  const counts = ids.map((id) => open.get(id) ?? 0)
+  return ids[counts.indexOf(Math.min(...counts))] ?? null
 }

@@ -53,6 +53,18 @@ describe('a database of the first released version', () => {
     desk.db.$client.close()
   })
 
+  test('knows how many open tickets each agent has', () => {
+    makeReleased(file)
+    const { $client } = openDatabase(file)
+    const counted = $client.prepare(
+      'select assignee_id, count(*) from tickets where open = 1 and assignee_id not null group by 1',
+    )
+    const loads = $client.prepare('select * from loads order by 1').raw().all()
+    expect(loads.length).toBeGreaterThan(0)
+    expect(loads).toEqual(counted.raw().all())
+    $client.close()
+  })
+
   test('is worked on as before', () => {
     makeReleased(file)
     const desk = createDesk({ db: openDatabase(file), now: () => TUESDAY + 24 * 3_600_000 })

@@ -32,25 +32,3 @@ test('a message without a place has none, one with a place has it', () => {
   const kept = desk.db.$client.prepare('select location from messages where id = ?').pluck()
   expect(kept.get(bare.id)).toBeNull()
 })
-
-test('who has the fewest tickets gets the next; beyond a thousand each they have their turn', () => {
-  const { desk, person } = office
-  const [vera, ivan] = [person('vera').id, person('ivan').id]
-  const assignees = (count: number) =>
-    Array.from({ length: count }, () => fileTicket(office, 'free').assigneeId)
-  expect(assignees(3)).toEqual([vera, ivan, vera])
-  const { number } = fileTicket(office, 'free')
-  const names = desk.db.$client.prepare("select name from pragma_table_info('tickets')").pluck()
-  const copied = (names.all() as string[]).filter((name) => name !== 'number' && name !== 'source')
-  const list = copied.join(', ')
-  const of = copied.map((name) => (name === 'assignee_id' ? '?' : name)).join(', ')
-  const copies = desk.db.$client.prepare(
-    `with recursive n (i) as (select 1 union all select i + 1 from n where i < 1000)
-     insert into tickets (${list}, source)
-     select ${of}, 'copy:' || ? || i from tickets, n where number = ?`,
-  )
-  copies.run(vera, vera, number)
-  expect(assignees(2)).toEqual([ivan, ivan])
-  copies.run(ivan, ivan, number)
-  expect(new Set(assignees(2))).toEqual(new Set([vera, ivan]))
-})
