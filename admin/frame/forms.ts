@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { DeskError } from '../../desk/errors.ts'
@@ -33,7 +33,7 @@ export function parsed<T>(given: unknown, schema: z.ZodType<T>): T {
 
 /** A token for a form that is being rendered. */
 export function newToken(): string {
-  return randomBytes(18).toString('base64url')
+  return randomUUID()
 }
 
 /** What a form's token causes: a person's own, so that nobody can take another's. */
