@@ -44,7 +44,10 @@ export function SearchNotes({ desk, reader: { t }, query, page }: NotesProps) {
       t('admin-search-cut', { words: MOST_WORDS, letters: LONGEST_QUERY }),
     unread >= MANY_UNREAD &&
       t('admin-search-unread', { count: unread, many: String(unread >= MOST_COUNTED) }),
-    page.isBrokenOff && t('admin-search-broken', { number: String(page.next?.number ?? 0) }),
+    page.isBrokenOff &&
+      (query.q === undefined
+        ? t('admin-answer-broken')
+        : t('admin-search-broken', { number: String(page.next?.number ?? 0) })),
   ].filter((one) => one !== false)
   return (
     <div class="search-notes" id="search-notes" data-renew>

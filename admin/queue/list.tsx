@@ -53,12 +53,17 @@ export function List({ desk, reader, query, page }: ListProps) {
             id="next-page"
             href={addressOf(query, { after: `${page.next.queueAt}-${page.next.number}` })}
           >
-            {t(page.isBrokenOff ? 'admin-search-on' : 'admin-next-page')}
+            {t(nextWords(query, page))}
           </a>
         )}
       </p>
     </>
   )
+}
+
+function nextWords(query: QueueQuery, page: QueuePage): string {
+  if (!page.isBrokenOff) return 'admin-next-page'
+  return query.q === undefined ? 'admin-answer-on' : 'admin-search-on'
 }
 
 type Group = 'late' | 'today' | 'later' | 'undated'
@@ -85,8 +90,9 @@ function groupName(group: Group, { t }: Reader): string {
 }
 
 function Empty({ query, page, reader: { t } }: Omit<ListProps, 'desk'>) {
+  const brokenOff = query.q === undefined ? 'admin-answer-none-yet' : 'admin-search-none-yet'
   const [what, how] = page.isBrokenOff
-    ? [t('admin-search-none-yet'), t('admin-search-none-yet-how')]
+    ? [t(brokenOff), t(`${brokenOff}-how`)]
     : emptyWords(query, t)
   return (
     <>

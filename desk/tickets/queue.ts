@@ -4,7 +4,8 @@ import type { Desk } from '../desk.ts'
 import { type Person, peopleByIds } from '../people/people.ts'
 import { linesOf } from '../people/rights.ts'
 import { progressOf } from '../processes/subtask-rows.ts'
-import { type AnswerFilter, answerIs } from './queue-answers.ts'
+import { answered } from './queue-answered.ts'
+import type { AnswerFilter } from './queue-answers.ts'
 import {
   assigneeIs,
   type Condition,
@@ -60,7 +61,7 @@ export interface QueuePage {
   rows: QueueRow[]
   /** Null on the last page. */
   next: QueueMark | null
-  /** The search broke off before it had a page full: the next one goes on from there. */
+  /** It took too long to have a page full, and broke off: the next one goes on from there. */
   isBrokenOff: boolean
 }
 
@@ -76,21 +77,18 @@ export function queue(
   limit: number,
   after?: QueueMark,
 ): QueuePage {
-  const { found, stoppedAt } =
-    filters.words === undefined
-      ? { found: merged(desk, person, filters, limit + 1, after), stoppedAt: null }
-      : searched(desk, person, { ...filters, words: filters.words }, limit + 1, after)
+  const { found, stoppedAt } = foundIn(desk, person, filters, limit + 1, after)
   const shown = found.slice(0, limit)
   const last = found.length > limit ? shown.at(-1) : undefined
-  const broken = stoppedAt === null ? null : { queueAt: 0, number: stoppedAt }
+  const mark = last ?? stoppedAt
   return {
     rows: withPeople(desk, person, shown),
-    next: last ? { queueAt: last.queueAt, number: last.number } : broken,
-    isBrokenOff: !last && broken !== null,
+    next: mark && { queueAt: mark.queueAt, number: mark.number },
+    isBrokenOff: !last && stoppedAt !== null,
   }
 }
 
-/** The queries whose rows together are a page: one OR of them all would have no index. */
+/** The queries whose rows together are a page, whatever was answered: one OR of them all would have no index. */
 export function queueQueries(
   desk: Desk,
   person: Person,
@@ -108,11 +106,27 @@ export function queueQueries(
       ne(tickets.requesterId, person.id),
       filters.overdue ? lt(tickets.queueAt, desk.now()) : undefined,
       processIs(filters.process),
-      answerIs(filters.answer),
       after && beyond(after, isOver),
     )
     return desk.db.select(listed).from(tickets).where(conditions).orderBy(order).limit(limit)
   })
+}
+
+function foundIn(
+  desk: Desk,
+  person: Person,
+  filters: QueueFilters,
+  limit: number,
+  after?: QueueMark,
+): { found: Listed[]; stoppedAt: QueueMark | null } {
+  const { words, answer } = filters
+  if (words !== undefined) {
+    const { found, stoppedAt } = searched(desk, person, { ...filters, words }, limit, after)
+    return { found, stoppedAt: stoppedAt === null ? null : { queueAt: 0, number: stoppedAt } }
+  }
+  const read = (most: number, mark?: QueueMark) => merged(desk, person, filters, most, mark)
+  if (answer) return answered(desk, answer, read, limit, after)
+  return { found: read(limit, after), stoppedAt: null }
 }
 
 function merged(

@@ -19,3 +19,7 @@ admin-search-broken = Tickets newer than #{ $number } were looked through.
 admin-search-on = Search in older ones
 admin-search-none-yet = None among the newer tickets
 admin-search-none-yet-how = The words are common but seldom stand together. You can search on.
+admin-answer-broken = Not all tickets were looked through yet.
+admin-answer-on = Look further
+admin-answer-none-yet = None so far
+admin-answer-none-yet-how = Only some of the tickets were looked through. You can look further.

@@ -20,3 +20,7 @@ admin-search-broken = Просмотрены заявки новее № { $numb
 admin-search-on = Искать среди более старых
 admin-search-none-yet = Среди новых заявок таких нет
 admin-search-none-yet-how = Слова частые, а вместе встречаются редко. Можно искать дальше.
+admin-answer-broken = Просмотрены ещё не все заявки.
+admin-answer-on = Искать дальше
+admin-answer-none-yet = Пока таких не нашлось
+admin-answer-none-yet-how = Просмотрена только часть заявок. Можно искать дальше.
