@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { escapedMap, escapedScript } from './escaping.mjs'
 
 const ROOT = join(import.meta.dirname, '..')
 const DIST = join(ROOT, 'dist')
@@ -34,7 +35,7 @@ const BROWSER_MODULES = {
   'grammy/web': 'grammy/out/web.mjs',
   yaml: 'yaml/browser/index.js',
 }
-const SETTINGS = ['tsconfig.json', 'package-lock.json', 'scripts/build.mjs']
+const SETTINGS = ['tsconfig.json', 'package-lock.json', 'scripts/build.mjs', 'scripts/escaping.mjs']
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
 /** Whether dist/ was made from the sources as they are now. */
@@ -85,10 +86,10 @@ export async function build() {
  * A source with a single letter beyond Latin takes two bytes a letter in memory: those that are left,
  * in regular expressions, are escaped.
  */
-function inBytes({ path, contents, text }) {
-  if (!path.endsWith('.js')) return { path, contents }
-  const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
-  return { path, contents: text.replaceAll(/[\u0080-\uffff]/g, escaped) }
+function inBytes({ path, contents, text }, _at, all) {
+  if (path.endsWith('.js')) return { path, contents: escapedScript(text) }
+  const script = all.find((one) => `${one.path}.map` === path)
+  return { path, contents: script ? escapedMap(text, script.text) : contents }
 }
 
 /** What browsers load: one script and one stylesheet, small, and packed as they take them. */

@@ -53,6 +53,30 @@ describe('what was built', () => {
     await checkout.run(READY)
     expect((await checkout.run(MAIN)).err).toMatch(/Error: x\n +at where \(desk\/where\.ts:3:/)
   })
+
+  test('names the line of the source also behind letters that are escaped', async () => {
+    checkout.write('traces.ts', readFileSync(join(ROOT, 'traces.ts'), 'utf8'))
+    checkout.write(
+      'desk/where.ts',
+      `const letters = /[а-яё]+😀?/u
+      export const where = (word: string) => {
+        if (word === '') return word
+        if (letters.exec(word)?.[0] !== word) throw Error('x')
+        return /^[Ёё–—]$/.test(word) ? 'ё' : where('')
+      }`,
+    )
+    checkout.write(
+      'main.ts',
+      "import { nameSourcesInTraces } from './traces.ts'\n" +
+        "import { where } from './desk/where.ts'\nnameSourcesInTraces()\n" +
+        "console.log(where('ё'), where('да😀'))\nwhere('x')",
+    )
+    await checkout.run(READY)
+    expect(readFileSync(join(checkout.root, 'dist/main.js'), 'latin1')).not.toMatch(/[\x80-\xff]/)
+    const { out, err } = await checkout.run(MAIN)
+    expect(out.trim()).toBe('ё')
+    expect(err).toMatch(/Error: x\n +at where \(desk\/where\.ts:4:53\)\n +at main\.ts:5:1\n/)
+  })
 })
 
 describe('what browsers load', () => {
