@@ -70,8 +70,9 @@ async function* bodyOf(url: string, signal: AbortSignal): AsyncGenerator<Buffer>
   const either = AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_MS)])
   try {
     const answer = await ask(url, { signal: either })
-    if (answer.statusCode !== 200) throw cut()
-    yield* answer
+    if (answer.statusCode === 200) yield* answer
+    // What is not read would hold its connection.
+    else throw answer.destroy(cut())
   } catch {
     throw cut()
   }
