@@ -129,8 +129,8 @@ export function strip(desk: Desk, chatId: number, telegramMessageId: number): vo
 
 /**
  * Whether a message may be the chat's live prompt. The `round` that its buttons name tells, whichever
- * message they are on: a crash may have left two copies. Without one its number does, and a prompt on
- * its way may be any below the former.
+ * message they are on: a crash may have left two copies, which say the same until one of them is edited.
+ * Without a round its number does, and a prompt on its way may be any below the former.
  */
 export function isLive(
   desk: Desk,
@@ -140,7 +140,8 @@ export function isLive(
 ): boolean {
   const live = promptIn(desk, chatId)
   if (!live) return false
-  if (round !== undefined) return round === live.fresh
+  if (round !== undefined && round !== live.fresh) return false
+  if (round !== undefined && live.version === live.fresh) return true
   if (live.messageId !== null) return live.messageId === telegramMessageId
   return telegramMessageId > (live.formerId ?? 0)
 }

@@ -123,6 +123,26 @@ describe('a doubled summary', () => {
     expect([isTicket(1), isTicket(2)]).toEqual([true, false])
   })
 
+  test('nor does one that says something else since a tap on the other copy', async () => {
+    await begin('Поездка')
+    await anna.taps('Тверь')
+    await anna.taps('Готово')
+    await anna.taps('Пропустить')
+    await anna.taps('Пропустить')
+    await anna.says('/help')
+    const [first, second] = await doubled('Проверьте заявку')
+    for (const label of ['Изменить ответ', 'Куда: Тверь', 'Псков', 'Готово']) {
+      await anna.tapsOn(second, { label })
+    }
+    expect(now(second)?.text).toContain('Псков')
+    expect(first.text).not.toContain('Псков')
+    await anna.tapsOn(first, { label: 'Отправить' })
+    expect(isTicket(1)).toBe(false)
+    expect(now(first)?.inlineKeyboard).toBeUndefined()
+    await anna.taps('Отправить')
+    expect(isTicket(1)).toBe(true)
+  })
+
   test('a copy cancels the request, and the other one goes', async () => {
     const [first, second] = await summary()
     await anna.tapsOn(first, { label: 'Отменить' })
@@ -199,14 +219,15 @@ describe('a doubled question', () => {
     expect(anna.last().text).toContain('Комментарий?')
   })
 
-  test('once it was answered by a tap on the second copy, the first shows what is asked now', async () => {
+  test('once it was answered by a tap on the second copy, the first does nothing', async () => {
     await begin('🔑 Управление доступами')
     await anna.says('Выдать доступ')
     const [first, second] = await doubled('К какой системе?')
     await anna.tapsOn(second, { label: '1С' })
     await anna.tapsOn(first, { label: 'CRM' })
     expect(answers()).toMatchObject({ system: { keys: ['erp'] } })
-    expect(now(first)?.text).toContain('Комментарий?')
+    expect(now(first)?.inlineKeyboard).toBeUndefined()
+    expect(anna.last().text).toContain('Комментарий?')
     expect(tappable()).toHaveLength(1)
   })
 })
