@@ -8,7 +8,13 @@ import { addDepartments } from './departments-adding.ts'
 import { endSessions, handOnTickets } from './leaving.ts'
 import { holding, indexPerson, isAgent, type Person } from './people.ts'
 import { type PeoplePlan, type PlannedPerson, TABLE } from './people-import.ts'
-import { dropPrepared, type Late, preparePeople, showPrepared } from './people-preparing.ts'
+import {
+  beginPreparing,
+  endPreparing,
+  type Preparing,
+  preparePeople,
+  showPrepared,
+} from './people-preparing.ts'
 
 /** Changes that one event tells. */
 const SLICE = 150
@@ -34,14 +40,14 @@ export function* importTable(
 ): Generator<undefined, PeopleImported> {
   if (by && by.role !== 'admin') throw new DeskError('not_allowed')
   if (plan.faults.length > 0) throw new DeskError('people_changed')
-  yield* dropPrepared(desk)
+  const preparing = yield* beginPreparing(desk)
   try {
     const added = plan.people.filter(({ how }) => how === 'added')
     const wanted = added.map(({ row, values }) => ({ ...values, ordinal: row }))
-    const late = yield* preparePeople(desk, wanted)
-    return deed(desk, () => finish(desk, by, plan, late))
+    yield* preparePeople(desk, preparing, wanted)
+    return deed(desk, () => finish(desk, by, plan, preparing))
   } catch (error) {
-    yield* dropPrepared(desk)
+    yield* endPreparing(desk, preparing)
     throw error
   }
 }
@@ -56,14 +62,19 @@ const rewritten = prepared(({ $client }) =>
   ),
 )
 
-function finish(desk: Desk, by: Person | null, plan: PeoplePlan, late: Late[]): PeopleImported {
+function finish(
+  desk: Desk,
+  by: Person | null,
+  plan: PeoplePlan,
+  preparing: Preparing,
+): PeopleImported {
   const count = (how: PlannedPerson['how']) => plan.people.filter((one) => one.how === how).length
   const changed = plan.people.filter(({ how }) => how === 'changed')
   checkUnchanged(desk, changed)
   addDepartments(desk, plan.departments, TABLE)
   for (const one of changed) release(desk, one)
   for (const one of changed) write(desk, by, one)
-  showPrepared(desk, TABLE, late, count('added'))
+  showPrepared(desk, TABLE, preparing, count('added'))
   const imported = {
     added: count('added'),
     changed: changed.length,

@@ -11,7 +11,12 @@ import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import type { Person } from '../people/people.ts'
-import { dropPrepared, type Late } from '../people/people-preparing.ts'
+import {
+  beginPreparing,
+  endPreparing,
+  forgetPrepared,
+  type Preparing,
+} from '../people/people-preparing.ts'
 import { allSettings, setSetting } from '../settings.ts'
 import { recomputeLater } from '../sla/recomputing.ts'
 import { COUNTRIES as PRODUCTION } from '../time/production-calendar.ts'
@@ -61,9 +66,10 @@ export function importPack(desk: Desk, text: string, options: ImportOptions): Im
 
 /**
  * The same for a pack that was read a moment ago: what it says is checked again where the desk has
- * changed since, which `mark` of what it met then tells. Its faults have no lines. People who are new are prepared unseen, in short deeds
- * with turns for others between them; one last deed does all. Throws `people_changed` where another
- * import came between. What a crash cuts off is seen by nobody, and the next import begins anew.
+ * changed since, which `mark` of what it met then tells. Its faults have no lines. People who are new
+ * are prepared unseen, in short deeds with turns for others between them; one last deed does all.
+ * Throws `people_changed` where another import has begun meanwhile. What a crash cuts off is seen by
+ * nobody, and the next import begins anew.
  */
 export function* importReadPack(
   desk: Desk,
@@ -71,15 +77,15 @@ export function* importReadPack(
   options: ImportOptions,
 ): Generator<undefined, Imported> {
   checkRight(options)
-  yield* dropPrepared(desk)
+  const preparing = yield* beginPreparing(desk)
   let isIn = false
   try {
-    const prepared = yield* prepareNew(desk, pack, options.linkAccounts)
-    const result = imported(desk, options, (known) => checked(pack, known, mark), prepared)
+    yield* prepareNew(desk, preparing, pack, options.linkAccounts)
+    const result = imported(desk, options, (known) => checked(pack, known, mark), preparing)
     isIn = result.ok
     return result
   } finally {
-    if (!isIn) yield* dropPrepared(desk)
+    if (!isIn) yield* endPreparing(desk, preparing)
   }
 }
 
@@ -98,7 +104,7 @@ function imported(
   desk: Desk,
   options: ImportOptions,
   readFor: (known: Known) => PackRead,
-  prepared?: Late[],
+  preparing?: Preparing,
 ): Imported {
   checkRight(options)
   try {
@@ -106,10 +112,10 @@ function imported(
       desk,
       (): Imported => {
         // Whatever another import has prepared by now is in the way: that one begins anew.
-        if (!prepared) Array.from(dropPrepared(desk))
+        if (!preparing) forgetPrepared(desk)
         const read = readFor(knownTo(desk))
         if (!read.ok) return read
-        const changes = write(desk, read.pack, options, prepared)
+        const changes = write(desk, read.pack, options, preparing)
         forgetConfig(desk)
         if (!options.dryRun) follow(desk, read.pack.pack, changes, options.by)
         return { ok: true, changes }
@@ -144,14 +150,14 @@ function follow(desk: Desk, pack: string, changes: Changed[], by?: Person): void
   desk.bus.note({ what: 'config' })
 }
 
-function write(desk: Desk, pack: Pack, options: ImportOptions, prepared?: Late[]): Changed[] {
+function write(desk: Desk, pack: Pack, options: ImportOptions, preparing?: Preparing): Changed[] {
   const changes: Changed[] = []
   for (const [list, kind] of Object.entries(KINDS)) {
     const objects = pack[list as keyof typeof KINDS] as { key: string }[] | undefined
     if (objects) changes.push(...writeList(desk, pack.pack, list, kind, objects))
   }
   changes.push(...writeSettings(desk, pack, options.keepSettings === true))
-  changes.push(...importPeople(desk, pack, options.linkAccounts, prepared))
+  changes.push(...importPeople(desk, pack, options.linkAccounts, preparing))
   return changes
 }
 

@@ -5,7 +5,12 @@ import type { PackPerson } from '../../scenarios/pack-people.ts'
 import type { Desk } from '../desk.ts'
 import { clearChat, endSessions } from '../people/leaving.ts'
 import { addPerson, changePerson, type NewPerson, type Person, PREPARED } from '../people/people.ts'
-import { type Late, preparePeople, showPrepared, type Wanted } from '../people/people-preparing.ts'
+import {
+  type Preparing,
+  preparePeople,
+  showPrepared,
+  type Wanted,
+} from '../people/people-preparing.ts'
 import { phoneNumber } from '../people/phones.ts'
 import type { Changed } from './pack-import.ts'
 
@@ -14,9 +19,10 @@ const SLICE = 300
 /** Prepares the people of a pack who are new, unseen, with turns for others; `importPeople` shows them. */
 export function* prepareNew(
   desk: Desk,
+  preparing: Preparing,
   pack: Pack,
   linkAccounts: boolean,
-): Generator<undefined, Late[]> {
+): Generator<undefined> {
   const rows = desk.db.select({ key: people.key }).from(people).all()
   const known = new Set(rows.map(({ key }) => key))
   const wanted: Wanted[] = []
@@ -25,7 +31,7 @@ export function* prepareNew(
     wanted.push(valuesOf(person, undefined, { origin: PREPARED, ordinal, linkAccounts }))
     if (wanted.length % SLICE === 0) yield
   }
-  return yield* preparePeople(desk, wanted)
+  yield* preparePeople(desk, preparing, wanted)
 }
 
 /**
@@ -37,10 +43,10 @@ export function importPeople(
   desk: Desk,
   pack: Pack,
   linkAccounts: boolean,
-  prepared?: Late[],
+  preparing?: Preparing,
 ): Changed[] {
   if (!pack.people) return []
-  const met = prepared ? ne(people.origin, PREPARED) : undefined
+  const met = preparing ? ne(people.origin, PREPARED) : undefined
   const rows = desk.db.select().from(people).where(met).all()
   const before = new Map(rows.map((row) => [row.key, row]))
   const kept = new Set(pack.people.map((person) => person.key))
@@ -55,7 +61,7 @@ export function importPeople(
   pack.people.forEach((person, ordinal) => {
     const known = before.get(person.key)
     if (!known) changes.push({ list: 'people', key: person.key, how: 'added', name: person.name })
-    if (!known && prepared) return
+    if (!known && preparing) return
     const values = valuesOf(person, known, { origin: pack.pack, ordinal, linkAccounts })
     if (!known) {
       addPerson(desk, values)
@@ -67,9 +73,9 @@ export function importPeople(
       changePerson(desk, known.id, values)
     } else if (known.ordinal !== ordinal) set(desk, known.id, { ordinal })
   })
-  if (prepared) {
+  if (preparing) {
     const added = changes.filter(({ how }) => how === 'added').length
-    showPrepared(desk, pack.pack, prepared, added)
+    showPrepared(desk, pack.pack, preparing, added)
   }
   return changes
 }

@@ -112,6 +112,17 @@ test('of two at once one comes in, and the other is refused and leaves nothing',
   expect([preparedIn(office), dump(office)]).toEqual([0, whole])
 })
 
+test('of two that prepare by turns the one that began last comes in', () => {
+  const office = newDesk()
+  const works = [begun(office), begun(office)]
+  works[0]?.next()
+  const [first, second] = works as [ReturnType<typeof begun>, ReturnType<typeof begun>]
+  while (preparedIn(office) < NEW) second.next()
+  expect(() => finished(first)).toThrow('people_changed')
+  expect(finished(second)).toMatchObject({ ok: true })
+  expect([preparedIn(office), found(office, 'Номер399')]).toEqual([0, 1])
+})
+
 test('what the desk has come to hold since it was read is found, and nothing is left', () => {
   const office = newDesk()
   const work = begun(office)

@@ -205,6 +205,55 @@ describe('people of a table', () => {
     expect(imported(office, 'name;phone\nДругой;+79990000001')).toMatchObject({ added: 1 })
   })
 
+  test('are refused where they were swept while the import slept', () => {
+    const office = newDesk()
+    const work = importTable(office.desk, null, planned(office, 'key;name\nnew;Новый'))
+    work.next()
+    office.pass(HOUR)
+    sweepPrepared(office.desk)
+    expect(() => run(work)).toThrow('people_changed')
+  })
+
+  test('who were being prepared before the clock was set back are in no way', () => {
+    const office = newDesk()
+    importTable(office.desk, null, planned(office, 'key;name\nnew;Новый')).next()
+    office.pass(-HOUR)
+    expect(imported(office, 'key;name\nnew;Другой')).toMatchObject({ added: 1 })
+    expect(personByKey(office.desk, 'new')?.name).toBe('Другой')
+  })
+
+  test('are those of one’s own table, also where another has prepared as many meanwhile', () => {
+    const office = newDesk()
+    const first = importTable(office.desk, null, planned(office, 'key;name\none;Первый'))
+    first.next()
+    const second = importTable(office.desk, null, planned(office, 'key;name\ntwo;Второй'))
+    while (personByKey(office.desk, 'two') === undefined) second.next()
+    expect(() => run(first)).toThrow('people_changed')
+    expect(run(second)).toMatchObject({ added: 1 })
+    expect(personByKey(office.desk, 'one')).toBeUndefined()
+    expect(personByKey(office.desk, 'two')).toMatchObject({ name: 'Второй', archivedAt: null })
+  })
+
+  test.each([1, 200, 700])('come in by one of two tables at once, of %i people each', (count) => {
+    const office = newDesk()
+    const rows = Array.from({ length: count }, (_, n) => `\nnew${n};Новый ${n}`)
+    const plans = [0, 1].map(() => planned(office, `key;name${rows.join('')}`))
+    const works = plans.map((plan) => importTable(office.desk, null, plan))
+    let added = 0
+    for (let left = works; left.length > 0; ) {
+      left = left.filter((work) => {
+        try {
+          const { done, value } = work.next()
+          if (done) added += value.added
+          return !done
+        } catch {
+          return false
+        }
+      })
+    }
+    expect(added).toBe(count)
+  })
+
   test('lose their sessions with their role, at once', () => {
     const office = newDesk()
     const link = signInLink(office.desk, office.person('vera').id)
