@@ -37,6 +37,18 @@ document.addEventListener('htmx:xhr:progress', ({ detail, target }) => {
   bar.value = (detail.loaded / detail.total) * 100
 })
 
+// What is being done already is not asked for again by a second click.
+addEventListener('submit', ({ target }) => {
+  const button = target.querySelector('button[data-working]')
+  if (!button) return
+  button.disabled = true
+  button.textContent = button.dataset.working
+})
+// A page that was left comes back as it was.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted && document.querySelector('button[data-working]:disabled')) location.reload()
+})
+
 // Signing out leaves nothing of what was being written in this browser.
 document.addEventListener('submit', ({ target }) => {
   if (!target.matches('[data-forget]')) return

@@ -21,11 +21,19 @@ let timer = null
 let turning = null
 let typedAt = 0
 let told = 'viewing'
+let isLeaving = false
 
 if (events) {
   document.addEventListener('visibilitychange', follow)
   addEventListener('pagehide', () => tell('gone'))
-  addEventListener('pageshow', (event) => event.persisted && renewSoon())
+  addEventListener('pageshow', (event) => {
+    isLeaving = false
+    if (event.persisted) renewSoon()
+  })
+  // A form that leads to another page may take its time; loading this one again would cut it off.
+  addEventListener('submit', (event) => {
+    if (!event.defaultPrevented) isLeaving = true
+  })
   setInterval(renewSoon, MINUTE_MS)
   document.addEventListener('panel:merged', awaitTurn)
   awaitTurn()
@@ -71,7 +79,7 @@ function follow() {
   for (const news of ['ticket', 'queue', 'presence', 'notices']) {
     stream.addEventListener(news, () => renewSoon())
   }
-  stream.addEventListener('end', () => location.reload())
+  stream.addEventListener('end', reload)
   tell(stateNow())
 }
 
@@ -97,6 +105,7 @@ function renewSoon() {
 async function renewNow() {
   // What changes from here on may be missing in the answer, so it may be asked for again at once.
   timer = null
+  if (isLeaving) return
   asked = Date.now()
   const turn = asked
   try {
@@ -104,7 +113,7 @@ async function renewNow() {
     // No longer signed in, or no longer let in here: the page itself says what to do.
     // A page that says so already would go on reloading itself for ever.
     const isRefusal = document.querySelector('main > .lost') !== null
-    if (GONE.includes(answer.status) && !isRefusal) location.reload()
+    if (GONE.includes(answer.status) && !isRefusal) reload()
     const text = await answer.text()
     // An answer that a later one has overtaken is out of date.
     if (!answer.ok || turn < shown) return
@@ -115,6 +124,10 @@ async function renewNow() {
     if (!(error instanceof TypeError)) throw error
     say('offline', true)
   }
+}
+
+function reload() {
+  if (!isLeaving) location.reload()
 }
 
 function stateNow() {

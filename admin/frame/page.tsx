@@ -40,18 +40,25 @@ interface PageProps {
   here: string
   /** The ticket whose news the page wants to hear. */
   ticket?: number
+  /** It costs much to draw, and nothing in it changes by itself. */
+  isStill?: boolean
   children: Child
 }
 
 /** A page of the panel for somebody who is signed in: rail, contents, and what keeps it fresh. */
-export function Page({ panel, reader, title, here, ticket, children }: PageProps) {
+export function Page({ panel, reader, title, here, ticket, isStill, children }: PageProps) {
   const counts = queueCounts(panel.desk, reader.person)
   const onRail = (draw: () => Html) => drawn(counts, `rail ${reader.locale} ${here}`, draw)
   const onBar = (draw: () => Html) => drawn(counts, `bar ${reader.locale} ${here}`, draw)
   const events = ticket === undefined ? '/admin/events' : `/admin/events?ticket=${ticket}`
   return (
     <Document panel={panel} locale={reader.locale} title={title} theme={reader.theme}>
-      <body hx-ext="merge" hx-target="#main" hx-swap="merge" data-events={events}>
+      <body
+        hx-ext="merge"
+        hx-target="#main"
+        hx-swap="merge"
+        data-events={isStill ? undefined : events}
+      >
         {pictures}
         <a class="skip" href="#main">
           {reader.t('admin-skip')}

@@ -31,7 +31,7 @@ export function PackPreview({ panel, reader, url, imported, shipped, isChanged }
   const title = shipped === undefined ? t('packs-preview') : packName(reader, shipped)
   const changes = imported.ok ? imported.changes : []
   return (
-    <Page panel={panel} reader={reader} title={title} here="/admin/packs">
+    <Page panel={panel} reader={reader} title={title} here="/admin/packs" isStill>
       <section class="sheet">
         <Crumb to="/admin/packs">{t('packs')}</Crumb>
         <header class="sheet-head">
@@ -45,7 +45,7 @@ export function PackPreview({ panel, reader, url, imported, shipped, isChanged }
             {changes.length > 0 && (
               <form method="post" action={url}>
                 <input type="hidden" name="seen" value={markOf(changes)} />
-                <button class="primary" type="submit">
+                <button class="primary" type="submit" data-working={t('admin-importing')}>
                   {t('packs-do')}
                 </button>
               </form>
@@ -113,9 +113,10 @@ function Names({ reader: { t, locale }, how, changes }: NamesProps) {
     return name === undefined ? key : say(name, locale)
   })
   return (
-    <p class={`how ${how}`}>
+    <p class={`pack-how ${how}`}>
       <span class="chip">
-        {t(how === 'changed' ? 'packs-changed-how' : `packs-${how}`)} {changes.length}
+        {t(how === 'changed' ? 'packs-changed-how' : `packs-${how}`)}{' '}
+        {changes.length.toLocaleString(locale)}
       </span>{' '}
       {names.join(', ')}
       {changes.length > NAMES && ` ${t('packs-more', { count: changes.length - NAMES })}`}

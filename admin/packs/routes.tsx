@@ -13,6 +13,7 @@ import { packIn, type ShippedPack, shippedPacks } from '../../scenarios/shipped-
 import { forReader, streamed } from '../aside/streamed.ts'
 import { inTurns } from '../aside/turns.ts'
 import { dropFile, keepFile, keptFile } from '../files/kept.ts'
+import { createOnce } from '../files/once.ts'
 import { discard, readForm } from '../files/uploads.ts'
 import { fieldsOf, parsed } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
@@ -45,6 +46,7 @@ export function firstRun({ desk }: Panel) {
 /** Packs: the shipped ones and one's own, looked at before they do anything; and the desk as a pack. */
 export function packRoutes(panel: Panel): Hono<Env> {
   const { desk, filesDir } = panel
+  const once = createOnce()
   const app = new Hono<Env>()
 
   app.get('/packs', async (c) => packsPage(c, admin(c)))
@@ -62,17 +64,29 @@ export function packRoutes(panel: Panel): Hono<Env> {
     return packsPage(c, reader, file || faults.length > 0 ? 'too-large' : 'no-file')
   })
 
-  app.get('/packs/import/:token', async (c) => preview(c, await uploaded(c)))
+  app.get('/packs/import/:token', async (c) => {
+    const done = await once.led(confirmationOf(c))
+    return done === undefined ? preview(c, await uploaded(c)) : c.redirect(done)
+  })
 
   app.post('/packs/import/:token', async (c) => {
     const reader = admin(c)
-    const answer = await confirmed(c, await uploaded(c))
-    if (answer.status === 303) await dropFile(filesDir, reader.person, c.req.param('token'))
-    return answer
+    const { seen } = await fieldsOf(c, confirmation)
+    const done = await once.lead(confirmationOf(c), async () => {
+      const address = await confirmed(reader, await uploaded(c), seen)
+      if (address) await dropFile(filesDir, reader.person, c.req.param('token'))
+      return address
+    })
+    return done === undefined ? preview(c, await uploaded(c), true) : c.redirect(done, 303)
   })
 
   app.get('/packs/shipped/:id', (c) => preview(c, shipped(c)))
-  app.post('/packs/shipped/:id', (c) => confirmed(c, shipped(c)))
+  app.post('/packs/shipped/:id', async (c) => {
+    const source = shipped(c)
+    const { seen } = await fieldsOf(c, confirmation)
+    const done = await confirmed(admin(c), source, seen)
+    return done === undefined ? preview(c, source, true) : c.redirect(done, 303)
+  })
   app.get('/packs/shipped/:id/file', (c) => {
     const { text, id } = shipped(c)
     return asFile(c, text, `${id}.yaml`)
@@ -118,14 +132,16 @@ export function packRoutes(panel: Panel): Hono<Env> {
     return show(c, <PackPreview {...page} />, isChanged ? 422 : 200)
   }
 
-  async function confirmed(c: Request, source: Source): Promise<Response> {
-    const reader = admin(c)
-    const { seen } = await fieldsOf(c, confirmation)
+  /** Gives the address that tells what was done; nothing is where it would not be what was seen. */
+  async function confirmed(
+    reader: Reader,
+    source: Source,
+    seen: string,
+  ): Promise<string | undefined> {
     const expected = await rehearsed(reader, source)
-    if (!expected.ok || markOf(expected.changes) !== seen) return preview(c, source, true)
+    if (!expected.ok || markOf(expected.changes) !== seen) return undefined
     const imported = await written(reader, source).catch(unlessChanged)
-    if (!imported?.ok) return preview(c, source, true)
-    return c.redirect(`${HERE}?done=${imported.changes.length}`, 303)
+    return imported?.ok ? `${HERE}?done=${imported.changes.length}` : undefined
   }
 
   /** What is added to one's own is small, and read here: its keys depend on those that are there. */
@@ -174,6 +190,11 @@ function admin(c: Request): Reader {
   const reader = c.get('reader')
   if (!mayEditSetup(reader.person)) throw new DeskError('not_allowed')
   return reader
+}
+
+/** Nobody else's confirmation is found by its token. */
+function confirmationOf(c: Request): string {
+  return `${admin(c).person.id} ${c.req.param('token')}`
 }
 
 /** Another import came between: there is something else to look at now. */

@@ -35,7 +35,7 @@ export function PreviewPage({ panel, reader, token, plan, query, isChanged }: Pr
   const isSound = plan.faults.length === 0
   const work = counts.added + counts.changed
   return (
-    <Page panel={panel} reader={reader} title={t('people-import')} here="/admin/people">
+    <Page panel={panel} reader={reader} title={t('people-import')} here="/admin/people" isStill>
       <section class="sheet">
         <Crumb to="/admin/people/import">{t('people-import')}</Crumb>
         <header class="sheet-head">
@@ -43,7 +43,7 @@ export function PreviewPage({ panel, reader, token, plan, query, isChanged }: Pr
           {isSound && work > 0 && (
             <form method="post" action={url}>
               <input type="hidden" name="seen" value={markOf(plan)} />
-              <button class="primary" type="submit">
+              <button class="primary" type="submit" data-working={t('admin-importing')}>
                 {t('people-import-do', { count: work })}
               </button>
             </form>

@@ -7,6 +7,7 @@ import { type PeoplePlan, planPeople } from '../../desk/people/people-import.ts'
 import { importTable } from '../../desk/people/people-import-write.ts'
 import { inTurns } from '../aside/turns.ts'
 import { dropFile, keepFile, keptFile } from '../files/kept.ts'
+import { createOnce } from '../files/once.ts'
 import { discard, readForm } from '../files/uploads.ts'
 import { fieldsOf, parsed } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
@@ -33,6 +34,7 @@ const confirmation = z.object({ seen: z.string().max(100) })
 export function importRoutes(panel: Panel): Hono<Env> {
   const { desk, filesDir } = panel
   const plans = plansOf(desk)
+  const once = createOnce()
   const app = new Hono<Env>()
 
   app.get('/people/import', (c) => {
@@ -59,6 +61,8 @@ export function importRoutes(panel: Panel): Hono<Env> {
   app.get('/people/import/:token', async (c) => {
     const reader = importer(c.get('reader'))
     const token = c.req.param('token')
+    const done = await once.led(confirmationOf(reader, token))
+    if (done !== undefined) return c.redirect(done)
     const plan = await planOf(reader, token)
     const query = parsed(c.req.query(), previewQuery)
     return show(c, <PreviewPage {...{ panel, reader, token, plan, query }} />)
@@ -68,24 +72,34 @@ export function importRoutes(panel: Panel): Hono<Env> {
     const reader = importer(c.get('reader'))
     const token = c.req.param('token')
     const { seen } = await fieldsOf(c, confirmation)
+    const done = await once.lead(confirmationOf(reader, token), () =>
+      confirmed(reader, token, seen),
+    )
+    if (done !== undefined) return c.redirect(done, 303)
     const plan = await planOf(reader, token)
-    const again = async (fresh: PeoplePlan) => {
-      const page = { panel, reader, token, plan: fresh, query: { from: 0 }, isChanged: true }
-      return show(c, <PreviewPage {...page} />, 422)
-    }
-    if (plan.faults.length > 0 || seen !== markOf(plan)) return again(plan)
+    const page = { panel, reader, token, plan, query: { from: 0 }, isChanged: true }
+    return show(c, <PreviewPage {...page} />, 422)
+  })
+
+  /** Gives the address that tells what was done; nothing is where it would not be what was seen. */
+  async function confirmed(
+    reader: Reader,
+    token: string,
+    seen: string,
+  ): Promise<string | undefined> {
+    const plan = await planOf(reader, token)
+    if (plan.faults.length > 0 || seen !== markOf(plan)) return undefined
     try {
       const { added, changed, same } = await inTurns(importTable(desk, reader.person, plan))
       await dropFile(filesDir, reader.person, token)
-      plans.delete(token)
-      const told = `added=${added}&changed=${changed}&same=${same}`
-      return c.redirect(`/admin/people/import?${told}`, 303)
+      return `/admin/people/import?added=${added}&changed=${changed}&same=${same}`
     } catch (error) {
       if (!(error instanceof DeskError) || error.code === 'not_allowed') throw error
+      return undefined
+    } finally {
       plans.delete(token)
-      return again(await planOf(reader, token))
     }
-  })
+  }
 
   async function planOf(reader: Reader, token: string): Promise<PeoplePlan> {
     const bytes = await keptFile(filesDir, reader.person, token)
@@ -108,6 +122,11 @@ function plansOf(desk: Desk): Map<string, PeoplePlan> {
     if (what === 'person' || what === 'config') plans.clear()
   })
   return plans
+}
+
+/** Nobody else's confirmation is found by its token. */
+function confirmationOf({ person }: Reader, token: string): string {
+  return `${person.id} ${token}`
 }
 
 function importer(reader: Reader): Reader {

@@ -2,6 +2,7 @@ admin-skip = To the contents
 admin-rail = Sections
 admin-offline = No connection. The page will refresh by itself once it is back.
 admin-failed = This could not be sent. Check the connection and try again.
+admin-importing = Importing…
 
 admin-number = #{ $number }
 admin-queue = Queue

@@ -2,6 +2,7 @@ admin-skip = К содержанию
 admin-rail = Разделы
 admin-offline = Нет связи. Страница обновится сама, когда связь вернётся.
 admin-failed = Не получилось отправить. Проверьте связь и повторите.
+admin-importing = Загружаем…
 
 admin-number = №{ $number }
 admin-queue = Очередь

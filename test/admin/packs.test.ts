@@ -45,7 +45,23 @@ describe('a pack of one’s own', () => {
       '/admin/packs?done=2',
     )
     expect(config(panel.desk).services.get('question')?.name).toBe('Любой вопрос')
-    expect((await dina.get(url)).status).toBe(404)
+  })
+
+  test('confirmed twice is brought in once, and both clicks and a reload lead to what was done', async () => {
+    const panel = newPanel()
+    const dina = await signedIn(panel, 'dina')
+    const url = await uploaded(dina, OFFICE.replace('name: Вопрос,', 'name: Любой вопрос,'))
+    const seen = seenIn(await dina.read(url))
+    const clicks = [dina.post(url, { seen }), dina.post(url, { seen })]
+    const answers = [...(await Promise.all(clicks)), await dina.get(url)]
+    const done = answers.map((answer) => answer.headers.get('location'))
+    expect(done).toEqual(Array(3).fill('/admin/packs?done=1'))
+    const imports = panel.desk.db.$client
+      .prepare("select count(*) from events where type = 'pack_imported' and by_id is not null")
+      .pluck()
+    expect(imports.get()).toBe(1)
+    const boss = await signedIn(panel, 'pavel')
+    expect((await boss.get(url)).status).toBe(403)
   })
 
   test('has every fault told with its place, in the reader’s language', async () => {

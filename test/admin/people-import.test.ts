@@ -41,7 +41,17 @@ describe('a table of people', () => {
     const answer = await browser.post(url, { seen: seenIn(page) })
     expect(answer.headers.get('location')).toBe('/admin/people/import?added=1&changed=1&same=1')
     expect(panel.person('petr-novyy').department).toBe('sklad')
-    expect((await browser.get(url)).status).toBe(404)
+  })
+
+  test('confirmed twice is brought in once, and both clicks and a reload lead to what was done', async () => {
+    const panel = newPanel()
+    const browser = await dina(panel)
+    const url = await uploaded(browser, TABLE)
+    const seen = seenIn(await browser.read(url))
+    const clicks = await Promise.all([browser.post(url, { seen }), browser.post(url, { seen })])
+    const answers = [...clicks, await browser.get(url)]
+    const done = answers.map((answer) => answer.headers.get('location'))
+    expect(done).toEqual(Array(3).fill('/admin/people/import?added=1&changed=1&same=1'))
   })
 
   test('has its faults told by row and column, and cannot be confirmed', async () => {
