@@ -1,13 +1,17 @@
 import type { Reader } from '../panel.ts'
 
 const STEP = 1024
+const UNITS = ['kilobytes', 'megabytes', 'gigabytes'] as const
 
-/** 12 KB, 3.4 MB, in the reader's language. */
+/** 12 KB, 3.4 MB, 68 GB, in the reader's language. */
 export function sizeWords(bytes: number, { locale, t }: Pick<Reader, 'locale' | 't'>): string {
-  const megabytes = bytes / STEP / STEP
-  const isLarge = megabytes >= 1
-  const size = isLarge ? megabytes : Math.max(1, bytes / STEP)
-  const digits = { maximumFractionDigits: isLarge && size < 10 ? 1 : 0 }
+  let size = Math.max(1, bytes / STEP)
+  let unit = 0
+  while (size >= STEP && unit < UNITS.length - 1) {
+    size /= STEP
+    unit++
+  }
+  const digits = { maximumFractionDigits: unit > 0 && size < 10 ? 1 : 0 }
   const text = new Intl.NumberFormat(locale, digits).format(size)
-  return isLarge ? t('admin-megabytes', { size: text }) : t('admin-kilobytes', { size: text })
+  return t(`admin-${UNITS[unit]}`, { size: text })
 }

@@ -32,6 +32,7 @@ admin-file-failed = could not be fetched
 admin-file-too-big = over 20 MB, which Telegram does not hand out
 admin-kilobytes = { $size } KB
 admin-megabytes = { $size } MB
+admin-gigabytes = { $size } GB
 
 admin-composer = Your message
 admin-mode = To whom

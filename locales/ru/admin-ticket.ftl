@@ -32,6 +32,7 @@ admin-file-failed = не удалось загрузить
 admin-file-too-big = больше 20 МБ, Telegram не отдаёт
 admin-kilobytes = { $size } КБ
 admin-megabytes = { $size } МБ
+admin-gigabytes = { $size } ГБ
 
 admin-composer = Ваше сообщение
 admin-mode = Кому
