@@ -84,7 +84,7 @@ export function queue(
   return {
     rows: withPeople(desk, person, shown),
     next: mark && { queueAt: mark.queueAt, number: mark.number },
-    isBrokenOff: !last && stoppedAt !== null,
+    isBrokenOff: stoppedAt !== null && shown.length < limit,
   }
 }
 

@@ -168,6 +168,20 @@ describe('the filter by an answer', () => {
     expect(page).not.toContain('id="next-page"')
   })
 
+  test('has a next page where it broke off with a full one', async () => {
+    const panel = newPanel(PACK)
+    const wanted = Array.from({ length: 50 }, () => access(panel, system('erp')))
+    access(panel, system('crm'))
+    const later = [access(panel, system('erp')), access(panel, system('erp'))]
+    const dina = await signedIn(panel, 'dina')
+    let now = panel.desk.now()
+    Object.assign(panel.desk, { now: () => (now += 25) })
+    const page = await dina.read('/admin/tickets?service=access&answer=system:erp')
+    expect(listed(page)).toEqual(wanted)
+    const next = /id="next-page" href="([^"]+)"/.exec(page)?.[1] ?? ''
+    expect(listed(await dina.read(next.replaceAll('&amp;', '&')))).toEqual(later)
+  })
+
   test('is in the table of the same tickets, too', async () => {
     const panel = newPanel(PACK)
     const day = (date: string): Answers => ({ ...system('crm'), day: { type: 'date', date } })
