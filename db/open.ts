@@ -3,13 +3,11 @@ import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import { keepPlans } from './plans.ts'
+import { commonSettings } from './common.ts'
 
 const MIGRATIONS = join(import.meta.dirname, 'migrations')
 const OLDEST_SQLITE = '3.45.0'
 const MOST_STATEMENTS = 500
-/** Of pages; the system keeps the file too. */
-const CACHE_KILOBYTES = 4096
 /** Bytes. */
 const LARGEST_LOG = 16 * 1024 * 1024
 
@@ -53,13 +51,10 @@ function connect(client: Sqlite.Database) {
   client.pragma('journal_mode = WAL')
   // A confirmed update must survive a power cut, so every commit reaches the disk.
   client.pragma('synchronous = FULL')
-  client.pragma('busy_timeout = 5000')
   // A copy holds the log's end back while it reads; what the log grew to then is given back.
   client.pragma(`journal_size_limit = ${LARGEST_LOG}`)
   client.pragma('foreign_keys = ON')
-  client.pragma('temp_store = MEMORY')
-  client.pragma(`cache_size = -${CACHE_KILOBYTES}`)
-  keepPlans(client)
+  commonSettings(client)
   return Object.assign(drizzle(rememberingStatements(client)), { $client: client })
 }
 

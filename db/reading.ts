@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { commonSettings } from './common.ts'
 import type { Database } from './open.ts'
-import { keepPlans } from './plans.ts'
 
 /** Where a database lies: a file, or the image of one (from `serialize()`). */
 export type Source = string | Uint8Array
@@ -15,9 +15,7 @@ export function openReading(source: Source): Database {
     typeof source === 'string'
       ? new Sqlite(source, { readonly: true, fileMustExist: true })
       : new Sqlite(Buffer.from(source), { readonly: true })
-  client.pragma('busy_timeout = 5000')
-  client.pragma('temp_store = MEMORY')
+  commonSettings(client)
   client.exec('begin')
-  keepPlans(client)
   return Object.assign(drizzle(client), { $client: client })
 }

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Answer, Question } from './talk.ts'
 
 /** Megabytes: what is read for a piece is soon forgotten. */
-const YOUNG = 16
+const YOUNG = 6
 const FILE = join(import.meta.dirname, '../../dist/worker.js')
 
 /** A worker thread that is asked one thing at a time. */
