@@ -108,8 +108,9 @@ async function sendParcels(
 
 async function bytesOf(mail: Mail, file: Attachment, opened: FileHandle[]): Promise<InputFile> {
   if (file.path === null) throw new Undeliverable('file_missing')
-  const handle = await open(join(mail.files, file.path)).catch(() => {
-    throw new Undeliverable('file_missing')
+  const handle = await open(join(mail.files, file.path)).catch((error: NodeJS.ErrnoException) => {
+    // Anything else may pass: too many files are open.
+    throw error.code === 'ENOENT' ? new Undeliverable('file_missing') : error
   })
   opened.push(handle)
   return new InputFile(handle.createReadStream(), uploadName(file.name))

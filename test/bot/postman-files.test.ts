@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { attachmentOf, keepUpload } from '../../desk/messages/attachments.ts'
@@ -181,6 +181,18 @@ describe('a file goes through somehow', () => {
     world.sim.faults.fail({ method: 'sendDocument', answer: 'drop_before' })
     await world.deliverAll()
     expect(received()).toBe('[photo photo] document')
+  })
+
+  test('one that cannot be opened for a while goes afterwards', async () => {
+    const { ids } = sendFiles([text])
+    const path = join(world.mail.files, attachmentOf(world.desk, ids[0] ?? 0)?.path ?? '')
+    rmSync(path)
+    symlinkSync(path, path)
+    await world.postman.drain()
+    rmSync(path)
+    writeFileSync(path, 'content')
+    await world.deliverAll()
+    expect(received()).toBe('document')
   })
 
   test('one whose bytes are gone has failed, and the agent sees why', async () => {
