@@ -188,6 +188,7 @@ describe('a file goes through somehow', () => {
     const path = join(world.mail.files, attachmentOf(world.desk, ids[0] ?? 0)?.path ?? '')
     rmSync(path)
     symlinkSync(path, path)
+    world.pass(1000)
     await world.postman.drain()
     rmSync(path)
     writeFileSync(path, 'content')
