@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { people } from '../../db/tables/people.ts'
 import type { Locale } from '../../scenarios/text.ts'
 import type { Desk } from '../desk.ts'
@@ -13,11 +13,14 @@ export type Person = typeof people.$inferSelect
 export type Role = Person['role']
 export const ROLES = ['requester', 'agent', 'lead', 'admin'] as const satisfies Role[]
 
+/** Origin of a row that a running import has prepared: nobody sees it before the import is whole. */
+export const PREPARED = 'preparing'
+
 const ofId = prepared((db) =>
   db
     .select()
     .from(people)
-    .where(eq(people.id, sql.placeholder('id')))
+    .where(and(eq(people.id, sql.placeholder('id')), ne(people.origin, PREPARED)))
     .prepare(),
 )
 
@@ -140,9 +143,6 @@ export function searchPeople(
 }
 
 export type NewPerson = Omit<typeof people.$inferInsert, 'id' | 'createdAt'>
-
-/** Origin of a row that a running import has prepared: nobody sees it before the import is whole. */
-export const PREPARED = 'preparing'
 
 /**
  * Adds a person to the directory and to its search. Throws `key_taken`, `phone_taken`, `email_taken`

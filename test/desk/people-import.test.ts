@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { deed } from '../../desk/desk.ts'
-import { addPerson, changePerson, personByKey, searchPeople } from '../../desk/people/people.ts'
+import { comeBack } from '../../desk/people/leaving.ts'
+import {
+  addPerson,
+  changePerson,
+  personById,
+  personByKey,
+  searchPeople,
+} from '../../desk/people/people.ts'
 import { type PeoplePlan, planPeople } from '../../desk/people/people-import.ts'
 import { importTable } from '../../desk/people/people-import-write.ts'
 import { sweepPrepared } from '../../desk/people/people-preparing.ts'
@@ -194,6 +201,18 @@ describe('people of a table', () => {
     const another = { key: 'x', name: 'X', origin: 'panel', phone: '+79990000001' }
     expect(() => deed(office.desk, () => addPerson(office.desk, another))).toThrow('phone_taken')
     expect(run(work)).toMatchObject({ added: 1 })
+  })
+
+  test('who are being prepared cannot be brought back or changed by their number', () => {
+    const office = newDesk()
+    const dina = office.person('dina')
+    const work = importTable(office.desk, null, planned(office, 'key;name\nnew;Новый'))
+    work.next()
+    const { id } = office.person('new')
+    expect(personById(office.desk, id)).toBeUndefined()
+    expect(() => comeBack(office.desk, dina, id)).toThrow('not_found')
+    expect(run(work)).toMatchObject({ added: 1 })
+    expect(personById(office.desk, id)?.name).toBe('Новый')
   })
 
   test('who were being prepared when the power went are swept after an hour', () => {
