@@ -71,7 +71,7 @@ admin-service-key-hint = A Latin name for settings files. It is made from the na
 admin-service-key-fixed = A Latin name for settings files. That of a published service does not change.
 
 admin-service-steps = Questions
-admin-service-steps-hint = What the bot asks in the chat, in order. The chat beside shows at once what it looks like.
+admin-service-steps-hint = What the bot asks in the chat, in order. The test chat shows at once what it looks like.
 admin-service-step-add = Add a question:
 admin-service-step-number = Question { $number }
 admin-service-step-unnamed = New question

@@ -74,7 +74,7 @@ admin-service-key-hint = Латинское имя для файлов наст�
 admin-service-key-fixed = Латинское имя для файлов настроек. У опубликованной услуги оно не меняется.
 
 admin-service-steps = Вопросы
-admin-service-steps-hint = Что бот спросит в чате, по порядку. Справа сразу видно, как это выглядит.
+admin-service-steps-hint = Что бот спросит в чате, по порядку. Проверка в чате сразу показывает, как это выглядит.
 admin-service-step-add = Добавить вопрос:
 admin-service-step-number = Вопрос { $number }
 admin-service-step-unnamed = Новый вопрос
