@@ -12,7 +12,11 @@ export function changesOf(data: Record<string, unknown>): Changed[] {
   const sides =
     isFields(before) || isFields(after) ? between(before, after) : pair('', before, after)
   const told = Object.entries(rest).flatMap(([field, value]) => pair(field, undefined, value))
-  return [...told, ...pair('', from, to), ...pair('due', fromDue, toDue), ...sides]
+  // What is new has its key within, too.
+  const untold = sides.filter(
+    ({ field, before, after }) => !(field in rest) || rest[field] !== (after ?? before),
+  )
+  return [...told, ...pair('', from, to), ...pair('due', fromDue, toDue), ...untold]
 }
 
 /** Whether a value has fields of its own. */

@@ -140,6 +140,11 @@ describe('the audit', () => {
     ['assigned', { from: null, to: 'vera', why: 'answered' }, 'причина ответил первым – → Вера'],
     ['priority_changed', { from: 'normal', to: 'high', fromDue: null }, 'Средний → Высокий срок –'],
     ['service_changed', { from: 'access', to: 'question' }, 'Управление доступами → Вопрос'],
+    [
+      'setup_added',
+      { list: 'lines', key: 'l9', after: { key: 'l9', name: 'Девятая' } },
+      'ключ Девятая имя Девятая',
+    ],
     ['merged', { into: 7 }, 'основная заявка №7'],
     ['reminded', { target: 'resolution', notify: ['lead'] }, 'руководитель линии'],
     ['work_retried', { work: 'hand_on', before: { state: 'failed' } }, 'передача согласования'],
