@@ -61,7 +61,8 @@ function turn(form) {
 }
 
 function showFiles(input) {
-  const list = input.closest('.field, .compose').querySelector('.chosen')
+  const list = input.closest('.field, .compose')?.querySelector('.chosen')
+  if (!list) return
   for (const shown of list.querySelectorAll('[data-chosen]')) shown.remove()
   const files = [...input.files]
   const isTooMuch = files.length > MOST || files.some((file) => file.size > LARGEST)

@@ -42,6 +42,8 @@ test('a page whose form is on its way does not load itself again over the answer
 
 test('a pack is confirmed by one click of two, and its preview is drawn once', async () => {
   const page = await openPage(newPanel())
+  const faults: Error[] = []
+  page.on('pageerror', (fault) => faults.push(fault))
   await page.goto('/admin/packs')
   await page.setInputFiles('#pack', PACK)
   const asked: string[] = []
@@ -52,6 +54,7 @@ test('a pack is confirmed by one click of two, and its preview is drawn once', a
   await page.locator('.sheet-head button').dblclick()
   await page.getByText('Готово. Изменений: 1').waitFor()
   expect(asked.filter((one) => one.endsWith(url))).toEqual([`GET ${url}`, `POST ${url}`])
+  expect(faults).toEqual([])
 })
 
 test('a pack that is being brought in says so on its button', async () => {
