@@ -136,7 +136,11 @@ function WorkName({ reader: { t }, work }: { reader: Reader; work: Work }) {
   const { kind, ticket } = work
   const name = t(`system-work-${kind.replaceAll('_', '-')}`)
   if (ticket === 0) return name
-  return <a href={`/admin/tickets/${ticket}`}>{`№${ticket} · ${name}`}</a>
+  return (
+    <a
+      href={`/admin/tickets/${ticket}`}
+    >{`${t('admin-number', { number: String(ticket) })} · ${name}`}</a>
+  )
 }
 
 function Row({ reader: { t }, name, about, action, children }: RowProps) {
@@ -163,7 +167,12 @@ function Row({ reader: { t }, name, about, action, children }: RowProps) {
 
 function About(props: { reader: Reader; ticket: number | null; number: number }) {
   const { reader, ticket, number } = props
-  const letter = reader.t('system-letter', { number: String(number) })
+  const { t } = reader
+  const letter = t('system-letter', { number: String(number) })
   if (ticket === null) return letter
-  return <a href={`/admin/tickets/${ticket}`}>{`№${ticket} · ${letter}`}</a>
+  return (
+    <a
+      href={`/admin/tickets/${ticket}`}
+    >{`${t('admin-number', { number: String(ticket) })} · ${letter}`}</a>
+  )
 }

@@ -82,8 +82,8 @@ push-to-rank = 💡 New ticket in “{ $line }”
 push-to-rank-next = Only what has a place in your list goes to work.
 push-rank = Put in order
 push-ranked = Its department put it next
-push-subtask-done = ✅ Subtask done: №{ $number } · { $title }
-push-subtask-dropped = Subtask closed unsolved: №{ $number } · { $title }
+push-subtask-done = ✅ Subtask done: #{ $number } · { $title }
+push-subtask-dropped = Subtask closed unsolved: #{ $number } · { $title }
 push-subtasks-left = { $count ->
     [0] All subtasks are over.
     [one] { $count } subtask is left.
