@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk/desk.ts'
-import { type Person, personByKey, ROLES } from '../../desk/people/people.ts'
+import { type Person, ROLES } from '../../desk/people/people.ts'
 import type { EditedPerson } from '../../desk/people/people-editing.ts'
 import {
   type FieldFault,
@@ -14,7 +14,7 @@ import { config } from '../../desk/setup/config.ts'
 import { sayPersonFault, sentence } from '../../locales/people-words.ts'
 import type { Translate } from '../../locales/words.ts'
 import type { Faults, Fields, Read } from '../deadlines/fields.ts'
-import { personLabel, personTyped } from '../settings/typed-person.ts'
+import { readPerson as personNamed, typedName } from '../settings/read-person.ts'
 
 /** A person's form; `lines` are the keys of the lines they serve in. */
 interface PersonForm {
@@ -26,7 +26,6 @@ const LINE = 'line-'
 
 /** The fields of a person as the form shows them; somebody new has them empty. */
 export function personFields(desk: Desk, person: Person | null): Fields {
-  const manager = person?.manager ? personByKey(desk, person.manager) : undefined
   const lines = config(desk).lines.live.filter(
     (line) => person !== null && line.agents?.includes(person.key),
   )
@@ -34,7 +33,7 @@ export function personFields(desk: Desk, person: Person | null): Fields {
     name: person?.name ?? '',
     department: person?.department ?? '',
     position: person?.position ?? '',
-    manager: manager ? personLabel(desk, manager) : (person?.manager ?? ''),
+    manager: typedName(desk, person?.manager ?? undefined),
     phone: person?.phone ?? '',
     email: person?.email ?? '',
     language: person?.language ?? '',
@@ -77,7 +76,9 @@ export function readPerson(
     name: name ?? '',
     department,
     position: read('position', readLine),
-    manager: managerIn(desk, fields.manager?.trim() ?? '', before, complain),
+    manager: managerIn(desk, fields.manager ?? '', before, t, (words) => {
+      faults.manager = words
+    }),
     phone: read('phone', (typed) => readPhoneField(typed, locale)),
     email: read('email', readEmailField),
     language: fields.language === 'ru' || fields.language === 'en' ? fields.language : null,
@@ -93,17 +94,14 @@ function managerIn(
   desk: Desk,
   typed: string,
   before: Person | null,
-  complain: (name: string, fault: FieldFault) => void,
+  t: Translate,
+  complain: (words: string) => void,
 ): string | null {
-  if (typed === '') return null
   // Whoever has left may go on being named.
-  if (typed === before?.manager) return typed
-  const meant = personTyped(desk, typed)
-  if ('among' in meant) {
-    const code = meant.among.length > 0 ? 'manager_ambiguous' : 'manager_unknown'
-    complain('manager', { code, params: { typed } })
-    return null
+  const meant = personNamed(desk, t, typed, before?.manager ?? undefined)
+  if (!meant.ok) complain(meant.words)
+  else if (meant.key !== undefined && meant.key === before?.key) {
+    complain(sentence(sayPersonFault({ code: 'manager_self' }, t)))
   }
-  if (meant.person.id === before?.id) complain('manager', { code: 'manager_self' })
-  return meant.person.key
+  return meant.ok ? (meant.key ?? null) : null
 }

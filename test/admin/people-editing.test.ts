@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { addPerson } from '../../desk/people/people.ts'
+import { leave } from '../../desk/people/leaving.ts'
+import { addPerson, changePerson } from '../../desk/people/people.ts'
 import { config } from '../../desk/setup/config.ts'
 import { newPanel, signedIn } from './panel.ts'
 
@@ -43,6 +44,31 @@ describe('people', () => {
     const held = await dina.post('/admin/people', { ...NEW, phone: '+79001112233' })
     expect(held.status).toBe(422)
     expect(await held.text()).toContain('Этот телефон уже записан: Анна Иванова')
+  })
+
+  test('whose manager cannot be told are asked for again in words of the form', async () => {
+    const dina = await signedIn(newPanel(), 'dina')
+    const asked = async (manager: string) => {
+      const page = await (await dina.post('/admin/people', { ...NEW, manager })).text()
+      expect(page).toContain(`value="${manager}"`)
+      return /id="fault-manager"[^>]*>([^<]*)</.exec(page)?.[1]
+    }
+    const nobody = 'Никто из здешних '.repeat(9).trim()
+    expect(await asked(nobody)).toBe('Человека с таким именем нет в справочнике.')
+    expect(await asked('Кот')).toMatch(/^Подходят несколько человек: .*Олег Котов \(oleg\)/)
+  })
+
+  test('keep a manager who has left', async () => {
+    const panel = newPanel()
+    const dina = await signedIn(panel, 'dina')
+    changePerson(panel.desk, panel.person('vera').id, { manager: 'ivan' })
+    leave(panel.desk, panel.person('dina'), panel.person('ivan').id, {})
+    const path = `/admin/people/${panel.person('vera').id}`
+    const page = await dina.read(`${path}/edit`)
+    const seen = /name="seen" value="([^"]+)"/.exec(page)?.[1] ?? ''
+    const manager = /name="manager"[^>]* value="([^"]+)"/.exec(page)?.[1] ?? ''
+    expect((await dina.post(path, { ...NEW, manager, seen })).status).toBe(303)
+    expect(panel.person('vera').manager).toBe('ivan')
   })
 
   test('are changed, but not over what somebody else has saved meanwhile', async () => {
