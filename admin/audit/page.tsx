@@ -8,7 +8,7 @@ import type { Panel, Reader } from '../panel.ts'
 import { changesOf } from './changes.ts'
 import { type AuditForm, addressOf } from './query.ts'
 import { valueWords } from './values.ts'
-import { fieldName, kindName } from './words.ts'
+import { changedName, kindName, short } from './words.ts'
 
 const HERE = '/admin/audit'
 const LONGEST = 300
@@ -151,13 +151,13 @@ function Changes({ panel, reader, line }: LineProps) {
   if (line.isHidden) return <p class="audit-data quiet">{t('audit-own')}</p>
   const changes = changesOf(line.data)
   const said = (field: string, value: unknown) =>
-    short(valueWords({ panel, reader, line }, field, value))
+    short(valueWords({ panel, reader, line }, field, value), LONGEST)
   if (changes.length === 0) return null
   return (
     <dl class="audit-data">
       {changes.map(({ field, before, after }) => (
         <div>
-          {field !== '' && <dt>{fieldName(field, t)}</dt>}
+          {field !== '' && <dt>{changedName(line.type, field, t)}</dt>}
           <dd>
             {before !== undefined && <del>{said(field, before)}</del>}
             {before !== undefined && after !== undefined && ' → '}
@@ -167,9 +167,4 @@ function Changes({ panel, reader, line }: LineProps) {
       ))}
     </dl>
   )
-}
-
-/** The whole of it is in the export. */
-function short(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }

@@ -11,7 +11,11 @@ import { objectName } from '../settings/setup-faults.ts'
 import { answerChanges, answersLeft } from '../ticket/answer-event-words.ts'
 import { targetName } from '../ticket/clock-words.ts'
 import { isFields } from './changes.ts'
-import { fieldName, spoken } from './words.ts'
+import { changedName, fieldName, short, spoken } from './words.ts'
+
+/** What of an import is told; the rest is counted. */
+const FIRST = 3
+const LONGEST = 90
 
 interface Telling {
   panel: Panel
@@ -74,8 +78,14 @@ const WORDS: Record<string, string[]> = {
 /** What an event holds in a field, in the reader's words: names for keys and numbers. */
 export function valueWords(telling: Telling, field: string, value: unknown): string {
   const { type, data } = telling.line
+  const { t } = telling.reader
   if (field === 'key' && typeof value === 'string') return keyWords(telling, value)
-  if (field === 'changes' && type === 'pack_imported') return importWords(telling, value)
+  if (Array.isArray(value) && field === 'changes' && type === 'pack_imported') {
+    return first(value, (change) => importWords(telling, String(change)), 'changes', t)
+  }
+  if (Array.isArray(value) && field === 'people' && type === 'people_changed') {
+    return first(value, (person) => importedPerson(telling, person), 'people', t)
+  }
   if (field === 'changes' && type === 'answers_changed') {
     return answerChanges(telling.line, telling).join('; ')
   }
@@ -86,6 +96,18 @@ export function valueWords(telling: Telling, field: string, value: unknown): str
   const isOrder = isList(data.list)
   if (isOrder) return words(telling, data.list === 'canned_replies' ? '' : String(data.list), value)
   return words(telling, SIDES[type] ?? '', value)
+}
+
+/** The first of a long list and how many more there are; the whole of it is in the export. */
+function first(
+  list: unknown[],
+  say: (one: unknown) => string,
+  of: 'changes' | 'people',
+  t: Reader['t'],
+): string {
+  const rest = list.length - FIRST
+  const said = list.slice(0, FIRST).map((one) => short(say(one), LONGEST))
+  return [...said, ...(rest > 0 ? [t(`audit-more-${of}`, { count: rest })] : [])].join('; ')
 }
 
 function words(telling: Telling, field: string, value: unknown): string {
@@ -166,18 +188,26 @@ function keyWords(telling: Telling, key: string): string {
     .join(', ')
 }
 
-/** Each as "added lines l1": how, the list, the key. */
-function importWords(telling: Telling, value: unknown): string {
+/** "added lines l1" is how, the list, the key. */
+function importWords(telling: Telling, change: string): string {
   const { t } = telling.reader
-  const changes = Array.isArray(value) ? value.map(String) : []
-  return changes
-    .map((change) => {
-      const [how = '', list = '', key = ''] = change.split(' ')
-      const kind = wordOf('list', list, t)
-      const title = isList(list) ? titleOf(telling, list, key) : importedName(telling, list, key)
-      return `${wordOf('how', how, t)}: ${kind} «${title}»`
-    })
-    .join('; ')
+  const [how = '', list = '', key = ''] = change.split(' ')
+  const kind = wordOf('list', list, t)
+  const title = isList(list) ? titleOf(telling, list, key) : importedName(telling, list, key)
+  return `${wordOf('how', how, t)}: ${kind} «${title}»`
+}
+
+/** Somebody whom a table changed, with what was before and after. */
+function importedPerson(telling: Telling, value: unknown): string {
+  if (!isFields(value)) return words(telling, 'people', value)
+  const { type } = telling.line
+  const changes = Array.isArray(value.changes) ? value.changes.filter(isFields) : []
+  const told = changes.map((change) => {
+    const field = String(change.field)
+    const [before, after] = [change.before, change.after].map((one) => words(telling, field, one))
+    return `${changedName(type, field, telling.reader.t)} ${before} → ${after}`
+  })
+  return `${words(telling, 'person', value.person)}: ${told.join(', ')}`
 }
 
 function importedName({ panel, reader: { t } }: Telling, list: string, key: string): string {

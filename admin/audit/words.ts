@@ -10,8 +10,19 @@ export function fieldName(field: string, t: Reader['t']): string {
   return spoken(`audit-field-${field.replaceAll('_', '-')}`, field, t)
 }
 
+/** The name of what an event changed: people have a name of their own, things a title. */
+export function changedName(type: string, field: string, t: Reader['t']): string {
+  const isPerson = field === 'name' && /^(person|people)_/.test(type)
+  return fieldName(isPerson ? 'person_name' : field, t)
+}
+
 /** The words of a key, or something else where it has none. */
 export function spoken(key: string, otherwise: string, t: Reader['t']): string {
   const said = t(key)
   return said === key ? otherwise : said
+}
+
+/** At most so many characters of a text; the whole of it is in the export. */
+export function short(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
 }

@@ -84,6 +84,7 @@ audit-field-why = reason
 audit-field-reason = reason
 audit-field-comment = comment
 audit-field-name = name
+audit-field-person-name = name
 audit-field-role = role
 audit-field-department = department
 audit-field-position = position
@@ -99,5 +100,13 @@ audit-field-message = message
 audit-field-target = target
 audit-field-pack = pack
 audit-field-changes = changes
+audit-more-changes = and { $count } more { $count ->
+    [one] change
+   *[other] changes
+}
+audit-more-people = and { $count } more { $count ->
+    [one] person
+   *[other] people
+}
 audit-kind-erasure-begun = Erasure of personal data begun
 audit-kind-person-erased = Personal data erased

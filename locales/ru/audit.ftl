@@ -83,7 +83,8 @@ audit-field-method = способ
 audit-field-why = причина
 audit-field-reason = причина
 audit-field-comment = комментарий
-audit-field-name = имя
+audit-field-name = название
+audit-field-person-name = имя
 audit-field-role = роль
 audit-field-department = отдел
 audit-field-position = должность
@@ -99,5 +100,15 @@ audit-field-message = сообщение
 audit-field-target = норматив
 audit-field-pack = набор
 audit-field-changes = изменения
+audit-more-changes = и ещё { $count } { $count ->
+    [one] изменение
+    [few] изменения
+   *[many] изменений
+}
+audit-more-people = и ещё { $count } { $count ->
+    [one] человек
+    [few] человека
+   *[many] человек
+}
 audit-kind-erasure-begun = Начато удаление персональных данных
 audit-kind-person-erased = Персональные данные удалены

@@ -143,7 +143,7 @@ describe('the audit', () => {
     [
       'setup_added',
       { list: 'lines', key: 'l9', after: { key: 'l9', name: 'Девятая' } },
-      'ключ Девятая имя Девятая',
+      'ключ Девятая название Девятая',
     ],
     ['merged', { into: 7 }, 'основная заявка №7'],
     ['reminded', { target: 'resolution', notify: ['lead'] }, 'руководитель линии'],
@@ -163,6 +163,39 @@ describe('the audit', () => {
     record(panel.desk, type, { data: Object.fromEntries(given) })
     const [line] = await panel.read(`${AUDIT}?type=${type}`)
     expect(line).toContain(words)
+  })
+
+  test.each([
+    [4, 'и ещё 1 изменение', 'и ещё 1 человек'],
+    [6, 'и ещё 3 изменения', 'и ещё 3 человека'],
+    [55, 'и ещё 52 изменения', 'и ещё 52 человека'],
+    [3, 'Первая линия»', 'Менеджер → Директор'],
+  ])(
+    'tells the first three of %i in an import, and counts the rest',
+    async (count, changes, people) => {
+      const panel = newAudit()
+      const anna = panel.person('anna').id
+      const change = { field: 'position', before: 'Менеджер', after: 'Директор' }
+      const changed = Array(count).fill({ person: anna, changes: [change] })
+      record(panel.desk, 'pack_imported', {
+        data: { changes: Array(count).fill('added lines l1') },
+      })
+      record(panel.desk, 'people_changed', { data: { people: changed } })
+      const [pack = ''] = await panel.read(`${AUDIT}?type=pack_imported`)
+      const [table = ''] = await panel.read(`${AUDIT}?type=people_changed`)
+      expect(pack.split('добавлено: Линия «Первая линия»')).toHaveLength(4)
+      expect(table.split('Анна Иванова: должность Менеджер → Директор')).toHaveLength(4)
+      expect(pack.endsWith(changes)).toBe(true)
+      expect(table.endsWith(people)).toBe(true)
+    },
+  )
+
+  test('calls what a person is called a name', async () => {
+    const panel = newAudit()
+    const [before, after] = [{ name: 'Анна' }, { name: 'Анна Иванова' }]
+    record(panel.desk, 'person_changed', { data: { before, after } })
+    const [line] = await panel.read(`${AUDIT}?type=person_changed`)
+    expect(line).toContain('имя Анна → Анна Иванова')
   })
 
   test('is narrowed by person, kind, ticket and day', async () => {
