@@ -20,11 +20,12 @@ interface MixedLoad {
 const PEOPLE = 20
 const AGENTS = 4
 const SAMPLE_MS = 5000
-const WARM_UP_MINUTES = 2
+/** Until V8 has compiled what is used, and SQLite's statements are prepared. */
+const WARM_UP_MINUTES = 3
 
 /**
- * Lets people and agents do all kinds of things for so many minutes: the memory of the program, a
- * process of its own, must stay flat once it has warmed up.
+ * Lets people and agents do all kinds of things, to warm up and then for so many minutes: in these
+ * the memory of the program, a process of its own, must stay flat.
  */
 export async function proveLoad({ seed, minutes }: MixedLoad, say: Say): Promise<Proof> {
   const folder = dataFolder()
@@ -62,7 +63,9 @@ export async function proveLoad({ seed, minutes }: MixedLoad, say: Say): Promise
     load.faults.add(error.message)
   })
   const samples: Sample[] = []
-  while (seconds() < minutes * 60) {
+  const warmUp = Math.min(WARM_UP_MINUTES, minutes) * 60
+  const whole = warmUp + minutes * 60
+  while (seconds() < whole) {
     await pause(SAMPLE_MS)
     const sample = await sampleOf(stage.program.url, seconds())
     samples.push(sample)
@@ -71,8 +74,7 @@ export async function proveLoad({ seed, minutes }: MixedLoad, say: Say): Promise
   isOver = true
   await ending
   await stage.rest()
-  const warmUp = Math.min(WARM_UP_MINUTES, minutes / 4) * 60
-  const memory = memoryVerdict(samples, warmUp, minutes * 60)
+  const memory = memoryVerdict(samples, warmUp, whole)
   say(plotOf(samples))
   const faults = [...load.faults, ...memory.faults]
   faults.push(...(await stage.close(faults.length > 0)))
