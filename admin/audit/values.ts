@@ -11,7 +11,7 @@ import { objectName } from '../settings/setup-faults.ts'
 import { answerChanges, answersLeft } from '../ticket/answer-event-words.ts'
 import { targetName } from '../ticket/clock-words.ts'
 import { isFields } from './changes.ts'
-import { changedName, fieldName, short, spoken } from './words.ts'
+import { changedName, fieldName, kindName, short, spoken } from './words.ts'
 
 /** What of an import is told; the rest is counted. */
 const FIRST = 3
@@ -201,11 +201,13 @@ function importWords(telling: Telling, change: string): string {
 function importedPerson(telling: Telling, value: unknown): string {
   if (!isFields(value)) return words(telling, 'people', value)
   const { type } = telling.line
+  const { t } = telling.reader
   const changes = Array.isArray(value.changes) ? value.changes.filter(isFields) : []
   const told = changes.map((change) => {
     const field = String(change.field)
-    const [before, after] = [change.before, change.after].map((one) => words(telling, field, one))
-    return `${changedName(type, field, telling.reader.t)} ${before} → ${after}`
+    if (field === 'left') return kindName('came_back_to_work', t)
+    const [from, to] = [change.from, change.to].map((one) => words(telling, field, one))
+    return `${changedName(type, field, t)} ${from} → ${to}`
   })
   return `${words(telling, 'person', value.person)}: ${told.join(', ')}`
 }

@@ -4,6 +4,7 @@ import { record } from '../../desk/events.ts'
 import { note } from '../../desk/messages/noting.ts'
 import { changePerson } from '../../desk/people/people.ts'
 import { changeByHand } from '../../desk/people/people-editing.ts'
+import type { FieldChange } from '../../desk/people/people-import-values.ts'
 import { signInLink } from '../../desk/people/sign-in-links.ts'
 import { config } from '../../desk/setup/config.ts'
 import { KINDS, SETTINGS } from '../../desk/setup/pack-kinds.ts'
@@ -169,14 +170,15 @@ describe('the audit', () => {
     [4, 'и ещё 1 изменение', 'и ещё 1 человек'],
     [6, 'и ещё 3 изменения', 'и ещё 3 человека'],
     [55, 'и ещё 52 изменения', 'и ещё 52 человека'],
-    [3, 'Первая линия»', 'Менеджер → Директор'],
+    [3, 'Первая линия»', ': роль Заявитель → Руководитель линии, Снова работает'],
   ])(
     'tells the first three of %i in an import, and counts the rest',
     async (count, changes, people) => {
       const panel = newAudit()
       const anna = panel.person('anna').id
-      const change = { field: 'position', before: 'Менеджер', after: 'Директор' }
-      const changed = Array(count).fill({ person: anna, changes: [change] })
+      const change: FieldChange = { field: 'role', from: 'requester', to: 'lead' }
+      const back: FieldChange = { field: 'left', from: 'yes', to: null }
+      const changed = Array(count).fill({ person: anna, changes: [change, back] })
       record(panel.desk, 'pack_imported', {
         data: { changes: Array(count).fill('added lines l1') },
       })
@@ -184,7 +186,7 @@ describe('the audit', () => {
       const [pack = ''] = await panel.read(`${AUDIT}?type=pack_imported`)
       const [table = ''] = await panel.read(`${AUDIT}?type=people_changed`)
       expect(pack.split('добавлено: Линия «Первая линия»')).toHaveLength(4)
-      expect(table.split('Анна Иванова: должность Менеджер → Директор')).toHaveLength(4)
+      expect(table.split('Анна Иванова: роль Заявитель → ')).toHaveLength(4)
       expect(pack.endsWith(changes)).toBe(true)
       expect(table.endsWith(people)).toBe(true)
     },
