@@ -22,13 +22,17 @@ export async function keepFile(filesDir: string, by: Person, upload: Upload): Pr
   return token
 }
 
-/** What was kept; throws `not_found` for what is no longer there or another's. */
-export async function keptFile(filesDir: string, by: Person, token: string): Promise<Buffer> {
+/** What was kept; nothing where it is no longer there or another's. */
+export async function keptFile(
+  filesDir: string,
+  by: Person,
+  token: string,
+): Promise<Buffer | undefined> {
   try {
     return await readFile(pathOf(filesDir, by, token))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    throw new DeskError('not_found')
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
 }
 

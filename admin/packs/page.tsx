@@ -9,13 +9,16 @@ import type { Panel, Reader } from '../panel.ts'
 /** Names of services told at most; the rest are counted. */
 const SERVICES = 6
 
+/** Why an upload came to nothing; `over`: it was confirmed before, or is kept no more. */
+export type PacksFault = 'no-file' | 'too-large' | 'over'
+
 interface PacksProps {
   panel: Panel
   reader: Reader
   packs: { id: string; pack: Pack }[]
   /** How much an import has just changed. */
   done: number | undefined
-  fault: 'no-file' | 'too-large' | undefined
+  fault: PacksFault | undefined
   /** Nothing can be filed yet: this is where a desk begins. */
   isFirst: boolean
 }
@@ -45,6 +48,13 @@ export function PacksPage({ panel, reader, packs, done, fault, isFirst }: PacksP
             {t('packs-done', { count: done })} <a href="/admin/tickets">{t('admin-to-queue')}</a>
           </p>
         )}
+        {fault === 'over' && (
+          <p class="warning" role="alert">
+            <span>
+              {t('packs-over')} <a href="/admin/packs">{t('packs')}</a>
+            </span>
+          </p>
+        )}
         <p>{isFirst ? t('packs-first-about') : t('packs-about')}</p>
         <ul class="packs">
           {packs.map(({ id, pack }) => (
@@ -65,7 +75,9 @@ export function PacksPage({ panel, reader, packs, done, fault, isFirst }: PacksP
               {t('people-import-look')}
             </button>
           </div>
-          <Fault name="pack" faults={fault === undefined ? {} : { pack: t(`packs-${fault}`) }} />
+          {fault !== undefined && fault !== 'over' && (
+            <Fault name="pack" faults={{ pack: t(`packs-${fault}`) }} />
+          )}
           <p class="quiet">
             {t('packs-schema')} <a href="/admin/packs/schema.json">schema.json</a>
           </p>

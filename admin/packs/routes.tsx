@@ -18,7 +18,7 @@ import { discard, readForm } from '../files/uploads.ts'
 import { fieldsOf, parsed } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
 import type { Env, Panel, Reader, Request } from '../panel.ts'
-import { PacksPage } from './page.tsx'
+import { type PacksFault, PacksPage } from './page.tsx'
 import { markOf, PackPreview } from './preview.tsx'
 
 const HERE = '/admin/packs'
@@ -66,18 +66,19 @@ export function packRoutes(panel: Panel): Hono<Env> {
 
   app.get('/packs/import/:token', async (c) => {
     const done = await once.led(confirmationOf(c))
-    return done === undefined ? preview(c, await uploaded(c)) : c.redirect(done)
+    return done === undefined ? previewOf(c) : c.redirect(done)
   })
 
   app.post('/packs/import/:token', async (c) => {
     const reader = admin(c)
     const { seen } = await fieldsOf(c, confirmation)
     const done = await once.lead(confirmationOf(c), async () => {
-      const address = await confirmed(reader, await uploaded(c), seen)
+      const source = await uploaded(c)
+      const address = source && (await confirmed(reader, source, seen))
       if (address) await dropFile(filesDir, reader.person, c.req.param('token'))
       return address
     })
-    return done === undefined ? preview(c, await uploaded(c), true) : c.redirect(done, 303)
+    return done === undefined ? previewOf(c, true) : c.redirect(done, 303)
   })
 
   app.get('/packs/shipped/:id', (c) => preview(c, shipped(c)))
@@ -125,6 +126,12 @@ export function packRoutes(panel: Panel): Hono<Env> {
     return panel.aside.check({ kind: 'pack-rehearsal', ...how })
   }
 
+  /** Of what was uploaded, as long as it is kept. */
+  async function previewOf(c: Request, isChanged = false) {
+    const source = await uploaded(c)
+    return source ? preview(c, source, isChanged) : packsPage(c, admin(c), 'over')
+  }
+
   async function preview(c: Request, source: Source, isChanged = false) {
     const reader = admin(c)
     const imported = await rehearsed(reader, source)
@@ -157,10 +164,10 @@ export function packRoutes(panel: Panel): Hono<Env> {
     return read.ok ? inTurns(importReadPack(desk, read, options)) : read
   }
 
-  async function uploaded(c: Request): Promise<Source> {
+  async function uploaded(c: Request): Promise<Source | undefined> {
     const { person } = admin(c)
     const bytes = await keptFile(filesDir, person, c.req.param('token') ?? '')
-    return { text: bytes.toString('utf8').replace(/^\uFEFF/, '') }
+    return bytes && { text: bytes.toString('utf8').replace(/^\uFEFF/, '') }
   }
 
   function shipped(c: Request): ShippedPack {
@@ -170,7 +177,7 @@ export function packRoutes(panel: Panel): Hono<Env> {
     return pack
   }
 
-  async function packsPage(c: Request, reader: Reader, fault?: 'no-file' | 'too-large') {
+  async function packsPage(c: Request, reader: Reader, fault?: PacksFault) {
     const { done } = parsed(c.req.query(), doneQuery)
     const packs = []
     for (const one of shippedPacks()) {
@@ -180,7 +187,7 @@ export function packRoutes(panel: Panel): Hono<Env> {
       await setImmediate()
     }
     const page = { panel, reader, packs, done, fault, isFirst: isFirstRun(desk) }
-    return show(c, <PacksPage {...page} />, fault ? 422 : 200)
+    return show(c, <PacksPage {...page} />, fault === 'over' ? 404 : fault ? 422 : 200)
   }
 
   return app

@@ -16,10 +16,12 @@ interface ImportProps {
   /** What the import before has done. */
   done?: Done | undefined
   fault?: 'no_file' | 'too_big'
+  /** The import was confirmed before, or its table is kept no more. */
+  isOver?: boolean
 }
 
 /** Where a table of people is uploaded, and what it may have. */
-export function ImportPage({ panel, reader, done, fault }: ImportProps) {
+export function ImportPage({ panel, reader, done, fault, isOver }: ImportProps) {
   const { t } = reader
   return (
     <Page panel={panel} reader={reader} title={t('people-import')} here="/admin/people">
@@ -32,6 +34,13 @@ export function ImportPage({ panel, reader, done, fault }: ImportProps) {
           <p class="told" role="status">
             <Icon name="check" />
             {t('people-import-done', { ...done })} <a href="/admin/people">{t('admin-people')}</a>
+          </p>
+        )}
+        {isOver && (
+          <p class="warning" role="alert">
+            <span>
+              {t('people-import-over')} <a href="/admin/people">{t('admin-people')}</a>
+            </span>
           </p>
         )}
         <p>{t('people-import-about')}</p>

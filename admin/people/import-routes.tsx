@@ -11,7 +11,7 @@ import { createOnce } from '../files/once.ts'
 import { discard, readForm } from '../files/uploads.ts'
 import { fieldsOf, parsed } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
-import type { Env, Panel, Reader } from '../panel.ts'
+import type { Env, Panel, Reader, Request } from '../panel.ts'
 import { ImportPage } from './import-page.tsx'
 import { marking, markOf, PreviewPage, SHOWN } from './import-preview.tsx'
 
@@ -64,6 +64,7 @@ export function importRoutes(panel: Panel): Hono<Env> {
     const done = await once.led(confirmationOf(reader, token))
     if (done !== undefined) return c.redirect(done)
     const plan = await planOf(reader, token)
+    if (!plan) return over(c)
     const query = parsed(c.req.query(), previewQuery)
     return show(c, <PreviewPage {...{ panel, reader, token, plan, query }} />)
   })
@@ -77,6 +78,7 @@ export function importRoutes(panel: Panel): Hono<Env> {
     )
     if (done !== undefined) return c.redirect(done, 303)
     const plan = await planOf(reader, token)
+    if (!plan) return over(c)
     const page = { panel, reader, token, plan, query: { from: 0 }, isChanged: true }
     return show(c, <PreviewPage {...page} />, 422)
   })
@@ -88,7 +90,7 @@ export function importRoutes(panel: Panel): Hono<Env> {
     seen: string,
   ): Promise<string | undefined> {
     const plan = await planOf(reader, token)
-    if (plan.faults.length > 0 || seen !== markOf(plan)) return undefined
+    if (!plan || plan.faults.length > 0 || seen !== markOf(plan)) return undefined
     try {
       const { added, changed, same } = await inTurns(importTable(desk, reader.person, plan))
       await dropFile(filesDir, reader.person, token)
@@ -101,8 +103,13 @@ export function importRoutes(panel: Panel): Hono<Env> {
     }
   }
 
-  async function planOf(reader: Reader, token: string): Promise<PeoplePlan> {
+  function over(c: Request) {
+    return show(c, <ImportPage panel={panel} reader={c.get('reader')} isOver />, 404)
+  }
+
+  async function planOf(reader: Reader, token: string): Promise<PeoplePlan | undefined> {
     const bytes = await keptFile(filesDir, reader.person, token)
+    if (!bytes) return undefined
     const known = plans.get(token)
     if (known) return known
     const plan = await inTurns(planPeople(desk, bytes))

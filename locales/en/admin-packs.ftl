@@ -9,6 +9,7 @@ packs-file = YAML file
 packs-schema = Code editors are helped by the schema:
 packs-no-file = Choose a file.
 packs-too-large = The file is too big, at most 5 MB.
+packs-over = This pack is already imported, or its file is gone. To import it, choose the file again.
 packs-present = what you have
 packs-look = Look
 packs-download = Download the file

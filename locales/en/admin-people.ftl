@@ -35,6 +35,7 @@ people-import-file = CSV file
 people-import-look = See what would change
 people-import-no_file = Choose a file.
 people-import-too_big = The file is too big, at most 10 MB. Divide it.
+people-import-over = This table is already imported, or its file is gone. To import it, choose the file again.
 people-import-columns = Columns that are understood
 people-import-again = In any order; others are skipped. The same file may be imported again: people are known by key, phone, e-mail or Telegram, an empty cell changes nothing, nobody is removed.
 people-import-done = Done: { $added } added, { $changed } changed, { $same } as they were.

@@ -4,7 +4,7 @@ import { changePerson, personByKey } from '../../desk/people/people.ts'
 import { config } from '../../desk/setup/config.ts'
 import { shippedPacks } from '../../scenarios/shipped-packs.ts'
 import { OFFICE } from '../desk/desk.ts'
-import { type Browser, newPanel, signedIn, stranger } from './panel.ts'
+import { type Browser, mountPanel, newPanel, signedIn, stranger } from './panel.ts'
 
 const BARE = `version: 1
 pack: bare
@@ -62,6 +62,19 @@ describe('a pack of one’s own', () => {
     expect(imports.get()).toBe(1)
     const boss = await signedIn(panel, 'pavel')
     expect((await boss.get(url)).status).toBe(403)
+  })
+
+  test('opened again after a restart says that it is over, and leads to the packs', async () => {
+    const panel = newPanel()
+    const dina = await signedIn(panel, 'dina')
+    const url = await uploaded(dina, OFFICE.replace('name: Вопрос,', 'name: Любой вопрос,'))
+    const seen = seenIn(await dina.read(url))
+    expect((await dina.post(url, { seen })).status).toBe(303)
+    const again = await signedIn(mountPanel(panel), 'dina')
+    for (const answer of [await again.get(url), await again.post(url, { seen })]) {
+      expect(answer.status).toBe(404)
+      expect(await answer.text()).toMatch(/уже загружен.*<a href="\/admin\/packs">Наборы</)
+    }
   })
 
   test('has every fault told with its place, in the reader’s language', async () => {

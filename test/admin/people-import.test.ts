@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { changePerson, personByKey } from '../../desk/people/people.ts'
-import { type Browser, newPanel, signedIn, type TestPanel } from './panel.ts'
+import { type Browser, mountPanel, newPanel, signedIn, type TestPanel } from './panel.ts'
 
 function table(text: string): FormData {
   const form = new FormData()
@@ -52,6 +52,19 @@ describe('a table of people', () => {
     const answers = [...clicks, await browser.get(url)]
     const done = answers.map((answer) => answer.headers.get('location'))
     expect(done).toEqual(Array(3).fill('/admin/people/import?added=1&changed=1&same=1'))
+  })
+
+  test('opened again after a restart says that it is over, and leads to the people', async () => {
+    const panel = newPanel()
+    const browser = await dina(panel)
+    const url = await uploaded(browser, TABLE)
+    const seen = seenIn(await browser.read(url))
+    expect((await browser.post(url, { seen })).status).toBe(303)
+    const again = await dina(mountPanel(panel))
+    for (const answer of [await again.get(url), await again.post(url, { seen })]) {
+      expect(answer.status).toBe(404)
+      expect(await answer.text()).toMatch(/уже загружена.*<a href="\/admin\/people">Люди</)
+    }
   })
 
   test('has its faults told by row and column, and cannot be confirmed', async () => {
