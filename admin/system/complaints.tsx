@@ -2,7 +2,8 @@ import type { complaints } from '../../desk/doctor.ts'
 import type { Work } from '../../desk/setbacks.ts'
 import { sayAgo } from '../../locales/when.ts'
 import type { Child } from '../html/jsx-runtime.ts'
-import type { Reader } from '../panel.ts'
+import type { Panel, Reader } from '../panel.ts'
+import { Addressee, remedy } from './addressee.tsx'
 import { HERE } from './here.ts'
 
 type Found = ReturnType<typeof complaints>
@@ -10,7 +11,7 @@ type Found = ReturnType<typeof complaints>
 interface RowProps {
   reader: Reader
   name: Child
-  about: string
+  about: Child
   /** Where its retrying and its letting go are posted; absent: neither is offered. */
   action?: string
   children?: Child
@@ -41,20 +42,27 @@ export function SetAside({
 
 /** Letters that Telegram refused. */
 export function FailedLetters({
+  panel,
   reader,
   letters,
 }: {
+  panel: Panel
   reader: Reader
   letters: Found['failedDeliveries']
 }) {
   const { t } = reader
   return (
     <Group title={t('system-letters')} about={t('system-letters-about')} count={letters.length}>
-      {letters.map(({ id, ticket, error }) => (
+      {letters.map(({ id, chatId, ticket, error }) => (
         <Row
           reader={reader}
           name={<About reader={reader} ticket={ticket} number={id} />}
-          about={error ?? ''}
+          about={
+            <>
+              {t('system-letter-for')} <Addressee panel={panel} reader={reader} chatId={chatId} />
+              {['', error ?? [], remedy(reader, chatId, error) ?? []].flat().join(' · ')}
+            </>
+          }
           action={`${HERE}/letters/${id}`}
         />
       ))}
@@ -63,15 +71,28 @@ export function FailedLetters({
 }
 
 /** Letters that have waited for long. */
-export function Stuck({ reader, letters }: { reader: Reader; letters: Found['stuckDeliveries'] }) {
+export function Stuck({
+  panel,
+  reader,
+  letters,
+}: {
+  panel: Panel
+  reader: Reader
+  letters: Found['stuckDeliveries']
+}) {
   const { t } = reader
   return (
     <Group title={t('system-stuck')} about={t('system-stuck-about')} count={letters.length}>
-      {letters.map(({ id, ticket, tries, error }) => (
+      {letters.map(({ id, chatId, ticket, tries, error }) => (
         <Row
           reader={reader}
           name={<About reader={reader} ticket={ticket} number={id} />}
-          about={[t('system-tries', { count: tries }), error].filter(Boolean).join(' · ')}
+          about={
+            <>
+              {t('system-letter-for')} <Addressee panel={panel} reader={reader} chatId={chatId} />
+              {['', t('system-tries', { count: tries }), error ?? []].flat().join(' · ')}
+            </>
+          }
         />
       ))}
     </Group>

@@ -41,9 +41,9 @@ export function SystemPage({ panel, reader, free }: SystemProps) {
           </p>
         )}
         <SetAside reader={reader} updates={found.setAsideUpdates} />
-        <FailedLetters reader={reader} letters={found.failedDeliveries} />
+        <FailedLetters panel={panel} reader={reader} letters={found.failedDeliveries} />
         <Poisoned reader={reader} works={found.poisonedTickets} />
-        <Stuck reader={reader} letters={found.stuckDeliveries} />
+        <Stuck panel={panel} reader={reader} letters={found.stuckDeliveries} />
         <Unreachable reader={reader} people={found.unreachablePeople} />
         <Facts panel={panel} reader={reader} free={free} />
       </section>

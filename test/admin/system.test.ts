@@ -10,6 +10,10 @@ import { noteBackup, noteFailedBackup } from '../../desk/keeping/backups.ts'
 import { noteRestored } from '../../desk/keeping/gaps.ts'
 import { heldLetters, holdLetters } from '../../desk/keeping/holding.ts'
 import { notePoisoned, poisoned } from '../../desk/keeping/poisoned.ts'
+import { meetChat } from '../../desk/people/chats.ts'
+import { config } from '../../desk/setup/config.ts'
+import { saveObject } from '../../desk/setup/setup-editing.ts'
+import { HOUR } from '../desk/desk.ts'
 import { newPanel, signedIn, type TestPanel } from './panel.ts'
 
 const PAGE = '/admin/system'
@@ -26,10 +30,8 @@ function setAside(updateId: number): void {
   failUpdate(panel.desk, updateId, 'TypeError', 1)
 }
 
-function failLetter(): number {
-  deed(panel.desk, () =>
-    post(panel.desk, { chatId: 1001 }, { kind: 'fact', fact: { fact: 'back' } }),
-  )
+function failLetter(chatId = 1001): number {
+  deed(panel.desk, () => post(panel.desk, { chatId }, { kind: 'fact', fact: { fact: 'back' } }))
   const due = nextDue(panel.desk, [])
   if (!due) throw new Error('nothing is due')
   refused(panel.desk, due, { error: CHAT, unreachable: false })
@@ -65,6 +67,29 @@ describe('the page of the system', () => {
       expect(page).toContain(words)
     }
     expect(page).not.toContain('секрет')
+  })
+
+  test('says whom a letter was for, and what to do about it', async () => {
+    const { desk } = panel
+    const line = config(desk).lines.get('l1')
+    if (!line) throw new Error('the office has a first line')
+    saveObject(desk, panel.person('dina'), 'lines', { ...line, chat: -5 })
+    const group = { type: 'group', username: null, languageCode: null }
+    meetChat(desk, { ...group, chatId: -5, title: 'Дежурные' })
+    meetChat(desk, { ...group, chatId: -6, title: 'Прочие' })
+    for (const chatId of [1001, -5, -6, 9009]) failLetter(chatId)
+    const dina = await signedIn(panel, 'dina')
+    const page = await dina.read(PAGE)
+    const anna = `<a href="/admin/people/${panel.person('anna').id}">Анна Иванова</a>`
+    const start = 'chat not found · Попросите открыть бота и нажать «Старт», потом повторите.'
+    const add = 'chat not found · Добавьте бота в группу, потом повторите.'
+    expect(page).toContain(`Кому: ${anna} · ${start}`)
+    expect(page).toContain(`Кому: <a href="/admin/settings/lines/l1">Дежурные</a> · ${add}`)
+    expect(page).toContain(`Кому: Прочие · ${add}`)
+    expect(page).toContain(`Кому: чат 9009 · ${start}`)
+    deed(desk, () => post(desk, { chatId: 2001 }, { kind: 'fact', fact: { fact: 'back' } }))
+    panel.pass(HOUR)
+    expect(await dina.read(PAGE)).toMatch(/Кому: <a [^>]*>Вера Смирнова<\/a> · 0 попыток/)
   })
 
   test('tries again or lets go, once', async () => {
