@@ -187,7 +187,8 @@ export function packRoutes(panel: Panel): Hono<Env> {
       await setImmediate()
     }
     const page = { panel, reader, packs, done, fault, isFirst: isFirstRun(desk) }
-    return show(c, <PacksPage {...page} />, fault === 'over' ? 404 : fault ? 422 : 200)
+    // Not 404: an open page takes that for its own end, and would reload itself for ever.
+    return show(c, <PacksPage {...page} />, fault === 'over' ? 410 : fault ? 422 : 200)
   }
 
   return app

@@ -104,7 +104,8 @@ export function importRoutes(panel: Panel): Hono<Env> {
   }
 
   function over(c: Request) {
-    return show(c, <ImportPage panel={panel} reader={c.get('reader')} isOver />, 404)
+    // Not 404: an open page takes that for its own end, and would reload itself for ever.
+    return show(c, <ImportPage panel={panel} reader={c.get('reader')} isOver />, 410)
   }
 
   async function planOf(reader: Reader, token: string): Promise<PeoplePlan | undefined> {

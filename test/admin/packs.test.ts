@@ -72,7 +72,7 @@ describe('a pack of one’s own', () => {
     expect((await dina.post(url, { seen })).status).toBe(303)
     const again = await signedIn(mountPanel(panel), 'dina')
     for (const answer of [await again.get(url), await again.post(url, { seen })]) {
-      expect(answer.status).toBe(404)
+      expect(answer.status).toBe(410)
       expect(await answer.text()).toMatch(/уже загружен.*<a href="\/admin\/packs">Наборы</)
     }
   })

@@ -62,7 +62,7 @@ describe('a table of people', () => {
     expect((await browser.post(url, { seen })).status).toBe(303)
     const again = await dina(mountPanel(panel))
     for (const answer of [await again.get(url), await again.post(url, { seen })]) {
-      expect(answer.status).toBe(404)
+      expect(answer.status).toBe(410)
       expect(await answer.text()).toMatch(/уже загружена.*<a href="\/admin\/people">Люди</)
     }
   })
@@ -101,7 +101,7 @@ describe('a table of people', () => {
     expect((await pavel.post('/admin/people/import', table(TABLE))).status).toBe(403)
     expect((await pavel.get(url)).status).toBe(403)
     changePerson(panel.desk, panel.person('ivan').id, { role: 'admin' })
-    expect((await (await signedIn(panel, 'ivan')).get(url)).status).toBe(404)
+    expect((await (await signedIn(panel, 'ivan')).get(url)).status).toBe(410)
   })
 
   test('that was not chosen is asked for', async () => {
