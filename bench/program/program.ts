@@ -5,6 +5,7 @@ import { get } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { START_FLAGS } from '../../test/start-flags.ts'
 import { TOKEN } from '../telegram/bot.ts'
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist')
@@ -26,22 +27,18 @@ export interface Program {
 /** Starts the program under a real token and waits until it serves. */
 export async function startProgram(folder: string, apiRoot: string): Promise<Program> {
   const began = performance.now()
-  const child = spawn(
-    process.execPath,
-    [...profiling(), '--max-semi-space-size=2', '--v8-pool-size=1', join(DIST, 'main.js')],
-    {
-      env: {
-        ...bare(),
-        DATA_DIR: folder,
-        PORT: '0',
-        BOT_TOKEN: TOKEN,
-        TELEGRAM_API_ROOT: apiRoot,
-        PACK: 'none',
-        BACKUP_KEEP: '0',
-      },
-      stdio: ['ignore', 'pipe', 'ignore'],
+  const child = spawn(process.execPath, [...profiling(), ...START_FLAGS, join(DIST, 'main.js')], {
+    env: {
+      ...bare(),
+      DATA_DIR: folder,
+      PORT: '0',
+      BOT_TOKEN: TOKEN,
+      TELEGRAM_API_ROOT: apiRoot,
+      PACK: 'none',
+      BACKUP_KEEP: '0',
     },
-  )
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   endWithUs(child)
   const url = await addressOf(child)

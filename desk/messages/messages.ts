@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { messageEdits, messages } from '../../db/tables/messages.ts'
 import type { Desk } from '../desk.ts'
 import { prepared, preparedInsert } from '../prepared.ts'
@@ -113,13 +113,14 @@ export function setText(desk: Desk, message: Message, text: string): Message {
   return desk.db.update(messages).set({ text }).where(eq(messages.id, message.id)).returning().get()
 }
 
-/** The former texts of a message, oldest first. */
-export function editsOf(desk: Desk, message: number): MessageEdit[] {
+/** The former texts of messages, oldest first. */
+export function editsOf(desk: Desk, messages: Message[]): MessageEdit[] {
+  const edited = messages.filter((one) => one.editedAt !== null).map((one) => one.id)
+  if (edited.length === 0) return []
   return desk.db
     .select()
     .from(messageEdits)
-    .where(eq(messageEdits.messageId, message))
+    .where(inArray(messageEdits.messageId, edited))
     .orderBy(asc(messageEdits.id))
-    .limit(200)
     .all()
 }

@@ -1,10 +1,9 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
-import { messageEdits } from '../../db/tables/messages.ts'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import { events } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
 import type { EventRow } from '../events.ts'
 import { type Attachment, attachmentsOf } from '../messages/attachments.ts'
-import { type Message, type MessageEdit, messagesOf } from '../messages/messages.ts'
+import { editsOf, type Message, type MessageEdit, messagesOf } from '../messages/messages.ts'
 import type { Ticket } from './tickets.ts'
 
 const MESSAGES_A_PAGE = 100
@@ -76,17 +75,6 @@ export function threadOf(desk: Desk, ticket: Ticket, readsNotes: boolean, before
     people: [...shown.map((one) => one.authorId ?? 0), ...history.flatMap(namedBy)],
     answerFiles: files.filter((file) => file.messageId === null),
   }
-}
-
-function editsOf(desk: Desk, messages: Message[]): MessageEdit[] {
-  const edited = messages.filter((one) => one.editedAt !== null).map((one) => one.id)
-  if (edited.length === 0) return []
-  return desk.db
-    .select()
-    .from(messageEdits)
-    .where(inArray(messageEdits.messageId, edited))
-    .orderBy(asc(messageEdits.id))
-    .all()
 }
 
 function historyBetween(

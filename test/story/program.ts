@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { START_FLAGS } from '../start-flags.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -32,15 +33,11 @@ export async function startProgram(
   dir: string,
   variables: Record<string, string> = {},
 ): Promise<Program> {
-  const child = spawn(
-    process.execPath,
-    ['--max-semi-space-size=2', '--v8-pool-size=1', 'dist/main.js'],
-    {
-      cwd: ROOT,
-      env: { ...process.env, DATA_DIR: dir, PORT: '0', ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+  const child = spawn(process.execPath, [...START_FLAGS, 'dist/main.js'], {
+    cwd: ROOT,
+    env: { ...process.env, DATA_DIR: dir, PORT: '0', ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let shown = ''
   let log = ''
   child.stderr.on('data', (chunk: Buffer) => {
