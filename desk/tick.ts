@@ -123,7 +123,9 @@ function closeNow(desk: Desk, number: number): void {
   const ticket = change(desk, number, { closeAt: null })
   if (ticket.category === 'closed') return
   if (ticket.category !== 'solved') giveUpClocks(desk, number)
-  const closed = enter(desk, ticket, defaultStatus(desk, 'closed'), { by: null, quiet: true })
+  const status = defaultStatus(desk, 'closed')
+  const closed = enter(desk, ticket, status, { by: null, quiet: true })
+  if (status.notify_requester === false) return
   tellRequester(desk, closed, { fact: 'closed', ...about(closed), why: 'timer' })
 }
 

@@ -74,7 +74,9 @@ export function close(desk: Desk, by: Person, number: number, key?: string): Tic
     if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
     const status = key === undefined ? defaultStatus(desk, 'closed') : statusOf(desk, key)
     const closed = enter(desk, ticket, status, { by, quiet: true })
-    tellRequester(desk, closed, { fact: 'closed', ...about(closed), why: 'agent' })
+    if (status.notify_requester !== false) {
+      tellRequester(desk, closed, { fact: 'closed', ...about(closed), why: 'agent' })
+    }
     return closed
   })
 }
