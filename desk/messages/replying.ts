@@ -171,13 +171,15 @@ function postReply(
 }
 
 function answered(desk: Desk, ticket: Ticket, by: Person): void {
+  // Before an approval an answer does not make the ticket anybody's.
+  const takes = ticket.assigneeId === null && ticket.gate === null
   change(desk, ticket.number, {
     unansweredSince: null,
     lastMessageAt: desk.now(),
     ...(ticket.answeredAt === null ? { answeredAt: desk.now() } : {}),
-    ...(ticket.assigneeId === null ? { assigneeId: by.id } : {}),
+    ...(takes ? { assigneeId: by.id } : {}),
   })
-  if (ticket.assigneeId === null) {
+  if (takes) {
     record(desk, 'assigned', {
       ticket: ticket.number,
       by: by.id,

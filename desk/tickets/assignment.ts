@@ -39,6 +39,7 @@ export function assign(desk: Desk, by: Person, number: number, to: number | null
     const ticket = ticketFor(desk, by, number, 'assign')
     if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
     if (ticket.assigneeId === to) return ticket
+    if (to !== null && ticket.gate !== null) throw new DeskError('approval_waiting', { number })
     const person = to === null ? null : personById(desk, to)
     if (person === undefined) throw new DeskError('not_found')
     if (person && !mayHold(desk, person, ticket)) throw new DeskError('not_in_line')
@@ -71,11 +72,8 @@ export function move(
       data: { from: ticket.line, to: lineKey, ...(reason ? { reason } : {}) },
     })
     retarget(desk, moved)
-    const next = nextAssignee(desk, lineKey)
-    const person = next === null ? undefined : personById(desk, next)
-    const isRanked = tellOwner(desk, moved)
-    if (person) give(desk, ticketOf(desk, number), person, by, 'moved', reason)
-    else if (!isRanked) tellLine(desk, moved, movedHere(desk, moved, by, reason), by?.id)
+    // What waits for an approval is nobody's work there either.
+    if (moved.gate === null) bringToLine(desk, moved, by, reason)
     redrawCards(desk, number)
     return ticketOf(desk, number)
   })
@@ -88,7 +86,9 @@ export function move(
 export function handOn(desk: Desk, by: Person | null, number: number, to: Person | null): Ticket {
   const ticket = ticketOf(desk, number)
   const chosen =
-    to && mayHold(desk, to, ticket) ? to : personOf(desk, nextAssignee(desk, ticket.line))
+    to && mayHold(desk, to, ticket)
+      ? to
+      : personOf(desk, nextAssignee(desk, ticket.line, ticket.requesterId))
   const next = chosen?.id === ticket.assigneeId ? null : chosen
   give(desk, ticket, next, by, 'left')
   if (!next && ticket.open === 1) announce(desk, ticketOf(desk, number))
@@ -137,6 +137,14 @@ export function candidates(desk: Desk, ticket: Ticket, everybody: Person[]): Per
 
 function personOf(desk: Desk, id: number | null): Person | null {
   return (id === null ? undefined : personById(desk, id)) ?? null
+}
+
+function bringToLine(desk: Desk, moved: Ticket, by: Person | null, reason: string): void {
+  const { number, line, requesterId } = moved
+  const person = personOf(desk, nextAssignee(desk, line, requesterId))
+  const isRanked = tellOwner(desk, moved)
+  if (person) give(desk, ticketOf(desk, number), person, by, 'moved', reason)
+  else if (!isRanked) tellLine(desk, moved, movedHere(desk, moved, by, reason), by?.id)
 }
 
 function give(

@@ -15,7 +15,7 @@ import { planSubtasks } from '../processes/subtask-plan.ts'
 import { config } from '../setup/config.ts'
 import { startClocks } from '../sla/clocks.ts'
 import { announce } from './assignment.ts'
-import { routeOf } from './routing.ts'
+import { type Decision, decide, firstAssignee } from './routing.ts'
 import { defaultStatus } from './statuses.ts'
 import { asTicket, NO_DEADLINE, type Ticket, ticketOf } from './tickets.ts'
 
@@ -81,7 +81,7 @@ export function file(desk: Desk, filing: NewTicket): Ticket {
     const service = config(desk).services.get(filing.service)
     if (!service) throw new DeskError('unknown_service', { service: filing.service })
     const wantsApproval = service.approval !== undefined && filing.followUpOf === undefined
-    const route = routeOf(desk, service, filing.requester, filing.answers)
+    const route = decide(desk, service, filing.requester, filing.answers)
     const ticket = insert(desk, filing, route, {
       gate: wantsApproval ? 'approval' : null,
       quiet: filing.quiet === true || service.internal === true ? 1 : 0,
@@ -121,7 +121,7 @@ export function ticketBySource(desk: Desk, source: string): Ticket | undefined {
 function insert(
   desk: Desk,
   filing: NewTicket,
-  route: ReturnType<typeof routeOf>,
+  route: Decision,
   being: Pick<Ticket, 'gate' | 'quiet'>,
 ): Ticket {
   const now = desk.now()
@@ -135,7 +135,7 @@ function insert(
     requesterId: filing.requester.id,
     filedById: filing.by.id,
     line: route.line,
-    assigneeId: assigneeAtFirst(filing, route, being),
+    assigneeId: assigneeAtFirst(desk, filing, route, being),
     status: status.key,
     category: status.category,
     priority: route.priority,
@@ -151,12 +151,13 @@ function insert(
   return ticketOf(desk, number)
 }
 
-/** Nobody works on their own request, nor on one that is not approved yet. */
+/** Nobody works on what is not approved yet, nor is anybody's turn spent on it. */
 function assigneeAtFirst(
-  filing: NewTicket,
-  { assigneeId }: ReturnType<typeof routeOf>,
+  desk: Desk,
+  { doneBy, requester }: NewTicket,
+  route: Decision,
   { gate }: Pick<Ticket, 'gate'>,
 ): number | null {
-  if (filing.doneBy) return filing.doneBy.id
-  return gate !== null || assigneeId === filing.requester.id ? null : assigneeId
+  if (doneBy) return doneBy.id
+  return gate === null ? firstAssignee(desk, route, requester.id) : null
 }

@@ -37,29 +37,6 @@ const present = prepared((db) =>
 /** What conditions ask of a requester. */
 type Requester = Pick<Person, 'key' | 'department' | 'position'>
 
-interface Route {
-  line: string
-  policy: string | null
-  priority: string
-  assigneeId: number | null
-}
-
-/** Where a new ticket goes: the service's first fitting route, else the service's own line, policy and assignee. */
-export function routeOf(
-  desk: Desk,
-  service: LiveService,
-  requester: Person,
-  answers: Answers,
-): Route {
-  const { line, policy, priority, assignee } = decide(desk, service, requester, answers)
-  return {
-    line,
-    policy,
-    priority,
-    assigneeId: fixedAssignee(desk, assignee) ?? nextAssignee(desk, line),
-  }
-}
-
 /** What a filing comes to before anybody is chosen for it, and what decided. */
 export interface Decision {
   line: string
@@ -81,18 +58,31 @@ export function decide(
   answers: Answers,
 ): Decision {
   const facts = factsOf(service, requester, answers)
-  const at = service.routes?.findIndex((one) => holds(one.when, facts)) ?? -1
-  const route = service.routes?.[at]
+  const own = service.priority ?? defaultPriority(desk)
   const rules = config(desk).priorityRules
-  const rule = route?.priority === undefined ? filingRule(rules, facts) : -1
+  const rule = filingRule(rules, { ...facts, priority: own })
+  const ruled = rules[rule]?.set ?? own
+  const at =
+    service.routes?.findIndex((one) => holds(one.when, { ...facts, priority: ruled })) ?? -1
+  const route = service.routes?.[at]
   return {
     line: route?.line ?? service.line,
     policy: route?.policy ?? service.policy ?? null,
-    priority: route?.priority ?? rules[rule]?.set ?? service.priority ?? defaultPriority(desk),
+    priority: route?.priority ?? ruled,
     assignee: route?.assignee ?? (route?.line ? undefined : service.assignee),
     route: at,
-    rule,
+    rule: route?.priority === undefined ? rule : -1,
   }
+}
+
+/** Who begins with a ticket: the fixed assignee of its filing, else whom its line gives it; never its requester. */
+export function firstAssignee(
+  desk: Desk,
+  { line, assignee }: Pick<Decision, 'line' | 'assignee'>,
+  requesterId: number,
+): number | null {
+  const fixed = fixedAssignee(desk, assignee)
+  return fixed !== null && fixed !== requesterId ? fixed : nextAssignee(desk, line, requesterId)
 }
 
 /** Whom an unassigned ticket is given by its service's routes and its line's way of assigning; null: nobody. */
@@ -100,20 +90,18 @@ export function assigneeFor(desk: Desk, ticket: Ticket): number | null {
   const service = config(desk).services.get(ticket.service)
   const requester = personById(desk, ticket.requesterId)
   if (!service || !requester) return null
-  const route = routeOf(desk, service, requester, ticket.answers)
-  const next = route.line === ticket.line ? route.assigneeId : nextAssignee(desk, ticket.line)
-  return next === requester.id ? null : next
+  const { line, assignee } = decide(desk, service, requester, ticket.answers)
+  const fixed = line === ticket.line ? assignee : undefined
+  return firstAssignee(desk, { line: ticket.line, assignee: fixed }, requester.id)
 }
 
-/** Whom a line gives the next ticket, by its way of assigning; null: nobody, it is taken by hand. */
-export function nextAssignee(desk: Desk, lineKey: string): number | null {
+/** Whom a line gives a ticket, by its way of assigning; null: nobody, it is taken by hand. Never its requester. */
+export function nextAssignee(desk: Desk, lineKey: string, requesterId: number): number | null {
   const line = config(desk).lines.get(lineKey)
   if (!line || (line.assignment ?? 'manual') === 'manual') return null
-  const onDuty = agentsOnDuty(desk, lineKey)
-  if (onDuty.length === 0) return null
-  return line.assignment === 'round_robin'
-    ? inTurn(desk, lineKey, onDuty)
-    : leastLoaded(desk, onDuty)
+  const able = agentsOnDuty(desk, lineKey).filter(({ id }) => id !== requesterId)
+  if (able.length === 0) return null
+  return line.assignment === 'round_robin' ? inTurn(desk, lineKey, able) : leastLoaded(desk, able)
 }
 
 /** The agents of a line who work now: its calendar is open and they are not away. */
@@ -160,18 +148,21 @@ function fixedAssignee(desk: Desk, key: string | undefined): number | null {
   return present ? person.id : null
 }
 
-function inTurn(desk: Desk, line: string, onDuty: Person[]): number | null {
-  const key = `turn:${line}`
-  const last = settingOf<number>(desk, key)
-  const next = onDuty[(onDuty.findIndex((agent) => agent.id === last) + 1) % onDuty.length]
+/** The next of the line after whoever had the last turn, though that one may be away by now. */
+function inTurn(desk: Desk, line: string, able: Person[]): number | null {
+  const setting = `turn:${line}`
+  const keys = config(desk).lines.get(line)?.agents ?? []
+  const last = personById(desk, settingOf<number>(desk, setting) ?? 0)
+  const place = last ? keys.indexOf(last.key) : -1
+  const next = able.find(({ key }) => keys.indexOf(key) > place) ?? able[0]
   if (!next) return null
-  setSetting(desk, key, next.id)
+  setSetting(desk, setting, next.id)
   return next.id
 }
 
 /** Who has the fewest open tickets. */
-function leastLoaded(desk: Desk, onDuty: Person[]): number | null {
-  const ids = onDuty.map(({ id }) => id)
+function leastLoaded(desk: Desk, able: Person[]): number | null {
+  const ids = able.map(({ id }) => id)
   const found = loadsOf(desk).all({ ids: JSON.stringify(ids) })
   const open = new Map(found.map((load) => [load.personId, load.open]))
   const counts = ids.map((id) => open.get(id) ?? 0)

@@ -45,7 +45,7 @@ export function offersFor(desk: Desk, person: Person, ticket: Ticket): ReadonlyS
     ['reply', !isClosed && allowed('reply')],
     ['note', allowed('note')],
     ['take', !isOver && ticket.gate === null && isFree && allowed('take')],
-    ['assign', !isClosed && allowed('assign')],
+    ['assign', !isClosed && ticket.gate === null && allowed('assign')],
     ['move', !isClosed && allowed('move')],
     ['priority', !isClosed && allowed('priority')],
     ['service', !isClosed && allowed('service')],
