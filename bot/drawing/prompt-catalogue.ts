@@ -10,9 +10,10 @@ import type { Screen } from './draw-prompt.ts'
 import { pager } from './pager.ts'
 import { serviceName } from './prompt-draft.ts'
 import type { Reader } from './reader.ts'
-import { plain } from './text.ts'
+import { type Line, plain } from './text.ts'
 
 const PAGE_SIZE = 8
+const LONGEST_DESCRIPTION = 160
 
 interface Entry {
   label: string
@@ -41,6 +42,7 @@ export function drawCatalogue(
       { bold: folder ?? t('prompt-catalogue') },
       kept && t('prompt-kept', { text: plain(excerpt(kept.content.text) || '…', 200) }),
       services.length === 0 ? t('prompt-catalogue-empty') : t('prompt-catalogue-next'),
+      ...shown.map((entry) => described(reader, entry)),
     ],
     rows: [
       ...(under ? [[continueButton(reader, under)]] : []),
@@ -83,6 +85,12 @@ function within(reader: Reader, services: LiveService[], folder: string): Entry[
 
 function entryOf(reader: Reader, service: LiveService): Entry {
   return { label: serviceName(reader, service.key), opens: service }
+}
+
+/** What a service is for, for whoever does not know by its name. */
+function described({ locale }: Reader, { label, opens }: Entry): Line {
+  if (typeof opens === 'number' || opens.description === undefined) return undefined
+  return [{ bold: label }, ` · ${plain(say(opens.description, locale), LONGEST_DESCRIPTION)}`]
 }
 
 function entryButton({ label, opens }: Entry): InlineKeyboardButton {

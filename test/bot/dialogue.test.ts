@@ -195,6 +195,25 @@ describe('the catalogue', () => {
     expect(boris.buttons().flat()).toContain('Тендеры')
   })
 
+  test('says what each service is for, in the language of the reader and however long it is', async () => {
+    const long = 'очень '.repeat(150).trim()
+    await open(
+      OFFICE.replace(
+        'icon: "🔑"\n',
+        'icon: "🔑"\n    description: {ru: Выдать или забрать, en: Grant or revoke}\n',
+      ).replace('name: Вопрос,', `name: Вопрос, description: ${long},`),
+    )
+    expect(anna.last().text).toContain(
+      '🔑 Управление доступами · Выдать или забрать\nВопрос · очень',
+    )
+    expect(anna.last().text?.length).toBeLessThan(400)
+    await anna.taps('Закрыть')
+    await anna.says('/language')
+    await anna.taps('English')
+    await anna.says('/new')
+    expect(anna.last().text).toContain('🔑 Access management · Grant or revoke')
+  })
+
   test('shows eight entries at a time and pages the rest', async () => {
     const many = [...Array(20).keys()].map((n) => {
       const group = n < 9 ? 'Первые' : 'Вторые'
