@@ -1,3 +1,4 @@
+import { languageOf } from '../../desk/people/people.ts'
 import { config } from '../../desk/setup/config.ts'
 import type { CannedReply } from '../../scenarios/pack-articles.ts'
 import { say } from '../../scenarios/text.ts'
@@ -14,9 +15,10 @@ interface FilledReply {
 export function cannedFor(view: View): FilledReply[] {
   const { desk } = view.panel
   const { line } = view.page.ticket
+  const language = languageOf(desk, view.page.requester.person)
   return config(desk)
     .cannedReplies.live.filter((reply) => !reply.lines || reply.lines.includes(line))
-    .map(({ key, name, text }) => ({ key, name, text: fill(say(text, view.reader.locale), view) }))
+    .map(({ key, name, text }) => ({ key, name, text: fill(say(text, language), view) }))
 }
 
 function fill(text: string, view: View): string {

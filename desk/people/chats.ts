@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { chats, people } from '../../db/tables/people.ts'
 import { type Desk, deed } from '../desk.ts'
 import { prepared } from '../prepared.ts'
@@ -66,10 +66,12 @@ export function setBlocked(desk: Desk, chatId: number, blocked: boolean): void {
   })
 }
 
-/** Chooses the language of a chat. */
+/** Chooses the language of a chat; of what its person has chosen elsewhere the last holds. */
 export function chooseLanguage(desk: Desk, chatId: number, language: 'ru' | 'en'): void {
   deed(desk, () => {
     desk.db.update(chats).set({ language }).where(eq(chats.id, chatId)).run()
+    const chosen = and(eq(people.telegramId, chatId), isNotNull(people.language))
+    desk.db.update(people).set({ language }).where(chosen).run()
     noteChat(desk, chatId)
   })
 }

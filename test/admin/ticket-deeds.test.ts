@@ -3,6 +3,7 @@ import { noticesOf } from '../../desk/delivery/notify.ts'
 import { historyOf } from '../../desk/events.ts'
 import { messagesOf } from '../../desk/messages/messages.ts'
 import { receive } from '../../desk/messages/receiving.ts'
+import { changePerson } from '../../desk/people/people.ts'
 import { take } from '../../desk/tickets/assignment.ts'
 import { solve } from '../../desk/tickets/progress.ts'
 import { ticketOf } from '../../desk/tickets/tickets.ts'
@@ -164,6 +165,22 @@ describe('a reply', () => {
     )
     expect(chosen).toMatch(/<textarea[^>]*>\s*Здравствуйте, Анна!/)
   })
+})
+
+test('a canned reply is in the language of the requester, whoever sends it', async () => {
+  const panel = newPanel(
+    CANNED.replace('text: Для второй линии, lines: [l2]', 'text: {ru: Ждите, en: Please wait}'),
+  )
+  const number = question(panel)
+  changePerson(panel.desk, panel.person('vera').id, { language: 'en' })
+  const vera = await signedIn(panel, 'vera')
+  expect(await vera.read(`/admin/tickets/${number}?canned=second`)).toMatch(
+    /<textarea[^>]*>\s*Ждите/,
+  )
+  changePerson(panel.desk, panel.person('anna').id, { language: 'en' })
+  expect(await vera.read(`/admin/tickets/${number}?canned=second`)).toMatch(
+    /<textarea[^>]*>\s*Please wait/,
+  )
 })
 
 describe('a note', () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDraft } from '../../desk/chat/drafts.ts'
 import { messagesOf } from '../../desk/messages/messages.ts'
 import { reply } from '../../desk/messages/replying.ts'
+import { changePerson } from '../../desk/people/people.ts'
 import { ticketOf } from '../../desk/tickets/tickets.ts'
 import { OFFICE } from '../desk/desk.ts'
 import { fileTicket } from '../desk/filing.ts'
@@ -174,6 +175,16 @@ describe('the language', () => {
     expect(anna.found('Привет').text).toContain('#1 · Принтер не печатает')
     await anna.says('/help')
     expect(anna.last().text).toContain('How I can help')
+  })
+
+  test('last chosen holds, also where the company or the panel has set another', async () => {
+    changePerson(town.desk, town.person('anna').id, { language: 'ru' })
+    await anna.says('/language')
+    await anna.taps('English')
+    expect(anna.last().text).toBe('I will write in English now')
+    changePerson(town.desk, town.person('anna').id, { language: 'ru' })
+    await anna.says('/help')
+    expect(anna.last().text).toContain('Чем могу помочь')
   })
 })
 
