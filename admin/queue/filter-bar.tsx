@@ -50,6 +50,12 @@ export function FilterBar({ panel, reader, query }: FilterProps) {
             options={setup.statuses.live.map(named)}
           />
           <Pick
+            name="priority"
+            label={t('admin-priority')}
+            value={query.priority}
+            options={setup.priorities.live.toReversed().map(named)}
+          />
+          <Pick
             name="assignee"
             label={t('admin-assignee')}
             value={query.assignee}

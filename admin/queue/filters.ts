@@ -17,6 +17,7 @@ const querySchema = z.object({
   line: key.optional(),
   status: key.optional(),
   service: key.optional(),
+  priority: key.optional(),
   /** A step of the service and what it is answered by: `system:crm`, `urgent:yes`, `system:_other`. */
   answer: z.string().max(100).optional(),
   /** Of a step that asks for somebody, a day or a number (`answer` is `day:`): who, from, to. */
@@ -59,6 +60,7 @@ export function filtersOf(desk: Desk, query: QueueQuery, { person }: Reader): Qu
     line: query.line,
     status: query.status,
     service: query.service,
+    priority: query.priority,
     answer: answerFilter(desk, query),
     assignee: assigneeOf(query.assignee, person.id),
     overdue: query.overdue !== undefined,

@@ -44,6 +44,11 @@ export function watchedBy(person: Person): Condition {
   }
 }
 
+/** Only checked: it has no index. */
+export function priorityIs(priority: string | undefined): SQL | undefined {
+  return priority === undefined ? undefined : sql`+${tickets.priority} = ${priority}`
+}
+
 /** Only checked: few of the open tickets that are read anyway wait for something. */
 export function processIs(process: 'approval' | 'subtasks' | undefined): SQL | undefined {
   if (process === 'approval') return sql`+${tickets.gate} = 'approval'`

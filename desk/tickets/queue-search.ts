@@ -8,7 +8,7 @@ import { assigneeTerm, lineTerm, serviceTerm, watcherTerm } from '../search/scop
 import { numberIn, readWords } from '../search/wanted.ts'
 import type { QueueFilters, QueueMark } from './queue.ts'
 import { answerIs } from './queue-answers.ts'
-import { processIs, watchedBy } from './queue-conditions.ts'
+import { priorityIs, processIs, watchedBy } from './queue-conditions.ts'
 import { conditionsOf, type Listed, listed, overOf } from './queue-rows.ts'
 
 /** The tickets of a person's work in which words stand, newest first; the one of a typed number before all. */
@@ -44,6 +44,7 @@ function checked(desk: Desk, person: Person, filters: QueueFilters, numbers: num
     isOver === undefined ? undefined : sql`+${tickets.open} = ${isOver ? 0 : 1}`,
     filters.overdue ? sql`+${tickets.queueAt} < ${desk.now()}` : undefined,
     processIs(filters.process),
+    priorityIs(filters.priority),
     answerIs(filters.answer),
   )
   const order = sql`${tickets.number} desc`

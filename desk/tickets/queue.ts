@@ -26,6 +26,7 @@ export interface QueueFilters {
   /** A person's number, or null: nobody's. */
   assignee?: number | null | undefined
   service?: string | undefined
+  priority?: string | undefined
   /** One answer to the scenario of the service. */
   answer?: AnswerFilter | undefined
   /** Solved and closed tickets, newest first, instead of those that wait for work, by deadline. */
@@ -88,7 +89,7 @@ export function queue(
   }
 }
 
-/** The queries whose rows together are a page, whatever was answered: one OR of them all would have no index. */
+/** The queries whose rows together are a page, of any answers and priority: one OR of them all would have no index. */
 export function queueQueries(
   desk: Desk,
   person: Person,
@@ -119,13 +120,13 @@ function foundIn(
   limit: number,
   after?: QueueMark,
 ): { found: Listed[]; stoppedAt: QueueMark | null } {
-  const { words, answer } = filters
+  const { words, answer, priority } = filters
   if (words !== undefined) {
     const { found, stoppedAt } = searched(desk, person, { ...filters, words }, limit, after)
     return { found, stoppedAt: stoppedAt === null ? null : { queueAt: 0, number: stoppedAt } }
   }
   const read = (most: number, mark?: QueueMark) => merged(desk, person, filters, most, mark)
-  if (answer) return answered(desk, answer, read, limit, after)
+  if (answer || priority) return answered(desk, { answer, priority }, read, limit, after)
   return { found: read(limit, after), stoppedAt: null }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { reply } from '../../desk/messages/replying.ts'
 import { take } from '../../desk/tickets/assignment.ts'
+import { setPriority } from '../../desk/tickets/priorities.ts'
 import { ask, pause, solve } from '../../desk/tickets/progress.ts'
 import { change } from '../../desk/tickets/tickets.ts'
 import { HOUR, MINUTE } from '../desk/desk.ts'
@@ -108,6 +109,9 @@ describe('the queue page', () => {
     expect(await at('assignee=me&line=l1')).toEqual([mine])
     expect(await at('assignee=none')).toEqual([free])
     expect(await at('service=turn')).toEqual([turn])
+    setPriority(panel.desk, panel.person('pavel'), free, 'high')
+    expect(await at('priority=high&line=l1')).toEqual([free])
+    expect(await at('priority=low')).toEqual([])
     expect(await at('status=in_progress&line=l1&q=')).toEqual([mine])
     expect(await at('over=1')).toEqual([done])
     expect(await at('line=l2')).toEqual([])

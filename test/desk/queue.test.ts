@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { receive } from '../../desk/messages/receiving.ts'
 import { markRead } from '../../desk/people/watching.ts'
 import { assign, move, take } from '../../desk/tickets/assignment.ts'
+import { setPriority } from '../../desk/tickets/priorities.ts'
 import { pause, solve } from '../../desk/tickets/progress.ts'
 import { type QueueFilters, type QueueMark, queue, queueQueries } from '../../desk/tickets/queue.ts'
 import { queueCounts } from '../../desk/tickets/queue-counts.ts'
@@ -79,6 +80,26 @@ describe('the queue', () => {
       paused,
     ])
     expect(numbers(test, 'ivan', { line: 'l1' })).toEqual([])
+  })
+
+  test('is narrowed by priority, open or over, beside words and other filters', () => {
+    const test = newDesk()
+    const [first, second, other] = [
+      question(test, 'касса'),
+      question(test, 'б'),
+      question(test, 'касса'),
+    ]
+    const { desk, person } = test
+    for (const number of [first, second]) setPriority(desk, person('vera'), number, 'high')
+    const high = { priority: 'high' }
+    expect(numbers(test, 'vera', high)).toEqual([first, second])
+    expect(numbers(test, 'vera', { priority: 'normal' })).toEqual([other])
+    expect(numbers(test, 'vera', { ...high, words: 'касса' })).toEqual([first])
+    take(desk, person('vera'), second)
+    expect(numbers(test, 'vera', { ...high, assignee: person('vera').id })).toEqual([second])
+    solve(desk, person('vera'), second)
+    expect(numbers(test, 'vera', { ...high, over: true })).toEqual([second])
+    expect(numbers(test, 'anna', high)).toEqual([])
   })
 
   test.each([{ over: false }, { over: true }])(
