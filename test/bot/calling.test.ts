@@ -8,6 +8,7 @@ import { HttpError, InputFile } from 'grammy/web'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { faultOf } from '../../bot/fault.ts'
 import { download, forgetHalves } from '../../bot/files-download.ts'
+import { outcomeOf } from '../../bot/outcome.ts'
 import { asGrammy, connect } from '../../bot/telegram.ts'
 
 const TOKEN = '12345:SECRET'
@@ -54,6 +55,10 @@ async function failureOf(call: Promise<unknown>): Promise<unknown> {
 
 const BROKEN: Record<string, RequestListener> = {
   'no JSON': (_, res) => res.writeHead(502).end('<html>SECRET</html>'),
+  'nothing in JSON': (_, res) => res.writeHead(503).end('null'),
+  'JSON of a gateway': (_, res) => res.writeHead(503).end('{"message":"no healthy upstream"}'),
+  'a refusal without a reason': (_, res) => res.writeHead(400).end('{"ok":false,"error_code":400}'),
+  'a result that is none': (_, res) => res.writeHead(200).end('{"ok":true}'),
   'an address elsewhere': (_, res) => res.writeHead(302, { location: '/' }).end(),
   'cut in the middle': (_, res) => {
     res.writeHead(200, { 'content-length': 100 }).write('{"ok":true')
@@ -73,6 +78,12 @@ const BROKEN: Record<string, RequestListener> = {
 test.each(Object.entries(BROKEN))('an answer that is %s fails the call', async (_, answer) => {
   const { telegram } = await serverOf(answer)
   await failureOf(telegram.api.getMe())
+})
+
+test('a body that is too large for whatever stands before Telegram is refused for good', async () => {
+  const { telegram } = await serverOf((_, res) => res.writeHead(413).end('<html>'))
+  const error = await telegram.api.sendMessage(1, 'text').catch((reason: unknown) => reason)
+  expect(outcomeOf(error, 0, 0)).toMatchObject({ outcome: 'refused', unreachable: false })
 })
 
 test.each(['before', 'within'])('a call can be ended %s its answer', async (when) => {
