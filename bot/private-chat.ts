@@ -52,8 +52,8 @@ export function inPrivateChat(
   )
     return
   if (edited) {
-    const place = { chatId: chat.id, telegramMessageId: edited.message_id }
-    editInChat(desk, person, place, edited.text ?? edited.caption ?? '')
+    const incoming = incomingOf(edited)
+    if (incoming) editInChat(desk, person, incoming)
   } else if (message) written(ctx, message)
   else if (query?.data !== undefined) tapped(ctx, query)
 }

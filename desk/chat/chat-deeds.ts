@@ -2,7 +2,7 @@ import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import { messageById } from '../messages/messages.ts'
-import { edit, type Incoming, sourceOf } from '../messages/receiving.ts'
+import { edit, type Incoming, takeNewFiles } from '../messages/receiving.ts'
 import { correct } from '../messages/replying.ts'
 import { setBlocked } from '../people/chats.ts'
 import type { Person } from '../people/people.ts'
@@ -111,25 +111,24 @@ export function share(
   })
 }
 
-/** A message was edited in a chat: its ticket shows the new text, or it is corrected before it goes anywhere. */
-export function editInChat(
-  desk: Desk,
-  by: Person,
-  { chatId, telegramMessageId }: Place,
-  text: string,
-): void {
+/** A message was edited in a chat: its ticket shows how it is now, or it is corrected before it goes anywhere. */
+export function editInChat(desk: Desk, by: Person, incoming: Incoming): void {
   deed(desk, () => {
-    const source = sourceOf({ chatId, telegramMessageId })
-    if (rewritePending(desk, source, text)) {
+    const { chatId, telegramMessageId, content } = incoming
+    if (rewritePending(desk, incoming)) {
       redrawPrompt(desk, chatId, false)
       return
     }
     const bound = bindingOf(desk, chatId, telegramMessageId)
     const message = bound?.messageId == null ? undefined : messageById(desk, bound.messageId)
-    if (!message) editAnswer(desk, by, source, text)
+    if (!message) editAnswer(desk, by, incoming)
     if (message?.authorId !== by.id) return
-    if (message.kind === 'message') edit(desk, message, text)
-    else if (text.trim() !== '') correct(desk, by, message.id, text)
+    const isWordless = content.text.trim() === ''
+    if (message.kind === 'message') {
+      // Of an album only one part has words as a rule, and they are all that its message says.
+      if (!isWordless || message.album === null) edit(desk, message, content.text)
+      takeNewFiles(desk, message, by, incoming)
+    } else if (!isWordless) correct(desk, by, message.id, content.text)
   })
 }
 

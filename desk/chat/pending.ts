@@ -126,12 +126,16 @@ export function wasPending(desk: Desk, source: string): boolean {
   return rowOf(desk, source) !== undefined
 }
 
-/** Puts the text of an edited message into what waits; false where it does not wait. */
-export function rewritePending(desk: Desk, source: string, text: string): boolean {
-  const row = rowOf(desk, source)
+/** Puts an edited message in place of what waits; false where it does not wait. */
+export function rewritePending(desk: Desk, incoming: Incoming): boolean {
+  const row = rowOf(desk, sourceOf(incoming))
   if (!row || row.settledAt !== null) return false
   const content = row.content as unknown as Content
-  const edited = { ...content, content: { ...content.content, text } }
+  const { text, files } = incoming.content
+  // What has no files any more has given them to the answers of a request.
+  const hasFiles = content.content.files.length > 0
+  const now = { ...content.content, text, ...(hasFiles && { files }) }
+  const edited = { ...content, content: now }
   desk.db
     .update(pendingMessages)
     .set({ content: edited })

@@ -49,7 +49,7 @@ export function keepIncoming(
   owner: Owner,
   source: string,
 ): Attachment {
-  const known = desk.db.select().from(attachments).where(eq(attachments.source, source)).get()
+  const known = attachmentBySource(desk, source)
   if (known) return known
   const tooBig = (file.size ?? 0) > LARGEST_DOWNLOAD
   return desk.db
@@ -103,6 +103,11 @@ export function countFiles(desk: Desk, ticket: number): number {
 
 export function attachmentOf(desk: Desk, id: number): Attachment | undefined {
   return desk.db.select().from(attachments).where(eq(attachments.id, id)).get()
+}
+
+/** The file that this cause ("tg:…") has already brought. */
+export function attachmentBySource(desk: Desk, source: string): Attachment | undefined {
+  return desk.db.select().from(attachments).where(eq(attachments.source, source)).get()
 }
 
 /** The attachments of these numbers, in their order. */

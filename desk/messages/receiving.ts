@@ -13,7 +13,13 @@ import { cleanText, excerpt } from '../texts.ts'
 import { statusAfter } from '../tickets/progress.ts'
 import { enter } from '../tickets/statuses.ts'
 import { change, type Ticket, ticketOf } from '../tickets/tickets.ts'
-import { countFiles, type IncomingFile, keepIncoming, LARGEST_DOWNLOAD } from './attachments.ts'
+import {
+  attachmentsOf,
+  countFiles,
+  type IncomingFile,
+  keepIncoming,
+  LARGEST_DOWNLOAD,
+} from './attachments.ts'
 import {
   addMessage,
   type Message,
@@ -92,7 +98,7 @@ export function keep(desk: Desk, ticket: Ticket, by: Person, incoming: Incoming)
     messageId: message.id,
     outgoing: false,
   })
-  keepFiles(desk, ticket, message, by, incoming)
+  keepFiles(desk, ticket, message, by, content.files, sourceOf(incoming))
   if (content.placeholder !== undefined) {
     tellRequester(desk, ticket, { fact: 'not_shown', ...about(ticket), what: content.placeholder })
   }
@@ -114,6 +120,17 @@ export function edit(desk: Desk, message: Message, text: string): Message {
   })
 }
 
+/** Files that an edited message has in place of its former ones: they join them. */
+export function takeNewFiles(desk: Desk, message: Message, by: Person, incoming: Incoming): void {
+  const known = attachmentsOf(desk, message.ticket).map((one) => one.fileUniqueId)
+  const files = incoming.content.files.filter((one) => !known.includes(one.fileUniqueId))
+  const [first] = files
+  if (!first) return
+  const source = `${sourceOf(incoming)}:${first.fileUniqueId}`
+  keepFiles(desk, ticketOf(desk, message.ticket), message, by, files, source)
+  desk.bus.note({ what: 'ticket', ticket: message.ticket, deed: 'received' })
+}
+
 /** The album key of a message: one a chat, as Telegram's mark is not ours. */
 export function albumOf(incoming: Incoming): string | null {
   const { album } = incoming.content
@@ -132,7 +149,7 @@ function join(desk: Desk, first: Message, by: Person, incoming: Incoming): Messa
     messageId: first.id,
     outgoing: false,
   })
-  keepFiles(desk, ticket, first, by, incoming)
+  keepFiles(desk, ticket, first, by, incoming.content.files, sourceOf(incoming))
   desk.bus.note({ what: 'ticket', ticket: first.ticket, deed: 'received' })
   const caption = cleanText(incoming.content.text)
   if (caption === '' || first.text.split('\n').includes(caption)) return first
@@ -144,15 +161,15 @@ function keepFiles(
   ticket: Ticket,
   message: Message,
   by: Person,
-  incoming: Incoming,
+  files: IncomingFile[],
+  source: string,
 ): void {
-  const { files } = incoming.content
   if (files.length > 0 && countFiles(desk, ticket.number) + files.length > MOST_FILES) {
     throw new DeskError('too_many_files', { max: MOST_FILES })
   }
   files.forEach((one, index) => {
     const owner = { ticket: ticket.number, messageId: message.id, ownerId: by.id }
-    keepIncoming(desk, one, owner, `${sourceOf(incoming)}:${index}`)
+    keepIncoming(desk, one, owner, `${source}:${index}`)
     if ((one.size ?? 0) > LARGEST_DOWNLOAD) {
       tellRequester(desk, ticket, { fact: 'file_too_big', ...about(ticket), name: one.name })
     }

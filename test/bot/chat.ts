@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Update } from 'grammy/types'
+import type { Message, Update } from 'grammy/types'
 import { type Api, GrammyError } from 'grammy/web'
 import { pino } from 'pino'
 import { createBot } from '../../bot/bot.ts'
@@ -60,6 +60,8 @@ export interface Town extends TestDesk {
   redeliverLast(): Promise<void>
   /** A tap with data of one's own making, on the phone's last message or on another, also of a group. */
   forge(phone: Phone, data: string, messageId?: number, groupId?: number): Promise<void>
+  /** A message of the phone now has this content, as Telegram tells of edits of more than words. */
+  edited(phone: Phone, messageId: number, content: Partial<Message>): Promise<void>
   /** Everything that was logged as an error. */
   errors(): string[]
   /** Every line of the log. */
@@ -132,6 +134,20 @@ export async function newTown(pack: string = OFFICE): Promise<Town> {
       }
       const query = { id: `forged${forged}`, from, chat_instance: '1', data, message }
       intake.accept([{ update_id: 5_000_000 + forged, callback_query: query }])
+      await intake.idle()
+      await idle()
+    },
+    edited: async (phone, messageId, content) => {
+      forged += 1
+      const edited_message = {
+        message_id: messageId,
+        date: 1,
+        edit_date: 2,
+        from: { id: phone.id, is_bot: false, first_name: 'Editor' },
+        chat: { id: phone.id, type: 'private' as const, first_name: 'Editor' },
+        ...content,
+      }
+      intake.accept([{ update_id: 5_000_000 + forged, edited_message }])
       await intake.idle()
       await idle()
     },

@@ -16,6 +16,7 @@ const PACK = OFFICE.replace(
       - {key: room, ask: Какой кабинет?, type: number, max: 500}
       - {key: model, ask: Какая модель?, type: choice, other: true, options: [{key: a, name: Сканер}, {key: b, name: Плоттер}]}
       - {key: more, ask: Что ещё?, type: text}
+  - {key: scan, name: Скан, line: l1, steps: [{key: scan, ask: Приложите скан, type: files}]}
 `,
 )
 
@@ -114,4 +115,17 @@ test('what was written before a service was chosen can be edited as its answer, 
   expect(anna.last().text).toContain('Какой кабинет?')
   await anna.edits(said, 'Не сканирует')
   expect(answers()).toEqual({ what: { type: 'text', text: 'Не сканирует' } })
+})
+
+test('a file that was given may not be exchanged unheard, before the request is sent or after', async () => {
+  await anna.start('service_scan')
+  await anna.taps('Начать: Скан')
+  const { messageId } = await anna.sends('document', { name: 'a.txt' })
+  const document = { file_id: 'other', file_unique_id: 'other', file_name: 'b.txt' }
+  await town.edited(anna, messageId, { document })
+  expect(anna.texts().at(-2)).toContain('Эту правку учесть не удалось')
+  await anna.taps('Готово')
+  await anna.taps('Отправить')
+  await town.edited(anna, messageId, { document })
+  expect(anna.last().text).toContain('Заявка уже отправлена')
 })

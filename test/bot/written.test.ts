@@ -9,6 +9,8 @@ import { DAY, HOUR, OFFICE } from '../desk/desk.ts'
 import { fileTicket } from '../desk/filing.ts'
 import { newTown, type Phone, type Town } from './chat.ts'
 
+const OTHER_FILE = { file_id: 'other', file_unique_id: 'other', file_name: 'b.txt' }
+
 let town: Town
 let anna: Phone
 
@@ -320,6 +322,60 @@ describe('an edited message', () => {
     expect(editsOf(town.desk, message ? [message] : []).map(({ text }) => text)).toEqual([
       'Третий этож',
     ])
+  })
+
+  test('keeps the words of its album where its own part has none', async () => {
+    await file()
+    const parts: number[] = []
+    await anna.does((people, id) => {
+      const one = { kind: 'document' as const, bytes: new Uint8Array([1]) }
+      for (const { messageId } of people.sendAlbum(id, [{ ...one, caption: 'Оба' }, one])) {
+        parts.push(messageId)
+      }
+    })
+    await town.edited(anna, parts[1] ?? 0, { media_group_id: '1', document: OTHER_FILE })
+    expect(texts(1)).toEqual(['Оба'])
+    expect(attachmentsOf(town.desk, 1)).toHaveLength(3)
+  })
+
+  test.each([
+    ['a contact', 'Петя, +7900', { contact: { phone_number: '+7900', first_name: 'Петя' } }],
+    [
+      'a venue',
+      'Офис, Тверская 1',
+      {
+        location: { latitude: 55.7, longitude: 37.6 },
+        venue: {
+          location: { latitude: 55.7, longitude: 37.6 },
+          title: 'Офис',
+          address: 'Тверская 1',
+        },
+      },
+    ],
+  ])('of %s says what it said', async (_, said, content) => {
+    await file()
+    const { messageId } = await anna.says(said)
+    await town.edited(anna, messageId, content)
+    expect(texts(1)).toEqual([said])
+  })
+
+  test('brings the file that it has instead, once', async () => {
+    await file()
+    const { messageId } = await anna.sends('document', { name: 'a.txt', caption: 'Вот' })
+    const content = { caption: 'Вот', document: OTHER_FILE }
+    await town.edited(anna, messageId, content)
+    await town.edited(anna, messageId, content)
+    expect(attachmentsOf(town.desk, 1).map(({ name }) => name)).toEqual(['a.txt', 'b.txt'])
+    expect(texts(1)).toEqual(['Вот'])
+  })
+
+  test('that still waits for its ticket goes there with the file that it has instead', async () => {
+    await file()
+    await file('Почта')
+    const { messageId } = await anna.sends('document', { name: 'a.txt' })
+    await town.edited(anna, messageId, { document: OTHER_FILE })
+    await anna.taps('№2 · Почта')
+    expect(attachmentsOf(town.desk, 2).map(({ name }) => name)).toEqual(['b.txt'])
   })
 
   test('that still waits for its ticket goes there as it is now', async () => {
