@@ -18,7 +18,8 @@ export async function deliverEdit(mail: Mail, chatId: number, letter: EditLetter
   const parts = splitText(letter.text)
   const letters: Letter[] = []
   for (const [part, text] of parts.entries()) {
-    const carrier = carriers.find((one) => one.part === part)
+    // The latest: it was sent because the one before was gone.
+    const carrier = carriers.findLast((one) => one.part === part)
     const drawn = mail.drawing.drawEdit(mail.desk, mail.words, letter, { text, part }, chatId)
     const isEdited =
       carrier && (await editDrawn(mail.telegram.api, chatId, carrier.telegramMessageId, drawn))

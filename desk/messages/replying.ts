@@ -118,9 +118,10 @@ export function correct(desk: Desk, by: Person, messageId: number, text: string)
     record(desk, 'edited', { ticket: ticket.number, by: by.id, data: { message: messageId } })
     const chatId = personById(desk, ticket.requesterId)?.telegramId
     if (message.kind === 'reply' && chatId != null) {
+      replaceFailedEdits(desk, messageId)
       post(
         desk,
-        { chatId, ticket: ticket.number },
+        { chatId, ticket: ticket.number, messageId },
         {
           kind: 'edit',
           about: about(ticket),
@@ -205,6 +206,16 @@ function moveFailed(desk: Desk, messageId: number, state: 'pending' | 'replaced'
     .update(outbox)
     .set({ state, tries: 0, nextAt: now, error: null, settledAt })
     .where(and(eq(outbox.messageId, messageId), eq(outbox.state, 'failed')))
+    .run()
+}
+
+/** What a former correction could not say the new one says. */
+function replaceFailedEdits(desk: Desk, messageId: number): void {
+  const edits = and(eq(outbox.messageId, messageId), eq(outbox.kind, 'edit'))
+  desk.db
+    .update(outbox)
+    .set({ state: 'replaced' })
+    .where(and(edits, eq(outbox.state, 'failed')))
     .run()
 }
 

@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { bindingOf } from '../../desk/chat/bindings.ts'
 import { bringCard, findCard, giveCard, redrawCards } from '../../desk/chat/cards.ts'
 import { endPrompt, promptIn, releasePrompt, showPrompt } from '../../desk/chat/prompts.ts'
+import { noticesOf } from '../../desk/delivery/notify.ts'
 import { post } from '../../desk/delivery/outbox.ts'
 import { deed } from '../../desk/desk.ts'
-import { correct, reply } from '../../desk/messages/replying.ts'
+import { messageById } from '../../desk/messages/messages.ts'
+import { correct, reply, resend } from '../../desk/messages/replying.ts'
 import { config } from '../../desk/setup/config.ts'
 import { DAY, MINUTE } from '../desk/desk.ts'
 import { fileTicket } from '../desk/filing.ts'
@@ -219,6 +221,35 @@ describe('a corrected reply', () => {
     correct(desk, person('vera'), message.id, 'here again')
     await world.deliverAll()
     expect(partsSeen()).toEqual(['0: here again'])
+    correct(desk, person('vera'), message.id, 'here for good')
+    await world.deliverAll()
+    expect(partsSeen()).toEqual(['0: here for good'])
+  })
+
+  test('that does not arrive is told of, and arrives when it is sent again or corrected', async () => {
+    const { desk, person, sim } = world
+    const { number } = fileTicket(world)
+    const message = reply(desk, person('vera'), number, { text: 'teh answer', source: 'form:1' })
+    await world.deliverAll()
+    const delivery = () => messageById(desk, message.id)?.delivery
+    const refuseOnce = () => {
+      const answer = { error_code: 400, description: 'Bad Request: chat not found' }
+      sim.faults.fail({ method: 'editMessageText', contains: 'answer', answer })
+    }
+    refuseOnce()
+    correct(desk, person('vera'), message.id, 'an answer')
+    await world.deliverAll()
+    expect(delivery()).toBe('failed')
+    expect(noticesOf(desk, person('vera'), 9).map(({ kind }) => kind)).toContain('undelivered')
+    resend(desk, person('vera'), message.id)
+    await world.deliverAll()
+    expect([delivery(), ...partsSeen()]).toEqual(['sent', '0: an answer'])
+    refuseOnce()
+    correct(desk, person('vera'), message.id, 'no answer')
+    await world.deliverAll()
+    correct(desk, person('vera'), message.id, 'the answer')
+    await world.deliverAll()
+    expect([delivery(), ...partsSeen()]).toEqual(['sent', '0: the answer'])
   })
 })
 
