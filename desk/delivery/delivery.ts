@@ -190,17 +190,15 @@ export function refused(
       .where(and(isPending, others))
       .returning({ messageId: outbox.messageId, ticket: outbox.ticket, letter: outbox.data })
       .all()
-    if (unreachable) {
-      markUnreachable(desk, due.chatId)
-      const first = { letter: { ...due.letter }, ticket: due.ticket }
-      for (const row of [first, ...failed]) tellElsewhere(desk, due.chatId, row)
-    }
+    if (unreachable) markUnreachable(desk, due.chatId)
+    const first = { letter: { ...due.letter }, ticket: due.ticket }
+    for (const row of [first, ...failed]) tellElsewhere(desk, due.chatId, row)
     const messages = new Set([due, ...failed].map((row) => row.messageId))
     for (const id of messages) if (id !== null) settleMessage(desk, id)
   })
 }
 
-/** Nobody reads a group that is out of reach: its line's agents are told instead. */
+/** What a group cannot be told, whatever the reason, its line's agents are told instead. */
 function tellElsewhere(
   desk: Desk,
   chatId: number,

@@ -314,6 +314,24 @@ describe('a group of a line', () => {
     expect(vera.last().text).toContain('🆕 Новая заявка')
   })
 
+  test.each(['chat not found', 'message thread not found'])(
+    'that cannot be told (%s) is replaced by its agents, each time it is tried',
+    async (problem) => {
+      const group = groupOf([vera])
+      const answer = { error_code: 400, description: `Bad Request: ${problem}` }
+      town.sim.faults.fail({ chatId: group, answer })
+      await file()
+      expect(vera.last().text).toContain('№1 · Принтер не печатает\n🆕 Новая заявка')
+      const heard = vera.heard().length
+      await file()
+      const texts = town.sim.people
+        .chat(vera.id, { chatId: group })
+        .messages.map(({ text }) => text)
+      expect(texts.at(-1)).toContain('№2 · Принтер не печатает')
+      expect(vera.heard()).toHaveLength(heard)
+    },
+  )
+
   test('that becomes a supergroup is followed as soon as it says so', async () => {
     const group = groupOf([vera])
     await vera.does((people) => people.upgradeGroup(group))
