@@ -11,7 +11,13 @@ const ABOUT = new Set([
   'sender_chat',
   'sender_boost_count',
   'sender_business_bot',
+  'sender_tag',
+  'receiver_user',
+  'ephemeral_message_id',
   'date',
+  'guest_query_id',
+  'guest_bot_caller_user',
+  'guest_bot_caller_chat',
   'business_connection_id',
   'chat',
   'forward_origin',
@@ -22,6 +28,7 @@ const ABOUT = new Set([
   'quote',
   'reply_to_story',
   'reply_to_checklist_task_id',
+  'reply_to_poll_option_id',
   'via_bot',
   'edit_date',
   'has_protected_content',
@@ -43,7 +50,7 @@ const ABOUT = new Set([
 
 /** What happened in the chat without anybody writing. */
 const SERVICE =
-  /^(new_chat_|left_chat_|delete_chat_photo|group_chat_|supergroup_|channel_chat_|migrate_|pinned_message|successful_payment|refunded_payment|users_shared|chat_shared|connected_website|write_access_allowed|message_auto_delete|proximity_alert|boost_added|chat_background_set|chat_owner_|forum_topic_|general_forum_|giveaway_created|giveaway_completed|video_chat_|web_app_data|passport_data|direct_message_price|paid_message_price|suggested_post_|gift$|unique_gift$|gift_upgrade|checklist_tasks_)/
+  /^(new_chat_|left_chat_|delete_chat_photo|group_chat_|supergroup_|channel_chat_|migrate_|pinned_message|successful_payment|refunded_payment|users_shared|chat_shared|connected_website|write_access_allowed|message_auto_delete|proximity_alert|boost_added|chat_background_set|chat_owner_|forum_topic_|general_forum_|giveaway_created|giveaway_completed|video_chat_|web_app_data|passport_data|direct_message_price|paid_message_price|suggested_post_|gift$|unique_gift$|gift_upgrade|checklist_tasks_|community_chat_|managed_bot_created|poll_option_)/
 
 /** What a person wrote, as the desk takes it; undefined where nobody wrote anything. */
 export function incomingOf(message: Message): Incoming | undefined {
