@@ -1,13 +1,14 @@
 import { type Column, eq, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../db/open.ts'
+import { quick } from '../db/quick.ts'
 import type { Desk } from './desk.ts'
 
 /** A question that is asked all the time: put together once a database, and kept with it. */
 export function prepared<Question>(make: (db: Database) => Question): (desk: Desk) => Question {
   const known = new WeakMap<Database, Question>()
   return ({ db }) => {
-    const question = known.get(db) ?? make(db)
+    const question = known.get(db) ?? quick(make(db))
     known.set(db, question)
     return question
   }
