@@ -83,6 +83,11 @@ export function createIntake(parts: IntakeParts): Intake {
     return parts.pause(slowed.ms, stopping.signal)
   }
 
+  const undone = (error: unknown): void => {
+    tally.updates.failed += 1
+    log.error({ fault: faultOf(error) }, 'a round of updates could not be kept')
+  }
+
   const rounds = createRounds<Waiting>({
     take: (update) => take(parts, tally, update, stopping.signal),
     together: (act) => together(desk, act),
@@ -91,10 +96,7 @@ export function createIntake(parts: IntakeParts): Intake {
       for (const update of updates) held.drop(update)
       catchUp()
     },
-    undone: (error) => {
-      tally.updates.failed += 1
-      log.error({ fault: faultOf(error) }, 'a round of updates could not be kept')
-    },
+    undone,
     rest,
     clock: parts.clock ?? (() => performance.now()),
   })
@@ -130,6 +132,38 @@ export function createIntake(parts: IntakeParts): Intake {
     }
   }
 
+  /** Keeps updates and has them handled; gives those that are new. */
+  const keep = (updates: ReceivedUpdate[]): ReceivedUpdate[] => {
+    const [only] = updates
+    if (only && updates.length === 1 && !isBehind && rounds.isFree()) {
+      try {
+        return handleOnly(only) ? [only] : []
+      } catch (error) {
+        undone(error)
+      }
+    }
+    const fresh = keepUpdates(desk, updates)
+    if (isBehind || held.size() + fresh.length > HELD) {
+      isBehind = true
+      catchUp()
+    } else hold(fresh, true)
+    return fresh
+  }
+
+  /** Keeps and handles in one commit what nothing waits with, as is usual; false: it is not new. */
+  const handleOnly = (update: ReceivedUpdate): boolean => {
+    held.take([update])
+    let isHeld = false
+    try {
+      isHeld = rounds.takeOnly({ ...update, failures: 0 }, () => isKept(update))
+    } finally {
+      if (!isHeld) held.drop(update)
+    }
+    return isHeld
+  }
+
+  const isKept = (update: ReceivedUpdate): boolean => keepUpdates(desk, [update]).length > 0
+
   const deafen = desk.bus.listen(({ what }) => {
     if (what !== 'inbox') return
     isBehind = true
@@ -140,21 +174,13 @@ export function createIntake(parts: IntakeParts): Intake {
     accept: (updates) => {
       const known = updates.flatMap((update) => readUpdate(update) ?? [])
       const rows = known.map(({ updateId, lane, payload }) => ({ updateId, lane, payload }))
-      const fresh = new Set(keepUpdates(desk, rows).map((row) => row.updateId))
+      const fresh = new Set(keep(rows).map((row) => row.updateId))
       tally.updates.accepted += fresh.size
       tally.updates.repeated += rows.length - fresh.size
       lookForGap([...fresh][0])
       for (const { updateId, queryId } of known) {
         if (queryId !== undefined && fresh.has(updateId)) answerQuery(parts, queryId)
       }
-      if (isBehind || held.size() + fresh.size > HELD) {
-        isBehind = true
-        catchUp()
-      } else
-        hold(
-          rows.filter((row) => fresh.has(row.updateId)),
-          true,
-        )
     },
     idle: rounds.idle,
     load: rounds.load,

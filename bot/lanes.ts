@@ -5,7 +5,8 @@ interface Laned {
 
 /** Queues in memory, one a lane; of those that do not rest the first of each is ready, in turn. */
 interface Lanes<T extends Laned> {
-  add(one: T): void
+  /** Queues it up; `until`: where its lane is new, that rests so long. */
+  add(one: T, until?: Promise<void>): void
   /** What is ready and has its turn; it stays so until it is over or held up. */
   first(): T | undefined
   /** The first is done with; its lane goes to the end of the others. */
@@ -55,12 +56,13 @@ export function createLanes<T extends Laned>(
   }
 
   return {
-    add: (one) => {
+    add: (one, until) => {
       const queue = queues.get(one.lane)
       if (queue) queue.push(one)
       else {
         queues.set(one.lane, [one])
-        goOn(one.lane, [one])
+        if (until === undefined) goOn(one.lane, [one])
+        else restUntil(one.lane, until)
       }
     },
     first: () => {

@@ -15,7 +15,7 @@ interface RoundsParts<S extends Step> {
   /** Takes a step; gives how long it waits to be tried again, undefined when it is over. */
   take(step: S): Promise<void> | undefined
   /** Has what `act` writes committed at once; throws when nothing of it is kept. */
-  together(act: () => void): void
+  together<T>(act: () => T): T
   /** These are over and committed. */
   over(steps: S[]): void
   /** Nothing of these is kept: each is tried again, alone. */
@@ -28,6 +28,13 @@ interface RoundsParts<S extends Step> {
 /** Steps in rounds. */
 interface Rounds<S extends Step> {
   add(step: S): void
+  /** Whether a step that came now would be the only one. */
+  isFree(): boolean
+  /**
+   * Takes the only step there is, in one commit with what keeps it; `keep` tells whether it is new, and
+   * so does this. Throws when nothing of it is kept.
+   */
+  takeOnly(step: S, keep: () => boolean): boolean
   load(): { lanes: number; resting: number }
   /** Resolves when nothing waits. */
   idle(): Promise<void>
@@ -96,7 +103,21 @@ export function createRounds<S extends Step>(parts: RoundsParts<S>): Rounds<S> {
   }
 
   return {
-    add: lanes.add,
+    add: (step) => lanes.add(step),
+    isFree: () => !isStopped && lanes.load().lanes === 0,
+    takeOnly: (step, keep) => {
+      const { isNew, until } = parts.together(() => {
+        if (!keep()) return { isNew: false }
+        const rest = parts.rest(step)
+        if (rest !== undefined) return { isNew: true, until: rest }
+        const again = parts.take(step)
+        if (again !== undefined) step.failures += 1
+        return { isNew: true, until: again }
+      })
+      if (until !== undefined) lanes.add(step, until)
+      else if (isNew) parts.over([step])
+      return isNew
+    },
     load: lanes.load,
     idle: () =>
       new Promise((resolve) => {

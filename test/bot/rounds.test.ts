@@ -1,6 +1,6 @@
 import type { Api } from 'grammy/web'
 import { pino } from 'pino'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { createIntake, type Handle, type Intake } from '../../bot/intake.ts'
 import type { Pause } from '../../bot/pause.ts'
 import { pendingUpdates } from '../../desk/delivery/inbox.ts'
@@ -63,7 +63,7 @@ beforeEach(() => {
   transactions = 0
 })
 
-test('a round of several updates costs one transaction, that of one as well', async () => {
+test('a round of several updates costs one transaction', async () => {
   onCommit(() => {
     transactions += 1
     return undefined
@@ -74,9 +74,6 @@ test('a round of several updates costs one transaction, that of one as well', as
   expect(noted()).toEqual([1, 2, 3, 4])
   // One to keep them, one to handle them.
   expect(transactions).toBe(2)
-  intake.accept([written(5, 5)])
-  await intake.idle()
-  expect(transactions).toBe(4)
 })
 
 test('a round goes on where one fails, which alone is undone and tried again', async () => {
@@ -149,4 +146,92 @@ test('a round lets others have their turn before the next', async () => {
   await intake.idle()
   expect(seen).toHaveLength(121)
   expect(seen.indexOf('other')).toBeLessThanOrEqual(50)
+})
+
+describe('an update that comes while nothing waits', () => {
+  const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+
+  test('is kept and handled in one transaction, before Telegram hears of it', () => {
+    onCommit(() => {
+      transactions += 1
+      return undefined
+    })
+    const intake = intakeWith((update, mine) => notes(mine, update.update_id))
+    intake.accept([written(1, 1)])
+    expect(noted()).toEqual([1])
+    expect(pendingUpdates(desk, 10)).toEqual([])
+    intake.accept([written(1, 1)])
+    intake.accept([written(2, 1)])
+    expect(noted()).toEqual([1, 2])
+    // That which came again cost one too.
+    expect(transactions).toBe(3)
+  })
+
+  test('is kept by itself where both together cannot be, and handled after', async () => {
+    const seen: number[] = []
+    const intake = intakeWith((update, mine) => {
+      seen.push(update.update_id)
+      notes(mine, update.update_id)
+    })
+    let failures = 1
+    onCommit(() => (failures-- > 0 ? full : undefined))
+    intake.accept([written(1, 1)])
+    expect(noted()).toEqual([])
+    expect(pendingUpdates(desk, 10)).toHaveLength(1)
+    await intake.idle()
+    expect(noted()).toEqual([1])
+    expect(seen).toEqual([1, 1])
+    expect(pendingUpdates(desk, 10)).toEqual([])
+  })
+
+  test('is refused where it cannot be kept at all, and handled once when it comes again', async () => {
+    const intake = intakeWith((update, mine) => notes(mine, update.update_id))
+    let isFull = true
+    onCommit(() => (isFull ? full : undefined))
+    expect(() => intake.accept([written(1, 1)])).toThrow('full')
+    expect(noted()).toEqual([])
+    expect(pendingUpdates(desk, 10)).toEqual([])
+    isFull = false
+    intake.accept([written(1, 1)])
+    await intake.idle()
+    expect(noted()).toEqual([1])
+    expect(pendingUpdates(desk, 10)).toEqual([])
+  })
+
+  test('stays where its handling fails, holds up its lane and no other, and is tried again', async () => {
+    const seen: number[] = []
+    const pauses: (() => void)[] = []
+    let failures = 1
+    const intake = intakeWith(
+      ({ update_id }, mine) => {
+        seen.push(update_id)
+        notes(mine, update_id, () => {
+          if (failures-- > 0) throw new Error('busy')
+        })
+      },
+      () => new Promise((end) => void pauses.push(end)),
+    )
+    intake.accept([written(1, 7)])
+    expect(noted()).toEqual([])
+    expect(pendingUpdates(desk, 10)).toHaveLength(1)
+    intake.accept([written(2, 7)])
+    intake.accept([written(3, 8)])
+    await new Promise(setImmediate)
+    expect(seen).toEqual([1, 3])
+    for (const end of pauses) end()
+    await intake.idle()
+    expect(seen).toEqual([1, 3, 1, 2])
+    expect(pauses).toHaveLength(1)
+    expect(pendingUpdates(desk, 10)).toEqual([])
+  })
+
+  test('is kept and not handled by an intake that was stopped', async () => {
+    const seen: number[] = []
+    const intake = intakeWith(({ update_id }) => void seen.push(update_id))
+    intake.stop()
+    intake.accept([written(1, 1)])
+    await new Promise(setImmediate)
+    expect(seen).toEqual([])
+    expect(pendingUpdates(desk, 10)).toHaveLength(1)
+  })
 })
