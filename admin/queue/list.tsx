@@ -104,6 +104,9 @@ function Empty({ query, page, reader: { t } }: Omit<ListProps, 'desk'>) {
 
 function emptyWords(query: QueueQuery, t: Reader['t']): [string, string] {
   if (query.q !== undefined) return [t('admin-empty-found'), t('admin-empty-found-how')]
+  if (query.status ?? query.service ?? query.priority ?? query.process) {
+    return [t('admin-empty-found'), t('admin-empty-narrowed-how')]
+  }
   if (query.overdue) return [t('admin-empty-overdue'), t('admin-empty-overdue-how')]
   if (query.over) return [t('admin-empty-over'), t('admin-empty-over-how')]
   if (query.assignee === 'me') return [t('admin-empty-mine'), t('admin-empty-mine-how')]

@@ -36,6 +36,7 @@ admin-empty-overdue-how = Tickets whose deadline has passed appear here.
 admin-empty-over = No finished tickets
 admin-empty-over-how = Solved and closed tickets will appear here.
 admin-empty-found = Nothing found
+admin-empty-narrowed-how = No ticket meets all that is chosen above. Try to take some of it away.
 admin-empty-found-how = Try part of a word, a number or the requester’s surname.
 
 admin-answer = Answer

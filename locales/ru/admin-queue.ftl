@@ -36,6 +36,7 @@ admin-empty-overdue-how = Здесь появляются заявки, срок
 admin-empty-over = Завершённых заявок нет
 admin-empty-over-how = Здесь появятся решённые и закрытые заявки.
 admin-empty-found = Ничего не нашлось
+admin-empty-narrowed-how = Под выбранные условия не подходит ни одна заявка. Попробуйте убрать часть из них.
 admin-empty-found-how = Попробуйте часть слова, номер или фамилию заявителя.
 
 admin-answer = Ответ

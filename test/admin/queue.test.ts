@@ -157,6 +157,8 @@ describe('the queue page', () => {
     ['/admin/tickets?overdue=1', 'Ничего не просрочено'],
     ['/admin/tickets?over=1', 'Завершённых заявок нет'],
     ['/admin/tickets?q=ничего', 'Ничего не нашлось'],
+    ['/admin/tickets?priority=high&assignee=none', 'Под выбранные условия'],
+    ['/admin/tickets?service=access&overdue=1', 'Под выбранные условия'],
   ])('%s says what will appear there while it is empty', async (path, words) => {
     const panel = newPanel()
     expect(await (await signedIn(panel, 'vera')).read(path)).toContain(words)
