@@ -56,6 +56,11 @@ function happened(fact: Fact, reader: Reader): Omit<NoticeWords, 'title'> {
       return { what: t('admin-notice-reopened', { requester: fact.requester }) }
     case 'requester_cancelled':
       return { what: t('admin-notice-cancelled', { requester: fact.requester }) }
+    case 'watched': {
+      const status = say(fact.status, locale)
+      const by = fact.by ?? ''
+      return { what: t(by ? 'admin-notice-watched-by' : 'admin-notice-watched', { status, by }) }
+    }
     case 'undelivered':
       return { what: t('admin-notice-undelivered', { requester: fact.requester }) }
     default:

@@ -99,6 +99,10 @@ export function sayToAgent(reader: Reader, fact: Fact): Said | undefined {
         [],
         [withName(t('push-requester-cancelled'), fact.requester)],
       )
+    case 'watched': {
+      const status = plain(say(fact.status, locale), LONGEST_NAME)
+      return offered(reader, fact.number, [], [withName(t('push-watched', { status }), fact.by)])
+    }
     case 'undelivered':
       return offered(
         reader,

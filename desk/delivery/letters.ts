@@ -83,6 +83,8 @@ export type Fact =
   | ({ fact: 'rated'; requester: string; rating: number; comment?: string } & About)
   | ({ fact: 'requester_reopened'; requester: string } & About)
   | ({ fact: 'requester_cancelled'; requester: string } & About)
+  // To whoever watches a ticket, once it is over or goes on again.
+  | ({ fact: 'watched'; status: Text; by?: string } & About)
   | ({ fact: 'undelivered'; requester: string; error: string } & About)
   | ({ fact: 'taken'; by: string } & About)
   | ({ fact: 'put_on_hold' } & About)

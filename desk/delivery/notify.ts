@@ -2,7 +2,8 @@ import { and, count, desc, eq, isNull, lt } from 'drizzle-orm'
 import { notices } from '../../db/tables/notices.ts'
 import type { Desk } from '../desk.ts'
 import { isReachable } from '../people/chats.ts'
-import { type Person, personById, personByKey } from '../people/people.ts'
+import { isAgent, type Person, personById, personByKey } from '../people/people.ts'
+import { watchersOf } from '../people/watching.ts'
 import { preparedInsert } from '../prepared.ts'
 import { remembered } from '../remembered.ts'
 import { config } from '../setup/config.ts'
@@ -65,6 +66,14 @@ export function tellWorkers(desk: Desk, ticket: Ticket, fact: Fact, by?: number 
   const assignee = ticket.assigneeId === null ? undefined : personById(desk, ticket.assigneeId)
   if (assignee && assignee.archivedAt === null) tellAgent(desk, assignee, fact, ticket, by)
   else tellLine(desk, ticket, fact, by)
+}
+
+/** Tells the agents who watch a ticket, but its assignee, who has other news of it. */
+export function tellWatchers(desk: Desk, ticket: Ticket, fact: Fact, by?: number | null): void {
+  for (const id of watchersOf(desk, ticket.number)) {
+    const person = id === ticket.assigneeId ? undefined : personById(desk, id)
+    if (person && isAgent(person)) tellAgent(desk, person, fact, ticket, by)
+  }
 }
 
 /**

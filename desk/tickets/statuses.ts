@@ -1,6 +1,6 @@
 import type { Status } from '../../scenarios/pack-statuses.ts'
 import { redrawCards } from '../chat/cards.ts'
-import { about, tellRequester } from '../delivery/notify.ts'
+import { about, tellRequester, tellWatchers } from '../delivery/notify.ts'
 import type { Desk } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
@@ -11,7 +11,7 @@ import { config } from '../setup/config.ts'
 import { promisedOf } from '../sla/clock-rows.ts'
 import { dropClocks, meetAll, standStill } from '../sla/clocks.ts'
 import { standsStill } from '../sla/standstill.ts'
-import { type Category, change, type Ticket, ticketOf } from './tickets.ts'
+import { type Category, change, isDone, type Ticket, ticketOf } from './tickets.ts'
 
 interface Entering {
   by: Person | null
@@ -65,6 +65,7 @@ export function enter(desk: Desk, ticket: Ticket, status: Status, how: Entering)
   if (category === 'closed') dropApproval(desk, ticket)
   moveClocks(desk, ticket, entered)
   settleSubtask(desk, ticket, entered)
+  if (isDone(ticket) !== isDone(entered)) newsForWatchers(desk, entered, status, how)
   redrawCards(desk, ticket.number)
   if (!how.quiet && status.notify_requester !== false) {
     pushStatus(desk, ticket, status, how)
@@ -95,6 +96,14 @@ function closingTime(desk: Desk, category: Category): number | null {
   if (category === 'solved') return desk.now() + solvedAfter
   if (category === 'waiting' && waitingAfter !== null) return desk.now() + waitingAfter
   return null
+}
+
+/** Who watches a duplicate watches the ticket in which it lives on. */
+function newsForWatchers(desk: Desk, ticket: Ticket, status: Status, { by }: Entering): void {
+  if (ticket.mergedInto !== null) return
+  const name = by ? { by: by.name } : {}
+  const fact = { fact: 'watched' as const, ...about(ticket), status: status.name, ...name }
+  tellWatchers(desk, ticket, fact, by?.id)
 }
 
 function pushStatus(desk: Desk, from: Ticket, status: Status, how: Entering): void {

@@ -32,6 +32,7 @@ push-no-words = attachment
 push-mentioned = You are mentioned in a note
 push-rated = Rated { $rating } of 5
 push-requester-reopened = Not solved, the ticket is back in progress
+push-watched = You watch this ticket: { $status }
 push-requester-cancelled = The requester cancelled the ticket
 push-undelivered = ⚠️ The reply was not delivered
 push-undelivered-why = { $why ->

@@ -32,6 +32,7 @@ push-no-words = вложение
 push-mentioned = Вас упоминают в заметке
 push-rated = Оценка { $rating } из 5
 push-requester-reopened = Не решено, заявка снова в работе
+push-watched = Вы следите за заявкой: { $status }
 push-requester-cancelled = Заявитель отменил заявку
 push-undelivered = ⚠️ Ответ не доставлен
 push-undelivered-why = { $why ->

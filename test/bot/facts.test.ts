@@ -61,6 +61,7 @@ const FACTS: { [Name in Fact['fact']]: Extract<Fact, { fact: Name }> } = {
   rated: { fact: 'rated', ...about, requester, rating: 2, comment: 'Долго' },
   requester_reopened: { fact: 'requester_reopened', ...about, requester },
   requester_cancelled: { fact: 'requester_cancelled', ...about, requester },
+  watched: { fact: 'watched', ...about, status: { ru: 'Готово', en: 'Solved' }, by: 'Вера' },
   undelivered: { fact: 'undelivered', ...about, requester, error: 'blocked' },
   taken: { fact: 'taken', ...about, by: 'Вера' },
   put_on_hold: { fact: 'put_on_hold', ...about },
