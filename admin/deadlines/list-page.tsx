@@ -75,6 +75,7 @@ export function DeadlinesPage({ panel, reader, stopped }: DeadlinesProps & Stopp
           reader={reader}
           archived={archivedRows(panel.desk, 'calendars')}
           url={`${HERE}/calendars`}
+          isEditor={isEditor}
         />
         <ListHead
           name={t('admin-policies')}
@@ -93,6 +94,7 @@ export function DeadlinesPage({ panel, reader, stopped }: DeadlinesProps & Stopp
           reader={reader}
           archived={archivedRows(panel.desk, 'policies')}
           url={`${HERE}/policies`}
+          isEditor={isEditor}
         />
       </section>
     </Page>

@@ -1,4 +1,3 @@
-import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
 import type { archivedRows } from '../../desk/setup/setup-rows.ts'
 import { sayAgo } from '../../locales/when.ts'
 import { Icon } from '../frame/icon.tsx'
@@ -11,11 +10,12 @@ interface ArchivedProps {
   archived: ReturnType<typeof archivedRows>
   /** The address of the list. */
   url: string
+  isEditor: boolean
 }
 
 /** What was taken out of use, folded up, each with the way back. */
-export function ArchivedList({ reader, archived, url }: ArchivedProps) {
-  const { t, person, speech } = reader
+export function ArchivedList({ reader, archived, url, isEditor }: ArchivedProps) {
+  const { t, speech } = reader
   if (archived.length === 0) return null
   return (
     <details class="archived">
@@ -34,7 +34,7 @@ export function ArchivedList({ reader, archived, url }: ArchivedProps) {
                 )}
               </small>
             </span>
-            {mayEditSetup(person) && (
+            {isEditor && (
               <form method="post" action={`${url}/${key}/return`}>
                 <button type="submit">{t('admin-return')}</button>
               </form>

@@ -1,13 +1,20 @@
 import { DeskError } from '../../desk/errors.ts'
-import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
+import { mayEditList, mayEditSetup } from '../../desk/setup/setup-editing.ts'
 import type { SetupFault } from '../../desk/setup/setup-faults.ts'
 import type { Faults } from '../deadlines/fields.ts'
 import type { Reader } from '../panel.ts'
 import type { SaidFaults } from './setup-faults.ts'
+import type { Subject } from './subject.ts'
 
 /** The reader, if they may change the set-up; throws `not_allowed`. */
 export function editor(reader: Reader): Reader {
   if (!mayEditSetup(reader.person)) throw new DeskError('not_allowed')
+  return reader
+}
+
+/** The reader, if they may change this list; throws `not_allowed`. */
+export function listEditor(reader: Reader, { list }: Pick<Subject, 'list'>): Reader {
+  if (!mayEditList(reader.person, list)) throw new DeskError('not_allowed')
   return reader
 }
 

@@ -1,4 +1,4 @@
-import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
+import { mayEditList } from '../../desk/setup/setup-editing.ts'
 import { archivedRows } from '../../desk/setup/setup-rows.ts'
 import { Crumb } from '../frame/crumb.tsx'
 import { Icon } from '../frame/icon.tsx'
@@ -31,14 +31,15 @@ export function ListPage(props: ListProps) {
   const { t, person } = reader
   const { list } = subject
   const url = `${HERE}/${list}`
-  const isOrdering = subject.isOrdered && mayEditSetup(person) && query === '' && total <= A_PAGE
+  const isOrdering =
+    subject.isOrdered && mayEditList(person, list) && query === '' && total <= A_PAGE
   return (
     <Page panel={panel} reader={reader} title={t(`admin-list-${list}`)} here={HERE}>
       <section class="sheet settings-list">
         <BackToSettings {...props} />
         <header class="sheet-head">
           <h1>{t(`admin-list-${list}`)}</h1>
-          {mayEditSetup(person) && (
+          {mayEditList(person, list) && (
             <a class="button primary" href={`${HERE}/new/${list}`}>
               <Icon name="plus" />
               {t('admin-add')}
@@ -84,7 +85,12 @@ export function ListPage(props: ListProps) {
             </a>
           )}
         </p>
-        <ArchivedList reader={reader} archived={archivedRows(panel.desk, list)} url={url} />
+        <ArchivedList
+          reader={reader}
+          archived={archivedRows(panel.desk, list)}
+          url={url}
+          isEditor={mayEditList(person, list)}
+        />
       </section>
     </Page>
   )

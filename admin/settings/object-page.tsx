@@ -1,4 +1,4 @@
-import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
+import { mayEditList } from '../../desk/setup/setup-editing.ts'
 import { Fault } from '../deadlines/field.tsx'
 import { marksOf } from '../deadlines/seen.ts'
 import { Crumb } from '../frame/crumb.tsx'
@@ -27,7 +27,7 @@ export function ObjectPage(props: ObjectProps) {
   const { list, Inputs } = subject
   const url = object ? objectUrl(list, object.key) : `${HERE}/${list}`
   const title = object ? objectName(object, reader) : t(`admin-new-${list}`)
-  const isEditor = mayEditSetup(person)
+  const isEditor = mayEditList(person, list)
   const seen = object && marksOf(subject.fieldsOf({ panel, reader }, object))
   return (
     <Page panel={panel} reader={reader} title={title} here={HERE}>
@@ -51,7 +51,7 @@ export function ObjectPage(props: ObjectProps) {
             <Inputs {...{ panel, reader, fields, faults }} objectKey={object?.key} />
             {!object && <KeyField reader={reader} fields={fields} faults={faults} isMade />}
           </fieldset>
-          <SaveFoot reader={reader} back={`${HERE}/${list}`} />
+          <SaveFoot reader={reader} back={`${HERE}/${list}`} isEditor={isEditor} />
           {object && isEditor && <p class="quiet">{t('admin-edit-pack')}</p>}
         </form>
       </section>

@@ -17,7 +17,7 @@ import { seenFaults } from '../deadlines/seen.ts'
 import { fieldsOf, parsed } from '../frame/forms.ts'
 import { show, showPart } from '../frame/show.ts'
 import type { Env, Panel, Reader, Request } from '../panel.ts'
-import { editor, isSound, NOTHING_SAID, only, trySaving } from './editor.ts'
+import { isSound, listEditor, NOTHING_SAID, only, trySaving } from './editor.ts'
 import { A_PAGE, ListPage } from './list-page.tsx'
 import { ObjectPage } from './object-page.tsx'
 import { wantedOrder } from './ordering.ts'
@@ -44,8 +44,8 @@ export function objectRoutes(panel: Panel): Hono<Env> {
   const app = new Hono<Env>()
 
   app.get(`/settings/new/:list{${LISTS}}`, (c) => {
-    const reader = editor(c.get('reader'))
     const subject = subjectOf(c)
+    const reader = listEditor(c.get('reader'), subject)
     const { of } = parsed(c.req.query(), objectQuerySchema)
     const like = of === undefined ? undefined : liveOne(subject, of)
     const context = { panel, reader }
@@ -55,8 +55,8 @@ export function objectRoutes(panel: Panel): Hono<Env> {
   })
 
   app.post(`/settings/order/:list{${LISTS}}`, async (c) => {
-    const { person } = editor(c.get('reader'))
     const subject = subjectOf(c)
+    const { person } = listEditor(c.get('reader'), subject)
     const { move, keys } = await fieldsOf(c, formSchema)
     const order = wantedOrder(subject, liveObjects(desk, subject.list), { move, keys })
     orderObjects(desk, person, subject.list, order)
@@ -74,8 +74,9 @@ export function objectRoutes(panel: Panel): Hono<Env> {
   app.get(`/settings/:list{${LISTS}}`, (c) => shownList(c, subjectOf(c)))
 
   app.post(`/settings/:list{${LISTS}}`, async (c) => {
-    const reader = editor(c.get('reader'))
-    return saved(c, reader, subjectOf(c), undefined, await fieldsOf(c, formSchema))
+    const subject = subjectOf(c)
+    const reader = listEditor(c.get('reader'), subject)
+    return saved(c, reader, subject, undefined, await fieldsOf(c, formSchema))
   })
 
   app.get(`/settings/:list{${LISTS}}/:key`, (c) => {
@@ -89,15 +90,15 @@ export function objectRoutes(panel: Panel): Hono<Env> {
   })
 
   app.post(`/settings/:list{${LISTS}}/:key`, async (c) => {
-    const reader = editor(c.get('reader'))
     const subject = subjectOf(c)
+    const reader = listEditor(c.get('reader'), subject)
     const object = liveOne(subject, c.req.param('key'))
     return saved(c, reader, subject, object, await fieldsOf(c, formSchema))
   })
 
   app.post(`/settings/:list{${LISTS}}/:key/archiving`, (c) => {
-    const reader = editor(c.get('reader'))
     const subject = subjectOf(c)
+    const reader = listEditor(c.get('reader'), subject)
     const object = liveOne(subject, c.req.param('key'))
     const { list } = subject
     const found = archiveObject(desk, reader.person, list, object.key)
@@ -106,8 +107,8 @@ export function objectRoutes(panel: Panel): Hono<Env> {
   })
 
   app.post('/settings/:list{priorities}/:key/default', (c) => {
-    const { person } = editor(c.get('reader'))
     const subject = subjectOf(c)
+    const { person } = listEditor(c.get('reader'), subject)
     const object = liveOne(subject, c.req.param('key'))
     const found = setDefaultPriority(desk, person, object.key)
     if (found.length > 0) return stopped(c, subject, object, found)
@@ -115,8 +116,8 @@ export function objectRoutes(panel: Panel): Hono<Env> {
   })
 
   app.post(`/settings/:list{${LISTS}}/:key/return`, (c) => {
-    const reader = editor(c.get('reader'))
     const subject = subjectOf(c)
+    const reader = listEditor(c.get('reader'), subject)
     const key = c.req.param('key')
     const found = bringBackObject(desk, reader.person, subject.list, key)
     const said = saidFaults(desk, reader, found, fieldAt)

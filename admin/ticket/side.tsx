@@ -3,6 +3,7 @@ import type { Child } from '../html/jsx-runtime.ts'
 import { ApprovalPart } from './approval.tsx'
 import { Checklist } from './checklist.tsx'
 import { Clocks } from './clocks.tsx'
+import { Known } from './known.tsx'
 import { Links } from './links.tsx'
 import { AssigneeMenu } from './menu-assignee.tsx'
 import { LineMenu } from './menu-line.tsx'
@@ -53,6 +54,7 @@ export function Side({ view }: { view: View }) {
         </Part>
         <DrawnPart id="part-rating" view={view} of={Rating} />
         <DrawnPart id="part-clocks" view={view} of={Clocks} />
+        <DrawnPart id="part-known" view={view} of={Known} />
         <DrawnPart id="part-checklist" view={view} of={Checklist} />
         <DrawnPart id="part-subtasks" view={view} of={Subtasks} />
         <DrawnPart id="part-links" view={view} of={Links} />

@@ -5,7 +5,7 @@ import { neverOpens } from '../calendar.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
-import type { Person } from '../people/people.ts'
+import { isAgent, type Person } from '../people/people.ts'
 import { allSettings, setSetting } from '../settings.ts'
 import { recomputeLater } from '../sla/recomputing.ts'
 import { calendarOf } from '../time/calendars.ts'
@@ -21,6 +21,11 @@ import { bringDefaults, lastPosition, PANEL, rowOf, rowsOf } from './setup-rows.
 /** Whether the person changes what the company set up; everybody in the panel reads it. */
 export function mayEditSetup(person: Person): boolean {
   return person.role === 'admin' && person.archivedAt === null
+}
+
+/** Whether the person changes a list of the set-up: all who work in the panel write the knowledge base. */
+export function mayEditList(person: Person, list: SetupList): boolean {
+  return mayEditSetup(person) || (list === 'articles' && isAgent(person))
 }
 
 /**
@@ -185,7 +190,8 @@ function edit(
   key: string,
   act: () => Edited,
 ): SetupFault[] {
-  if (!mayEditSetup(by)) throw new DeskError('not_allowed')
+  const mayEdit = list === 'settings' ? mayEditSetup(by) : mayEditList(by, list)
+  if (!mayEdit) throw new DeskError('not_allowed')
   try {
     return deed(
       desk,

@@ -75,6 +75,8 @@ admin-merge-button = Merge
 admin-no-answer-needed = No answer needed
 admin-no-answer-needed-why = There is nothing to answer: the response clock stops
 
+admin-known = Known already
+admin-known-finished = Finished tickets of this service
 admin-watchers = Watching
 admin-watch = Watch
 admin-unwatch = Stop watching

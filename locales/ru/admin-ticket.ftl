@@ -75,6 +75,8 @@ admin-merge-button = Объединить
 admin-no-answer-needed = Ответ не нужен
 admin-no-answer-needed-why = Заявителю нечего ответить: таймер ответа останавливается
 
+admin-known = Уже известно
+admin-known-finished = Завершённые заявки этой услуги
 admin-watchers = Следят
 admin-watch = Следить
 admin-unwatch = Не следить

@@ -27,6 +27,9 @@ const PAGES = [
   'rules/3',
 ]
 
+/** All but the knowledge base, which everybody in the panel writes. */
+const ADMINS_PAGES = PAGES.filter((page) => !page.startsWith('articles/'))
+
 describe('a form of the settings', () => {
   test.each(PAGES)('that is saved as it is changes nothing: %s', async (page) => {
     const panel = newPanel(SET_UP)
@@ -37,7 +40,7 @@ describe('a form of the settings', () => {
     expect(exportPack(panel.desk)).toEqual(before)
   })
 
-  test.each(PAGES)('is read by agents and changed by no lead: %s', async (page) => {
+  test.each(ADMINS_PAGES)('is read by agents and changed by no lead: %s', async (page) => {
     const panel = newPanel(SET_UP)
     const pavel = await signedIn(panel, 'pavel')
     const path = `${HERE}/${page}`
