@@ -15,10 +15,12 @@ export function packingFor(c: Context): 'br' | 'gzip' | undefined {
 }
 
 /** The body of a page as the browser takes it, packed aside from the event loop; its headers are set. */
-export async function packed(c: Context, page: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function packed(
+  c: Context,
+  body: Buffer<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
   c.header('Vary', 'Accept-Encoding', { append: true })
   const taken = c.req.header('accept-encoding') ?? ''
-  const body = Buffer.from(page)
   if (body.length < WORTH_PACKING || !accepts(taken, 'gzip')) return body
   c.header('Content-Encoding', 'gzip')
   return await pack(body, QUICKLY)

@@ -2,10 +2,18 @@ import type { JSX as Tags } from 'hono/jsx/jsx-runtime'
 
 /** Under a symbol, so that no data from outside can pass for markup. */
 const MARKUP = Symbol('markup')
+const PIECES = Symbol('pieces')
+/** Where a piece stands that is encoded already. No text has this sign. */
+const HOLE = '\0'
+const NONE: readonly Encoded[] = []
+
+type Encoded = Buffer<ArrayBuffer>
 
 /** Markup that is ready to be sent. Whatever else becomes part of a page is text, and escaped. */
 export interface Html {
   readonly [MARKUP]: string
+  /** What stands in its holes, in order. */
+  readonly [PIECES]: readonly Encoded[]
 }
 
 export type Child = Html | string | number | boolean | null | undefined | readonly Child[]
@@ -28,8 +36,10 @@ export declare namespace JSX {
   }
 }
 
-const UNSAFE = /[&<>"']/
+const UNSAFE = /[&<>"'\0]/
+const EACH_UNSAFE = /[&<>"'\0]/g
 const ENTITIES: Record<string, string> = {
+  [HOLE]: '\uFFFD',
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
@@ -56,30 +66,39 @@ export function jsx(tag: string | Component, props: Props): Html {
   for (const name in props) {
     if (name !== 'children') opened += attribute(name, props[name])
   }
-  if (VOID.has(tag)) return { [MARKUP]: `${opened}/>` }
-  return { [MARKUP]: `${opened}>${written(props.children)}</${tag}>` }
+  if (VOID.has(tag)) return { [MARKUP]: `${opened}/>`, [PIECES]: NONE }
+  const pieces: Encoded[] = []
+  return { [MARKUP]: `${opened}>${written(props.children, pieces)}</${tag}>`, [PIECES]: pieces }
 }
 
 export { jsx as jsxDEV, jsx as jsxs }
 
 /** Its children and nothing around them. */
 export function Fragment({ children }: { children?: Child }): Html {
-  return isHtml(children) ? children : { [MARKUP]: written(children) }
+  if (isHtml(children)) return children
+  const pieces: Encoded[] = []
+  return { [MARKUP]: written(children, pieces), [PIECES]: pieces }
 }
+
+/** What a page begins with. */
+export const DOCTYPE: Html = { [MARKUP]: '<!doctype html>', [PIECES]: NONE }
 
 /** The markup of a piece, for the answer to a browser. */
-export function markup(piece: Html): string {
-  return piece[MARKUP]
+export function markup(piece: Html): Encoded {
+  const pieces = piece[PIECES]
+  if (pieces.length === 0) return Buffer.from(piece[MARKUP])
+  const between = piece[MARKUP].split(HOLE).map((text) => Buffer.from(text))
+  return Buffer.concat(between.flatMap((text, n) => [text, ...pieces.slice(n, n + 1)]))
 }
 
-/** The same piece as one text in memory: as it was put together, each page that has it would gather it anew. */
+/** The same piece as it is sent: to encode a page takes longer than to put it together. */
 export function inOnePiece(piece: Html): Html {
-  return { [MARKUP]: Buffer.from(piece[MARKUP]).toString() }
+  return { [MARKUP]: HOLE, [PIECES]: [markup(piece)] }
 }
 
 /** A text within markup or within an attribute in double quotes. */
 function escaped(text: string): string {
-  return UNSAFE.test(text) ? text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign) : text
+  return UNSAFE.test(text) ? text.replace(EACH_UNSAFE, (sign) => ENTITIES[sign] ?? sign) : text
 }
 
 function attribute(name: string, value: unknown): string {
@@ -89,13 +108,16 @@ function attribute(name: string, value: unknown): string {
   return ` ${name}="${escaped(String(value))}"`
 }
 
-function written(child: Child): string {
+function written(child: Child, pieces: Encoded[]): string {
   if (typeof child === 'string') return escaped(child)
   if (typeof child === 'number') return String(child)
   if (child === null || typeof child !== 'object') return ''
-  if (isHtml(child)) return child[MARKUP]
+  if (isHtml(child)) {
+    for (const piece of child[PIECES]) pieces.push(piece)
+    return child[MARKUP]
+  }
   let all = ''
-  for (const one of child) all += written(one)
+  for (const one of child) all += written(one, pieces)
   return all
 }
 

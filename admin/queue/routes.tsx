@@ -41,7 +41,9 @@ export function queueRoutes(panel: Panel): Hono<Env> {
               <h1 id="queue-title" data-renew>
                 {title}
               </h1>
-              <StuckCount rows={page.rows} reader={reader} />
+              {drawn(page, `stuck ${reader.locale}`, () => (
+                <StuckCount rows={page.rows} reader={reader} />
+              ))}
             </div>
             {drawn(page, `filters ${about}`, () => (
               <FilterBar panel={panel} reader={reader} query={query} />

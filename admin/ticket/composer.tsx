@@ -5,7 +5,7 @@ import { newToken } from '../frame/forms.ts'
 import { Icon } from '../frame/icon.tsx'
 import { cannedFor } from './canned.ts'
 import { FaultLine } from './prop.tsx'
-import { faultOf, type View } from './view.ts'
+import { drawnOf, faultOf, type View } from './view.ts'
 
 /** Where one writes: to the person, in their chat, or to colleagues only. */
 export function Composer({ view }: { view: View }) {
@@ -89,13 +89,15 @@ function Compose({ view }: { view: View }) {
       >
         {typed?.text ?? view.canned ?? ''}
       </textarea>
-      <ul class="colleagues" hidden>
-        {agents(panel.desk)
-          .filter((agent) => agent.id !== person.id && agent.id !== ticket.requesterId)
-          .map((agent) => (
-            <li>{agent.name}</li>
-          ))}
-      </ul>
+      {drawnOf(view, 'colleagues', () => (
+        <ul class="colleagues" hidden>
+          {agents(panel.desk)
+            .filter((agent) => agent.id !== person.id && agent.id !== ticket.requesterId)
+            .map((agent) => (
+              <li>{agent.name}</li>
+            ))}
+        </ul>
+      ))}
       <ul class="chosen">
         {(fault?.form === 'message' ? fault.kept : []).map((file) => (
           <li>
@@ -118,10 +120,12 @@ function Compose({ view }: { view: View }) {
             data-limit={t('admin-attach-limit')}
           />
         </label>
-        {offers.has('reply') && <Canned view={view} />}
+        {offers.has('reply') && drawnOf(view, 'canned', () => <Canned view={view} />)}
         <progress class="sending" max="100" value="0" hidden />
         <span class="grow" />
-        <Send view={view} />
+        {drawnOf(view, 'send', () => (
+          <Send view={view} />
+        ))}
       </div>
     </form>
   )

@@ -23,7 +23,9 @@ export function TicketPageView({ view }: { view: View }) {
       ticket={ticket.number}
     >
       <article class="ticket" id="ticket" data-ticket={ticket.number}>
-        <Head view={view} />
+        {drawnOf(view, 'head', () => (
+          <Head view={view} />
+        ))}
         <div class="talk">
           <ApprovalBand view={view} />
           <div class="talk-scroll" id="talk-scroll">
@@ -35,7 +37,9 @@ export function TicketPageView({ view }: { view: View }) {
                   ))}
                 </div>
                 <div id="asked-before">
-                  <Parent view={view} />
+                  {drawnOf(view, 'parent', () => (
+                    <Parent view={view} />
+                  ))}
                 </div>
               </div>
               {drawnOf(view, 'thread', () => (

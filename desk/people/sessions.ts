@@ -3,6 +3,7 @@ import { sessions } from '../../db/tables/people.ts'
 import { type Desk, deed } from '../desk.ts'
 import { record } from '../events.ts'
 import { prepared } from '../prepared.ts'
+import { remembered } from '../remembered.ts'
 import { hashOf, newSecret } from './identity.ts'
 import { isAgent, type Person, personById } from './people.ts'
 
@@ -88,9 +89,8 @@ export function findSession(
   secret: string,
   isAtWork = true,
 ): { person: Person; session: Session } | undefined {
-  const row = ofHash(desk).get({ hash: hashOf(secret) })
+  const { row, person } = kept(desk, hashOf(secret))
   if (!row) return undefined
-  const person = personById(desk, row.personId)
   const now = desk.now()
   const isLive = row.expiresAt > now && row.seenAt > now - IDLE_MS
   if (!isLive || !person || !isAgent(person) || person.role !== row.role) {
@@ -101,6 +101,15 @@ export function findSession(
     desk.db.update(sessions).set({ seenAt: now }).where(eq(sessions.hash, row.hash)).run()
   }
   return { person, session: shown(row) }
+}
+
+/** Every page asks for it. */
+function kept(desk: Desk, hash: string): { row?: SessionRow; person?: Person } {
+  return remembered(desk, `session ${hash}`, () => {
+    const row = ofHash(desk).get({ hash })
+    const person = row && personById(desk, row.personId)
+    return { ...(row && { row }), ...(person && { person }) }
+  })
 }
 
 /** Whether the secret still lets somebody in; asking does not count as work. */
