@@ -1,4 +1,4 @@
-import { type Column, eq, sql } from 'drizzle-orm'
+import { type Column, eq, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../db/open.ts'
 import { quick } from '../db/quick.ts'
@@ -12,6 +12,11 @@ export function prepared<Question>(make: (db: Database) => Question): (desk: Des
     known.set(db, question)
     return question
   }
+}
+
+/** The values of a list, given as JSON under a name: what a column is `in`, however many they are. */
+export function givenList(name: string): SQL {
+  return sql`(select value from json_each(${sql.placeholder(name)}))`
 }
 
 /** Adds rows of which these columns are told; gives the number of the new row. */

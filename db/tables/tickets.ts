@@ -84,6 +84,9 @@ export const tickets = sqliteTable(
     index('tickets_queue').on(t.open, t.queueAt, t.number),
     index('tickets_line').on(t.line, t.open, t.queueAt, t.number),
     index('tickets_assignee').on(t.assigneeId, t.open, t.queueAt, t.number),
+    index('tickets_unassigned')
+      .on(t.line, t.open, t.queueAt, t.number)
+      .where(sql`assignee_id is null`),
     index('tickets_status').on(t.status, t.queueAt, t.number),
     index('tickets_service').on(t.service, t.open, t.queueAt, t.number),
     index('tickets_requester').on(t.requesterId, t.category, t.number),

@@ -5,7 +5,7 @@ import { cardSent, type SentCard } from '../chat/cards.ts'
 import { helperSent, promptSent, type SentPrompt } from '../chat/prompts.ts'
 import { type Desk, deed, unwaited } from '../desk.ts'
 import { rememberFile, type SentFile } from '../messages/attachments.ts'
-import { prepared } from '../prepared.ts'
+import { givenList, prepared } from '../prepared.ts'
 import { findTicket } from '../tickets/tickets.ts'
 import type { Letter } from './letters.ts'
 import { tellInstead } from './notify.ts'
@@ -33,7 +33,7 @@ const dueNow = prepared((db) =>
         isPending,
         lte(outbox.nextAt, place('now')),
         or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, place('now'))),
-        sql`${chatId} not in (select value from json_each(${place('except')}))`,
+        sql`${chatId} not in ${givenList('except')}`,
         sql`not ${earlier}`,
       ),
     )

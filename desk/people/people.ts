@@ -4,7 +4,7 @@ import type { Locale } from '../../scenarios/text.ts'
 import type { Desk } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { fold, ftsQuery } from '../folding.ts'
-import { prepared } from '../prepared.ts'
+import { givenList, prepared } from '../prepared.ts'
 import { remembered } from '../remembered.ts'
 import { config } from '../setup/config.ts'
 import { findChat } from './chats.ts'
@@ -21,6 +21,24 @@ const ofId = prepared((db) =>
     .select()
     .from(people)
     .where(and(eq(people.id, sql.placeholder('id')), ne(people.origin, PREPARED)))
+    .prepare(),
+)
+
+const ofIds = prepared((db) =>
+  db
+    .select()
+    .from(people)
+    .where(sql`${people.id} in ${givenList('ids')}`)
+    .prepare(),
+)
+
+const atWork = prepared((db) =>
+  db
+    .select()
+    .from(people)
+    .where(and(inArray(people.role, ['agent', 'lead', 'admin']), isNull(people.archivedAt)))
+    .orderBy(asc(people.name), asc(people.id))
+    .limit(sql.placeholder('limit'))
     .prepare(),
 )
 
@@ -58,9 +76,7 @@ export function personByTelegram(desk: Desk, telegramId: number): Person | undef
 /** People of a list of numbers, by number. */
 export function peopleByIds(desk: Desk, ids: Iterable<number>): Map<number, Person> {
   const wanted = [...new Set(ids)]
-  const rows = wanted.length
-    ? desk.db.select().from(people).where(inArray(people.id, wanted)).all()
-    : []
+  const rows = wanted.length ? ofIds(desk).all({ ids: JSON.stringify(wanted) }) : []
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -71,17 +87,7 @@ export function isAgent(person: Person): boolean {
 
 /** Everybody who works in the panel, by name; `limit` bounds it. */
 export function agents(desk: Desk, limit = 500): readonly Person[] {
-  const atWork = and(inArray(people.role, ['agent', 'lead', 'admin']), isNull(people.archivedAt))
-  const byName = [asc(people.name), asc(people.id)]
-  return remembered(desk, `agents ${limit}`, () =>
-    desk.db
-      .select()
-      .from(people)
-      .where(atWork)
-      .orderBy(...byName)
-      .limit(limit)
-      .all(),
-  )
+  return remembered(desk, `agents ${limit}`, () => atWork(desk).all({ limit }))
 }
 
 /** People with a Telegram account, in the order of the directory; `limit` bounds it. */

@@ -4,11 +4,25 @@ import { redrawCards } from '../chat/cards.ts'
 import { about, tellWorkers } from '../delivery/notify.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../events.ts'
+import { givenList, prepared } from '../prepared.ts'
 import { change, findTicket, isDone, type Ticket } from '../tickets/tickets.ts'
 
 export type Subtask = typeof subtasks.$inferSelect
 
 const MOST_SUBTASKS = 200
+
+const counted = prepared((db) =>
+  db
+    .select({
+      parent: subtasks.parent,
+      done: sql<number>`sum(${subtasks.state} = 'done')`,
+      all: count(),
+    })
+    .from(subtasks)
+    .where(and(sql`${subtasks.parent} in ${givenList('parents')}`, ne(subtasks.state, 'dropped')))
+    .groupBy(subtasks.parent)
+    .prepare(),
+)
 
 /** The subtasks of a ticket, in the order of its service, those added by hand after them. */
 export function subtasksOf(desk: Desk, parent: number): Subtask[] {
@@ -48,17 +62,7 @@ export function progressOf(
   parents: number[],
 ): Map<number, { done: number; all: number }> {
   if (parents.length === 0) return new Map()
-  const counted = and(inArray(subtasks.parent, parents), ne(subtasks.state, 'dropped'))
-  const rows = desk.db
-    .select({
-      parent: subtasks.parent,
-      done: sql<number>`sum(${subtasks.state} = 'done')`,
-      all: count(),
-    })
-    .from(subtasks)
-    .where(counted)
-    .groupBy(subtasks.parent)
-    .all()
+  const rows = counted(desk).all({ parents: JSON.stringify(parents) })
   return new Map(rows.map(({ parent, done, all }) => [parent, { done, all }]))
 }
 

@@ -3,13 +3,14 @@ import { tickets } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
 import type { Person } from '../people/people.ts'
 import { linesOf } from '../people/rights.ts'
+import { prepared } from '../prepared.ts'
 import { remembered } from '../remembered.ts'
 import { config } from '../setup/config.ts'
 
 /** A count goes up to here and no further: more is "many". */
 export const MOST_COUNTED = 1000
 
-/** How many tickets wait for work where the person works; each at most `MOST_COUNTED`. */
+/** How many tickets wait for work where the person works; no line is counted beyond `MOST_COUNTED`. */
 interface QueueCounts {
   mine: number
   unassigned: number
@@ -17,6 +18,43 @@ interface QueueCounts {
   /** By line, in the company's order. */
   lines: { line: string; count: number }[]
 }
+
+interface Counted {
+  line: string
+  count: number
+}
+
+const counted = prepared(({ $client }) => {
+  const countOf = (condition: string) =>
+    `select count(*) from (select 1 from tickets where open = 1 and ${condition} limit ${MOST_COUNTED})`
+  const perLine = (condition: string) =>
+    $client.prepare<[{ lines: string; now: number }], Counted>(
+      `select value as line, (${countOf(`line = value and ${condition}`)}) as count from json_each(@lines)`,
+    )
+  return {
+    mine: $client.prepare<[number], Pick<Counted, 'count'>>(
+      `select (${countOf('assignee_id = ?')}) as count`,
+    ),
+    unassigned: perLine('assignee_id is null'),
+    overdue: perLine('queue_at < @now'),
+    all: perLine('true'),
+  }
+})
+
+const ownOpen = prepared((db) =>
+  db
+    .select({ line: tickets.line, assigneeId: tickets.assigneeId, queueAt: tickets.queueAt })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.requesterId, sql.placeholder('person')),
+        ne(tickets.category, 'closed'),
+        sql`+${tickets.open} = 1`,
+      ),
+    )
+    .limit(MOST_COUNTED)
+    .prepare(),
+)
 
 /** Counts for the rail, from indexes alone; the person's own requests are left out. */
 export function queueCounts(desk: Desk, person: Person): QueueCounts {
@@ -32,56 +70,23 @@ export function linesSeen(desk: Desk, person: Person): string[] {
 
 function countAll(desk: Desk, person: Person): QueueCounts {
   const lines = linesSeen(desk, person)
-  const own = ownOpen(desk, person)
+  const own = ownOpen(desk).all({ person: person.id })
+  const now = desk.now()
+  const seen = counted(desk)
+  const given = { lines: JSON.stringify(lines), now }
   const isUnassigned = (one: { line: string; assigneeId: number | null }) =>
     one.assigneeId === null && lines.includes(one.line)
   return {
-    mine: counted(desk, sql`assignee_id = ${person.id} and open = 1`),
-    unassigned:
-      counted(desk, sql`assignee_id is null and open = 1 and +line in ${listOf(lines)}`) -
-      own.filter(isUnassigned).length,
-    overdue: overdue(desk, lines) - own.filter((one) => one.queueAt < desk.now()).length,
-    lines: perLine(desk, lines, sql`true`).map(({ line, count }) => ({
+    mine: seen.mine.get(person.id)?.count ?? 0,
+    unassigned: sumOf(seen.unassigned.all(given)) - own.filter(isUnassigned).length,
+    overdue: sumOf(seen.overdue.all(given)) - own.filter((one) => one.queueAt < now).length,
+    lines: seen.all.all(given).map(({ line, count }) => ({
       line,
       count: count - own.filter((one) => one.line === line).length,
     })),
   }
 }
 
-function overdue(desk: Desk, lines: string[]): number {
-  const late = perLine(desk, lines, sql`queue_at < ${desk.now()}`)
-  return late.reduce((sum, { count }) => sum + count, 0)
-}
-
-function perLine(desk: Desk, lines: string[], condition: ReturnType<typeof sql>) {
-  return desk.db.all<{ line: string; count: number }>(sql`
-    select value as line, (select count(*) from (
-      select 1 from tickets where line = value and open = 1 and ${condition} limit ${MOST_COUNTED}
-    )) as count from json_each(${JSON.stringify(lines)})`)
-}
-
-function counted(desk: Desk, condition: ReturnType<typeof sql>): number {
-  const row = desk.db.get<{ n: number }>(sql`
-    select count(*) as n from (select 1 from tickets where ${condition} limit ${MOST_COUNTED})`)
-  return row?.n ?? 0
-}
-
-function listOf(keys: string[]) {
-  return sql`(select value from json_each(${JSON.stringify(keys)}))`
-}
-
-function ownOpen(desk: Desk, person: Person) {
-  const { line, assigneeId, queueAt } = tickets
-  return desk.db
-    .select({ line, assigneeId, queueAt })
-    .from(tickets)
-    .where(
-      and(
-        eq(tickets.requesterId, person.id),
-        ne(tickets.category, 'closed'),
-        sql`+${tickets.open} = 1`,
-      ),
-    )
-    .limit(MOST_COUNTED)
-    .all()
+function sumOf(counts: Counted[]): number {
+  return counts.reduce((sum, { count }) => sum + count, 0)
 }

@@ -1,8 +1,9 @@
-import { and, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { reads, tickets } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
 import { type Person, peopleByIds } from '../people/people.ts'
 import { linesOf } from '../people/rights.ts'
+import { givenList, prepared } from '../prepared.ts'
 import { progressOf } from '../processes/subtask-rows.ts'
 import { answered } from './queue-answered.ts'
 import type { AnswerFilter } from './queue-answers.ts'
@@ -57,6 +58,19 @@ export interface QueueRow extends Listed {
   /** Of its subtasks how many are done, and how many there are; null without any. */
   subtasks: { done: number; all: number } | null
 }
+
+const readBy = prepared((db) =>
+  db
+    .select()
+    .from(reads)
+    .where(
+      and(
+        eq(reads.personId, sql.placeholder('person')),
+        sql`${reads.ticket} in ${givenList('tickets')}`,
+      ),
+    )
+    .prepare(),
+)
 
 export interface QueuePage {
   rows: QueueRow[]
@@ -181,7 +195,6 @@ function withPeople(desk: Desk, person: Person, rows: Listed[]): QueueRow[] {
 
 function readTimes(desk: Desk, person: Person, numbers: number[]): Map<number, number> {
   if (numbers.length === 0) return new Map()
-  const mine = and(eq(reads.personId, person.id), inArray(reads.ticket, numbers))
-  const rows = desk.db.select().from(reads).where(mine).all()
+  const rows = readBy(desk).all({ person: person.id, tickets: JSON.stringify(numbers) })
   return new Map(rows.map((row) => [row.ticket, row.readAt]))
 }

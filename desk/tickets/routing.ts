@@ -6,7 +6,7 @@ import type { PriorityRule } from '../../scenarios/pack-priorities.ts'
 import { holds, type WhenFacts } from '../../scenarios/when.ts'
 import type { Desk } from '../desk.ts'
 import { isAgent, type Person, personById, personByKey } from '../people/people.ts'
-import { prepared } from '../prepared.ts'
+import { givenList, prepared } from '../prepared.ts'
 import { setSetting, settingOf } from '../settings.ts'
 import { config, type LiveService } from '../setup/config.ts'
 import { isLineOpen } from '../time/calendars.ts'
@@ -16,7 +16,7 @@ const loadsOf = prepared((db) =>
   db
     .select()
     .from(loads)
-    .where(sql`${loads.personId} in (select value from json_each(${sql.placeholder('ids')}))`)
+    .where(sql`${loads.personId} in ${givenList('ids')}`)
     .prepare(),
 )
 
@@ -26,7 +26,7 @@ const present = prepared((db) =>
     .from(people)
     .where(
       and(
-        sql`${people.key} in (select value from json_each(${sql.placeholder('keys')}))`,
+        sql`${people.key} in ${givenList('keys')}`,
         isNull(people.awayAt),
         isNull(people.archivedAt),
       ),

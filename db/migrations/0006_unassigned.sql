@@ -1,0 +1,1 @@
+CREATE INDEX `tickets_unassigned` ON `tickets` (`line`,`open`,`queue_at`,`number`) WHERE assignee_id is null;
