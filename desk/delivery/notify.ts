@@ -2,7 +2,7 @@ import { and, count, desc, eq, isNull, lt } from 'drizzle-orm'
 import { notices } from '../../db/tables/notices.ts'
 import type { Desk } from '../desk.ts'
 import { isReachable } from '../people/chats.ts'
-import { isAgent, type Person, personById, personByKey } from '../people/people.ts'
+import { agents, isAgent, type Person, personById, personByKey } from '../people/people.ts'
 import { watchersOf } from '../people/watching.ts'
 import { preparedInsert } from '../prepared.ts'
 import { remembered } from '../remembered.ts'
@@ -81,29 +81,36 @@ export function tellWatchers(desk: Desk, ticket: Ticket, fact: Fact, by?: number
  * Whoever filed it is only its requester.
  */
 export function tellLine(desk: Desk, ticket: Ticket, fact: Fact, by?: number | null): void {
-  const line = config(desk).lines.get(ticket.line)
-  if (!line) return
   const group = groupOf(desk, ticket)
   if (group !== undefined) {
     post(desk, { chatId: group, ticket: ticket.number }, { kind: 'fact', fact })
   }
-  for (const key of line.agents ?? []) {
-    const agent = personByKey(desk, key)
-    if (!agent || agent.id === by || agent.archivedAt !== null) continue
-    if (agent.id === ticket.requesterId) continue
+  for (const agent of lineOf(desk, ticket)) {
+    if (agent.id === by) continue
     if (group === undefined) tellPerson(desk, agent, fact, ticket)
     notice(desk, agent, fact, ticket)
   }
+}
+
+/** Who hears of a ticket for its line: its agents; where it has none, its lead, or else the admins. */
+export function lineOf(desk: Desk, ticket: Ticket): Person[] {
+  const line = config(desk).lines.get(ticket.line)
+  const present = (keys: readonly string[]) =>
+    keys
+      .flatMap((key) => personByKey(desk, key) ?? [])
+      .filter((person) => isAgent(person) && person.id !== ticket.requesterId)
+  const own = present(line?.agents ?? [])
+  if (own.length > 0) return own
+  const lead = present(line?.lead === undefined ? [] : [line.lead])
+  if (lead.length > 0) return lead
+  return agents(desk).filter(({ id, role }) => role === 'admin' && id !== ticket.requesterId)
 }
 
 /** What a line's group could not be told is told to each of its agents; they have its notice already. */
 export function tellInstead(desk: Desk, group: number, ticket: Ticket, fact: Fact): void {
   const line = config(desk).lines.get(ticket.line)
   if (line?.chat !== group) return
-  for (const key of line.agents ?? []) {
-    const agent = personByKey(desk, key)
-    if (agent && agent.id !== ticket.requesterId) tellPerson(desk, agent, fact, ticket)
-  }
+  for (const agent of lineOf(desk, ticket)) tellPerson(desk, agent, fact, ticket)
 }
 
 /** The group in which a ticket's line hears of it; undefined without one that can be reached. */

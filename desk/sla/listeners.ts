@@ -1,6 +1,6 @@
 import type { Listener } from '../../scenarios/pack-policies.ts'
 import type { Fact } from '../delivery/letters.ts'
-import { groupOf, tellAgent, tellLine, tellPerson } from '../delivery/notify.ts'
+import { groupOf, lineOf, tellAgent, tellLine, tellPerson } from '../delivery/notify.ts'
 import type { Desk } from '../desk.ts'
 import { type Person, personById, personByKey } from '../people/people.ts'
 import { config } from '../setup/config.ts'
@@ -11,13 +11,13 @@ export function tellListeners(desk: Desk, ticket: Ticket, listeners: Listener[],
   const named = listeners.map((listener) => personOf(desk, ticket, listener))
   const isLineTold = listeners.some((listener, i) => isForLine(listener, named[i]))
   if (isLineTold) tellLine(desk, ticket, fact)
-  const line = isLineTold ? (config(desk).lines.get(ticket.line)?.agents ?? []) : []
+  const line = isLineTold ? lineOf(desk, ticket).map(({ id }) => id) : []
   // A group hears of it as one: whoever is named beside it is told in person.
   const isGroupTold = isLineTold && groupOf(desk, ticket) !== undefined
   for (const person of new Map(named.map((one) => [one?.id, one])).values()) {
     if (!person) continue
     if (person.id === ticket.requesterId) tellPerson(desk, person, fact, ticket)
-    else if (!line.includes(person.key)) tellAgent(desk, person, fact, ticket)
+    else if (!line.includes(person.id)) tellAgent(desk, person, fact, ticket)
     else if (isGroupTold) tellPerson(desk, person, fact, ticket)
   }
 }
