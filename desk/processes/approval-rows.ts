@@ -4,6 +4,7 @@ import { approvals } from '../../db/tables/processes.ts'
 import type { Desk } from '../desk.ts'
 import { type Person, personById } from '../people/people.ts'
 import { prepared } from '../prepared.ts'
+import { findTicket } from '../tickets/tickets.ts'
 
 export type ApprovalRow = typeof approvals.$inferSelect
 
@@ -30,6 +31,16 @@ export function approvalOf(desk: Desk, ticket: number): ApprovalRow | undefined 
 export function waitingApproval(desk: Desk, ticket: number): ApprovalRow | undefined {
   const approval = approvalOf(desk, ticket)
   return approval?.state === 'waiting' ? approval : undefined
+}
+
+/** Whether a ticket was approved, or the closed one that it follows, of which it is a part. */
+export function wasApproved(desk: Desk, number: number): boolean {
+  for (let ticket = findTicket(desk, number); ticket; ) {
+    const approval = approvalOf(desk, ticket.number)
+    if (approval) return approval.state === 'approved'
+    ticket = ticket.followUpOf === null ? undefined : findTicket(desk, ticket.followUpOf)
+  }
+  return false
 }
 
 /** Those who are asked to decide now: the approver, and the stand-in once it was handed on. */

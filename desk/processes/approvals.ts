@@ -60,6 +60,19 @@ export function askApproval(desk: Desk, ticket: Ticket, service: LiveService): v
   if (!approver || !canDecide(desk, approver)) handOn(desk, row)
 }
 
+/** A ticket that ended without its approval is at work again: it is asked for once more. Within a deed. */
+export function askAgain(desk: Desk, ticket: Ticket): Ticket {
+  const { number } = ticket
+  const service = config(desk).services.get(ticket.service)
+  const last = approvalOf(desk, number)
+  if (!service?.approval || !last || last.state === 'approved') return ticket
+  const gated = change(desk, number, { gate: 'approval' })
+  askApproval(desk, gated, service)
+  standStill(desk, gated)
+  redrawCards(desk, number)
+  return ticketOf(desk, number)
+}
+
 /** The approver says yes: the line hears of the ticket, its clocks begin to run. */
 export function approve(desk: Desk, by: Person, number: number, comment = ''): Ticket {
   return deed(desk, () => {

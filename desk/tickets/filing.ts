@@ -9,10 +9,11 @@ import { record } from '../events.ts'
 import { attachTo } from '../messages/attachments.ts'
 import type { Person } from '../people/people.ts'
 import { prepared, preparedInsert } from '../prepared.ts'
+import { wasApproved } from '../processes/approval-rows.ts'
 import { askApproval } from '../processes/approvals.ts'
 import { putChecklist } from '../processes/checklist.ts'
 import { planSubtasks } from '../processes/subtask-plan.ts'
-import { config } from '../setup/config.ts'
+import { config, type LiveService } from '../setup/config.ts'
 import { startClocks } from '../sla/clocks.ts'
 import { announce } from './assignment.ts'
 import { type Decision, decide, firstAssignee } from './routing.ts'
@@ -80,7 +81,8 @@ export function file(desk: Desk, filing: NewTicket): Ticket {
     if (known) return known
     const service = config(desk).services.get(filing.service)
     if (!service) throw new DeskError('unknown_service', { service: filing.service })
-    const wantsApproval = service.approval !== undefined && filing.followUpOf === undefined
+    const isNew = beginsAnew(desk, service, filing.followUpOf)
+    const wantsApproval = service.approval !== undefined && isNew
     const route = decide(desk, service, filing.requester, filing.answers)
     const ticket = insert(desk, filing, route, {
       gate: wantsApproval ? 'approval' : null,
@@ -92,8 +94,7 @@ export function file(desk: Desk, filing: NewTicket): Ticket {
       by: filing.by.id,
       data: { service: service.key, line: ticket.line, assignee: ticket.assigneeId },
     })
-    // What follows a closed request was approved with it, and starts nothing anew.
-    if (filing.followUpOf === undefined) {
+    if (isNew) {
       putChecklist(desk, ticket, service.checklist ?? [])
       planSubtasks(desk, ticket, service)
     }
@@ -116,6 +117,16 @@ export function file(desk: Desk, filing: NewTicket): Ticket {
 export function ticketBySource(desk: Desk, source: string): Ticket | undefined {
   const row = ofSource(desk).get({ source })
   return row && asTicket(row)
+}
+
+/** What follows a closed request goes on with it and starts nothing again, unless that was never approved. */
+function beginsAnew(
+  desk: Desk,
+  { approval }: LiveService,
+  followUpOf: number | undefined,
+): boolean {
+  if (followUpOf === undefined) return true
+  return approval !== undefined && !wasApproved(desk, followUpOf)
 }
 
 function insert(

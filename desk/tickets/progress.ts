@@ -6,6 +6,7 @@ import { record } from '../events.ts'
 import { type NewReply, sendReply } from '../messages/replying.ts'
 import { type Person, personById } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
+import { askAgain } from '../processes/approvals.ts'
 import { openSubtasks } from '../processes/subtask-rows.ts'
 import { config } from '../setup/config.ts'
 import { promisedOf } from '../sla/clock-rows.ts'
@@ -89,11 +90,11 @@ export function cancel(desk: Desk, by: Person, number: number): Ticket {
     const closed = endWithoutClocks(desk, ticket, { by, quiet: true })
     record(desk, 'cancelled', { ticket: number, by: by.id })
     tellRequester(desk, closed, { fact: 'closed', ...about(closed), why: 'cancelled' })
-    tellWorkers(desk, closed, {
-      fact: 'requester_cancelled',
-      ...about(closed),
-      requester: by.name,
-    })
+    // Before an approval nobody who works on it has heard of it.
+    if (ticket.gate === null) {
+      const fact = { fact: 'requester_cancelled' as const, ...about(closed), requester: by.name }
+      tellWorkers(desk, closed, fact)
+    }
     return closed
   })
 }
@@ -193,8 +194,9 @@ function backToWork(desk: Desk, ticket: Ticket, by: Person, reason: string): Tic
   const reopened = change(desk, ticket.number, { solvedAt: null, closedAt: null })
   record(desk, 'reopened', { ticket: ticket.number, by: by.id, data: reason ? { reason } : {} })
   resumeResolution(desk, reopened, stoodSince)
-  if (status.notify_requester !== false) tellReopened(desk, reopened, by, reason)
-  return reopened
+  const now = askAgain(desk, reopened)
+  if (status.notify_requester !== false) tellReopened(desk, now, by, reason)
+  return now
 }
 
 /** Names who goes on with it, never the requester to themselves. */
@@ -213,5 +215,6 @@ function tellReopened(desk: Desk, ticket: Ticket, by: Person, reason: string): v
 
 function reopenAs(desk: Desk, ticket: Ticket, by: Person, key: string, reason: string): Ticket {
   const reopened = reopen(desk, by, ticket.number, reason)
+  if (reopened.gate !== null) return reopened
   return enter(desk, reopened, statusOf(desk, key), { by, quiet: true })
 }

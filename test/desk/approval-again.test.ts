@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { approve, reject } from '../../desk/processes/approvals.ts'
+import { checklistOf } from '../../desk/processes/checklist.ts'
+import { subtasksOf } from '../../desk/processes/subtask-rows.ts'
+import { clocksOf } from '../../desk/sla/clocks.ts'
+import { tick } from '../../desk/tick.ts'
+import { take } from '../../desk/tickets/assignment.ts'
+import { followUp } from '../../desk/tickets/following-up.ts'
+import { cancel, close, reopen, setStatus, solve } from '../../desk/tickets/progress.ts'
+import { ticketOf } from '../../desk/tickets/tickets.ts'
+import type { Answers } from '../../scenarios/answer.ts'
+import { DAY, HOUR, newDesk } from './desk.ts'
+import { fileTicket, lettersTo } from './filing.ts'
+
+const PROCESS = readFileSync(join(import.meta.dirname, 'process.yaml'), 'utf8')
+const ACCESS: Answers = {
+  system: { type: 'choice', keys: ['crm'] },
+  employee: { type: 'person', key: 'oleg', name: 'Олег Котов' },
+}
+const [ANNA, BORIS, VERA] = [1001, 1002, 2001]
+
+function newOffice() {
+  const office = newDesk(PROCESS)
+  const { desk, person } = office
+  const { number } = fileTicket(office, 'access', ACCESS)
+  let written = 0
+  const writtenTo = (closed: number) => {
+    written += 1
+    const place = { chatId: ANNA, telegramMessageId: 500 + written }
+    const content = { text: 'И всё-таки', files: [] }
+    return followUp(desk, person('anna'), ticketOf(desk, closed), { ...place, content }).number
+  }
+  const gateOf = (one: number) => ticketOf(desk, one).gate
+  const asked = () => lettersTo(office, BORIS).filter((fact) => fact === 'approval_asked').length
+  return { office, desk, person, number, writtenTo, gateOf, asked }
+}
+
+describe('what follows a closed request', () => {
+  test.each(['refused', 'taken back'])(
+    'that was %s is asked about anew, and does all again',
+    (how) => {
+      const { office, desk, person, number, writtenTo, gateOf, asked } = newOffice()
+      if (how === 'refused') reject(desk, person('boris'), number, 'Нет')
+      else cancel(desk, person('anna'), number)
+      const next = writtenTo(number)
+      expect(gateOf(next)).toBe('approval')
+      expect(asked()).toBe(2)
+      expect(lettersTo(office, VERA)).toEqual([])
+      expect(checklistOf(desk, next)).toHaveLength(2)
+      approve(desk, person('boris'), next)
+      tick(desk)
+      expect(subtasksOf(desk, next).map(({ state }) => state)).toContain('started')
+    },
+  )
+
+  test('that was approved goes on with it, also when followed again', () => {
+    const { desk, person, number, writtenTo, gateOf, asked } = newOffice()
+    approve(desk, person('boris'), number)
+    close(desk, person('vera'), number)
+    const next = writtenTo(number)
+    close(desk, person('vera'), next)
+    const last = writtenTo(next)
+    expect([gateOf(next), gateOf(last)]).toEqual([null, null])
+    expect(asked()).toBe(1)
+    expect(subtasksOf(desk, last)).toEqual([])
+    expect(checklistOf(desk, last)).toEqual([])
+  })
+})
+
+describe('a request that ended before it was approved', () => {
+  test.each(['refused', 'closed'])(
+    'and was %s is asked about again when an agent takes it up',
+    (how) => {
+      const { office, desk, person, number, gateOf, asked } = newOffice()
+      office.pass(HOUR)
+      if (how === 'refused') reject(desk, person('boris'), number)
+      else close(desk, person('vera'), number)
+      office.pass(DAY)
+      reopen(desk, person('vera'), number)
+      expect(gateOf(number)).toBe('approval')
+      expect(asked()).toBe(2)
+      expect(() => take(desk, person('vera'), number)).toThrow('approval_waiting')
+      expect(() => solve(desk, person('vera'), number)).toThrow('approval_waiting')
+      approve(desk, person('boris'), number)
+      expect(gateOf(number)).toBeNull()
+      const resolution = clocksOf(desk, number).find(({ target }) => target === 'resolution')
+      // Four working hours from Wednesday eleven o'clock on: nothing was used before.
+      expect(new Date(resolution?.dueAt ?? 0).toISOString()).toBe('2026-05-20T12:00:00.000Z')
+    },
+  )
+
+  test('comes to no other status by way of another', () => {
+    const { desk, person, number, gateOf } = newOffice()
+    close(desk, person('vera'), number)
+    setStatus(desk, person('vera'), number, 'solved')
+    expect(gateOf(number)).toBe('approval')
+    expect(ticketOf(desk, number).category).not.toBe('solved')
+  })
+
+  test('once approved is never asked about again', () => {
+    const { desk, person, number, gateOf, asked } = newOffice()
+    approve(desk, person('boris'), number)
+    close(desk, person('vera'), number)
+    reopen(desk, person('vera'), number)
+    expect(gateOf(number)).toBeNull()
+    expect(asked()).toBe(1)
+  })
+})
