@@ -1,5 +1,5 @@
 import type { BotCommand } from 'grammy/types'
-import { type Api, GrammyError } from 'grammy/web'
+import type { Api } from 'grammy/web'
 import type { Logger } from 'pino'
 import { dutiesOf, namedPeople } from '../desk/chat/duties.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -8,21 +8,14 @@ import { agents, languageOf, type Person, personById } from '../desk/people/peop
 import { linkedDeciders } from '../desk/processes/approval-rows.ts'
 import { config } from '../desk/setup/config.ts'
 import { LOCALES, type Translate, type Words } from '../locales/words.ts'
-import { faultOf } from './fault.ts'
-import { pause } from './pause.ts'
+import { createPublishing, type Menu } from './commands-publishing.ts'
+import type { Pause } from './pause.ts'
 
 const FIRST = ['new', 'my'] as const
 const THEN = ['help', 'language', 'cancel'] as const
 const FOR_AGENTS = ['panel', 'away', 'back'] as const
 /** Whoever is beyond these gets their menu when they next write. */
 const AT_START = 2000
-
-/** One list of commands: everybody's in a language, or a chat's own; an empty one is taken away. */
-interface Menu {
-  chatId?: number
-  languageCode?: 'ru' | 'en'
-  commands: BotCommand[]
-}
 
 /**
  * Keeps the menus of commands as they should be: everybody's in each language, those of whoever has
@@ -34,27 +27,14 @@ export function keepCommands(
   words: Words,
   api: Api,
   log: Logger,
+  wait?: Pause,
 ): { idle(): Promise<void>; stop(): void } {
-  const stopping = new AbortController()
-  const { signal } = stopping
-  const shown = new Map<string, string>()
-  const publish = async (menu: Menu): Promise<void> => {
-    const looks = JSON.stringify(menu.commands)
-    if (signal.aborted || shown.get(placeOf(menu)) === looks) return
-    try {
-      await set(api, menu, signal)
-      shown.set(placeOf(menu), looks)
-    } catch (error) {
-      log.warn({ fault: faultOf(error) }, 'a menu of commands was not taken')
-    }
-  }
-  // One after another: they are of no hurry, and Telegram counts them all.
-  let last = Promise.resolve()
+  const publishing = createPublishing(api, log, desk.now, wait)
   const next = (menu: Menu | undefined): void => {
-    if (menu) last = last.then(() => publish(menu))
+    if (menu) publishing.want(menu)
   }
   for (const menu of menusForAll(desk, words)) next(menu)
-  const nextOf = (person: number): void => next(menuFor(desk, words, person, shown))
+  const nextOf = (person: number): void => next(menuFor(desk, words, person, publishing.hasOwn))
   let named = idsOf(namedPeople(desk))
   const first = idsOf([...agents(desk, AT_START), ...linkedDeciders(desk, AT_START)])
   for (const person of new Set([...first, ...named])) nextOf(person)
@@ -67,9 +47,9 @@ export function keepCommands(
     for (const person of new Set([...former, ...named])) nextOf(person)
   })
   return {
-    idle: () => last,
+    idle: publishing.idle,
     stop: () => {
-      stopping.abort()
+      publishing.stop()
       deaf()
     },
   }
@@ -105,38 +85,15 @@ function menuFor(
   desk: Desk,
   words: Words,
   id: number,
-  shown: ReadonlyMap<string, string>,
+  hasOwn: (chatId: number) => boolean,
 ): Menu | undefined {
   const person = personById(desk, id)
   const menu = person && menuOf(desk, words, person)
   const chatId = person?.telegramId ?? undefined
-  if (menu || chatId === undefined || !shown.has(placeOf({ chatId }))) return menu
+  if (menu || chatId === undefined || !hasOwn(chatId)) return menu
   return { chatId, commands: [] }
-}
-
-/** Where a menu is shown. */
-function placeOf({ chatId, languageCode }: Omit<Menu, 'commands'>): string {
-  return `${chatId ?? 'all'}:${languageCode ?? 'all'}`
 }
 
 function commandsIn(t: Translate, names: readonly string[]): BotCommand[] {
   return names.map((command) => ({ command, description: t(`command-${command}`) }))
-}
-
-async function set(api: Api, menu: Menu, signal: AbortSignal): Promise<void> {
-  const { chatId, languageCode, commands } = menu
-  const scope = chatId === undefined ? undefined : { type: 'chat' as const, chat_id: chatId }
-  const options = {
-    ...(scope ? { scope } : {}),
-    ...(languageCode ? { language_code: languageCode } : {}),
-  }
-  try {
-    if (commands.length === 0) await api.deleteMyCommands(options)
-    else await api.setMyCommands(commands, options)
-  } catch (error) {
-    const wait = error instanceof GrammyError ? error.parameters.retry_after : undefined
-    if (wait === undefined) throw error
-    await pause(wait * 1000, signal)
-    if (!signal.aborted) await set(api, menu, signal)
-  }
 }

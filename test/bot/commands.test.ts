@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import { pino } from 'pino'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { keepCommands } from '../../bot/commands.ts'
 import { connect } from '../../bot/telegram.ts'
 import { deed } from '../../desk/desk.ts'
@@ -18,7 +19,9 @@ beforeEach(async () => {
   vera = town.phone('vera')
   await anna.start()
   await vera.start()
-  menus = keepCommands(town.desk, loadWords(), connect(town.sim).api, pino({ level: 'silent' }))
+  const passing = async (ms: number) => town.pass(Math.max(ms, 1))
+  const log = pino({ level: 'silent' })
+  menus = keepCommands(town.desk, loadWords(), connect(town.sim).api, log, passing)
   await menus.idle()
 })
 
@@ -71,4 +74,43 @@ test('a notice that changes nothing asks nothing of Telegram', async () => {
   })
   await menus.idle()
   expect(town.sim.calls.length).toBe(before)
+})
+
+describe('a menu that Telegram does not take', () => {
+  const flood = {
+    error_code: 429,
+    description: 'Too Many Requests: retry after 3',
+    parameters: { retry_after: 3 },
+  }
+  const failure = { error_code: 502, description: 'Bad Gateway' }
+
+  test.each([
+    ['failing', failure, 3],
+    ['asking to wait', flood, 3],
+    ['out of reach', 'drop_before' as const, 20],
+  ])('for now, %s, is set all the same', async (_, answer, times) => {
+    town.sim.faults.fail({ method: 'setMyCommands', answer, times })
+    const ivan = town.phone('ivan')
+    await ivan.start()
+    await menus.idle()
+    expect(names(ivan)).toContain('panel')
+  })
+
+  test('at all holds up no other, and is left alone in the end', async () => {
+    town.sim.faults.fail({
+      method: 'setMyCommands',
+      contains: '2003',
+      answer: failure,
+      times: 1000,
+    })
+    const [pavel, ivan] = [town.phone('pavel'), town.phone('ivan')]
+    await pavel.start()
+    await ivan.start()
+    await menus.idle()
+    expect(names(ivan)).toContain('panel')
+    expect(names(pavel)).not.toContain('panel')
+    const scope = { type: 'chat', chat_id: pavel.id }
+    const calls = town.sim.calls.filter(({ params }) => isDeepStrictEqual(params.scope, scope))
+    expect(calls.map(({ status }) => status)).toEqual(Array(8).fill(502))
+  })
 })
