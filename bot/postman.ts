@@ -2,7 +2,6 @@ import type { Logger } from 'pino'
 import {
   type Due,
   freeLeases,
-  hurry,
   lease,
   nextDue,
   nextDueAt,
@@ -10,10 +9,10 @@ import {
 } from '../desk/delivery/delivery.ts'
 import { faultOf } from './fault.ts'
 import type { Mail } from './mail.ts'
-import type { Outcome } from './outcome.ts'
 import { type Pause, pause } from './pause.ts'
 import { carry } from './postman-carry.ts'
 import { createFlood } from './postman-flood.ts'
+import { createHurry } from './postman-hurry.ts'
 import { createNoting } from './postman-noting.ts'
 import { createRates } from './rates.ts'
 import { newTally, type Tally } from './tally.ts'
@@ -98,7 +97,7 @@ export function createPostman(
     onTheirWay: () => onTheirWay.size,
   })
   const carrying = { log, noting, tally }
-  let isAway = false
+  const hurryAfter = createHurry(desk, log)
   let isLooking = false
   /** Until when the whole bot is quiet, and until when at least one chat is. */
   let quietUntil = 0
@@ -156,7 +155,7 @@ export function createPostman(
     const done = carry(mail, carrying, due).then((outcome) => {
       rates.answered(chatId, weightOf(due))
       onTheirWay.delete(due.chatId)
-      notice(outcome)
+      hurryAfter(outcome)
       lookSoon()
     })
     onTheirWay.set(due.chatId, done)
@@ -170,22 +169,6 @@ export function createPostman(
       isLooking = false
       look()
     })
-  }
-
-  /** After an outage the pauses have grown long: the first letter that arrives ends them. */
-  const notice = (outcome: Outcome): void => {
-    if (outcome.outcome === 'later') isAway ||= outcome.error === 'network'
-    else if (isAway) isAway = !hurried()
-  }
-
-  const hurried = (): boolean => {
-    try {
-      hurry(desk, 'network')
-      return true
-    } catch (error) {
-      log.error({ fault: faultOf(error) }, 'letters that wait could not be hurried')
-      return false
-    }
   }
 
   freeLeases(desk)

@@ -162,11 +162,21 @@ export function later(desk: Desk, due: Due, at: number, error: string, counts = 
   change(desk, due, { nextAt: at, tries, error, leasedUntil: null })
 }
 
-/** What waits for this reason may go at once: the reason is no more. */
-export function hurry(desk: Desk, error: string): void {
+/**
+ * What waits for this reason may go at once, but for letters of `before`: the reason is no more.
+ * Gives all that wait for it.
+ */
+export function hurry(desk: Desk, error: string, before: ReadonlySet<number>): Set<number> {
   const now = desk.now()
-  const waits = and(isPending, gt(outbox.nextAt, now), eq(outbox.error, error))
-  desk.db.update(outbox).set({ nextAt: now }).where(waits).run()
+  const waits = and(isPending, eq(outbox.error, error))
+  const ids = desk.db.select({ id }).from(outbox).where(waits).all()
+  const late = and(
+    waits,
+    gt(outbox.nextAt, now),
+    sql`${id} not in (select value from json_each(${JSON.stringify([...before])}))`,
+  )
+  desk.db.update(outbox).set({ nextAt: now }).where(late).run()
+  return new Set(ids.map((row) => row.id))
 }
 
 /**

@@ -116,6 +116,42 @@ describe('Telegram asks to wait', () => {
   })
 })
 
+describe('after a chat could not be reached', () => {
+  const attempts = () => world.callsOf('sendMessage').filter((call) => call.params.chat_id === ANNA)
+
+  test('the first letter that arrives anywhere ends its pause', async () => {
+    const { desk, sim, say, postman, pass, seenBy } = world
+    sim.faults.fail({ chatId: ANNA, answer: 'drop_before', times: 6 })
+    say(ANNA, 'waits')
+    for (let at = await postman.drain(); attempts().length < 6; at = await postman.drain()) {
+      pass(Math.max(1, (at ?? 0) - desk.now()))
+    }
+    // Half a minute still to wait.
+    say(BORIS, 'goes')
+    for (let second = 0; second < 3; second++) {
+      await postman.drain()
+      pass(1000)
+    }
+    expect(seenBy(ANNA)).toEqual(['waits'])
+  })
+
+  test.each(['drop_before', 'drop_after'] as const)(
+    '(%s) while others are, its pauses grow',
+    async (answer) => {
+      const { sim, say, postman, pass } = world
+      sim.faults.fail({ chatId: ANNA, answer, times: 1000 })
+      say(ANNA, 'waits')
+      for (let second = 0; second < 120; second++) {
+        say(BORIS, `second ${second}`)
+        await postman.drain()
+        pass(1000)
+      }
+      // At 0, 1, 3, 7, 15, 31 and 63 seconds, and once when another arrived.
+      expect(attempts().length).toBeLessThanOrEqual(8)
+    },
+  )
+})
+
 test('a backlog goes no faster than Telegram takes it', async () => {
   const { sim, say, deliverAll } = world
   for (let n = 1; n <= 9; n++) for (const chat of [ANNA, BORIS, VERA]) say(chat, `letter ${n}`)
