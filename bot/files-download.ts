@@ -12,6 +12,7 @@ import type { Telegram } from './telegram.ts'
 
 const DOWNLOAD_MS = 300_000
 const HALVES = 'incoming'
+const GONE = new Error('404')
 
 /**
  * Fetches a file of Telegram into the files folder; gives its path below it and its size in bytes.
@@ -35,6 +36,11 @@ export async function download(
   } finally {
     await rm(half, { force: true })
   }
+}
+
+/** Whether a download has failed for the file's own sake: it is not there. */
+export function isGone(error: unknown): boolean {
+  return error instanceof HttpError && error.error === GONE
 }
 
 /** Removes what a former run has left unfinished. */
@@ -65,16 +71,18 @@ async function fetchInto(
   return size
 }
 
-/** What the network throws is told from what the file system does. */
+/** What the network throws is told from what the file system does, and from an answer about this file. */
 async function* bodyOf(url: string, signal: AbortSignal): AsyncGenerator<Buffer> {
   const either = AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_MS)])
+  let isGone = false
   try {
     const answer = await ask(url, { signal: either })
+    isGone = answer.statusCode === 404
     if (answer.statusCode === 200) yield* answer
     // What is not read would hold its connection.
     else throw answer.destroy(cut())
   } catch {
-    throw cut()
+    throw isGone ? new HttpError('A file is not where Telegram said', GONE) : cut()
   }
 }
 

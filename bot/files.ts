@@ -9,7 +9,7 @@ import {
 } from '../desk/messages/attachments.ts'
 import { isTooBig } from './answers.ts'
 import { faultOf } from './fault.ts'
-import { download, forgetHalves } from './files-download.ts'
+import { download, forgetHalves, isGone } from './files-download.ts'
 import { outcomeOf, Undeliverable } from './outcome.ts'
 import type { Telegram } from './telegram.ts'
 
@@ -110,6 +110,6 @@ async function fetchOne(parts: FileParts, file: Attachment, signal: AbortSignal)
 function note(desk: Desk, file: Attachment, error: unknown): void {
   const outcome = outcomeOf(error, OWN_FAULT, desk.now())
   // Only an answer about this file counts against it; an outage is nobody's fault.
-  if (outcome.outcome === 'later') filePostponed(desk, file.id, outcome.at)
+  if (outcome.outcome === 'later' && !isGone(error)) filePostponed(desk, file.id, outcome.at)
   else fileFailed(desk, file, error instanceof Undeliverable || isTooBig(error))
 }

@@ -7,6 +7,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
@@ -111,6 +113,26 @@ test('a file that Telegram does not have is given up after eight tries', async (
   }
   expect(now(file)).toMatchObject({ state: 'failed', tries: 8 })
   expect(sim.calls.filter((call) => call.method === 'getFile')).toHaveLength(8)
+})
+
+test('a file that is not where Telegram says is given up, too', async () => {
+  const server = createServer((req, res) => {
+    const file = { file_id: 'a', file_unique_id: 'b', file_path: 'gone', file_size: 1 }
+    if (req.url?.includes('getFile')) res.end(JSON.stringify({ ok: true, result: file }))
+    else res.writeHead(404).end('{"ok":false,"error_code":404,"description":"Not Found"}')
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  const telegram = connect({ token: '1:A', apiRoot: `http://127.0.0.1:${port}` })
+  const file = received(Buffer.from('x'))
+  const elsewhere = createFiles({ desk: world.desk, telegram, log, files: folder })
+  for (let n = 0; n < 12; n++) {
+    await elsewhere.drain()
+    world.pass(10 * MINUTE)
+  }
+  server.closeAllConnections()
+  server.close()
+  expect(now(file)).toMatchObject({ state: 'failed', tries: 8 })
 })
 
 test('a file larger than Telegram hands out is known as too big at once', async () => {
