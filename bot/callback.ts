@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseTap, type Tap, tapCode } from '../scenarios/engine-tap.ts'
+import { checkOf, parseTap, type Tap, tapCode } from '../scenarios/engine-tap.ts'
 import { keySchema } from '../scenarios/key.ts'
 
 const MAX_BYTES = 64
@@ -26,6 +26,9 @@ const directions = ['reply', 'note'] as const
 
 // The part of everybody without an owner has no key.
 const partSchema = z.union([keySchema, z.literal('')])
+
+// What stands for a line and its part where their keys are too long.
+const markSchema = z.string().regex(/^~[0-9a-z]{1,8}$/)
 
 // The order of the fields is the order in the data.
 const callbackSchema = z.discriminatedUnion('noun', [
@@ -63,7 +66,12 @@ const callbackSchema = z.discriminatedUnion('noun', [
   z.object({ noun: z.literal('team'), which: z.enum(['open', 'over']), before: numberSchema }),
   z.object({ noun: z.literal('team_ticket'), number: numberSchema }),
   z.object({ noun: z.literal('rankings'), page: numberSchema }),
-  z.object({ noun: z.literal('ranking'), line: keySchema, part: partSchema, page: numberSchema }),
+  z.object({
+    noun: z.literal('ranking'),
+    line: z.union([keySchema, markSchema]),
+    part: partSchema,
+    page: numberSchema,
+  }),
   z.object({
     noun: z.literal('article'),
     key: keySchema,
@@ -95,6 +103,26 @@ export function callbackData(callback: Callback): string {
 }
 
 /**
+ * Opens a page of a part of a ranking. Keys that are too long for the data of a button are told by a
+ * mark, by which `rankingIn` finds them.
+ */
+export function toRanking(line: string, part: string, page: number): Callback {
+  const whole = { noun: 'ranking' as const, line, part, page }
+  const isFitting = Buffer.byteLength(callbackData(whole)) <= MAX_BYTES
+  return isFitting ? whole : { noun: 'ranking', line: markOf(line, part), part: '', page }
+}
+
+/** Which of these parts of rankings a button opens; undefined: none of them. */
+export function rankingIn<T extends { line: string; part: string }>(
+  parts: T[],
+  { line, part }: { line: string; part: string },
+): T | undefined {
+  return parts.find((one) => {
+    return (one.line === line && one.part === part) || markOf(one.line, one.part) === line
+  })
+}
+
+/**
  * The data of a button of a prompt, with the round of that prompt: `service:access@7`. Every copy of
  * it says the same. Where 64 bytes are too few it goes without.
  */
@@ -119,6 +147,10 @@ export function parseCallback(data: string): Callback | undefined {
   const callback = Object.fromEntries(fields.map((field, index) => [field, parts[index]]))
   const parsed = callbackSchema.safeParse(callback)
   return parsed.success ? parsed.data : undefined
+}
+
+function markOf(line: string, part: string): string {
+  return `~${checkOf(`${line}:${part}`)}`
 }
 
 function draftTap([, draft = '', ...code]: string[]): Callback | undefined {

@@ -5,9 +5,16 @@ import {
   decideWithKept,
   rejectInChat,
 } from '../../desk/chat/approving.ts'
-import { choosePlace, openRanking, openRankings, rankInChat } from '../../desk/chat/ranking-chat.ts'
+import {
+  choosePlace,
+  openRanking,
+  openRankings,
+  rankInChat,
+  rankingPartsOf,
+} from '../../desk/chat/ranking-chat.ts'
 import { openTeam, openTeamTicket } from '../../desk/chat/team-chat.ts'
-import type { Callback } from '../callback.ts'
+import { DeskError } from '../../desk/errors.ts'
+import { type Callback, rankingIn } from '../callback.ts'
 import type { Tapping } from '../tapping.ts'
 
 /** What the buttons of heads, of approvers and of owners of a ranking do; false: the button is none of them. */
@@ -29,9 +36,12 @@ export function tapDecider(tapping: Tapping, callback: Callback): boolean {
     case 'team_ticket':
       openTeamTicket(desk, person, place.chatId, callback.number, fresh)
       return true
-    case 'ranking':
-      openRanking(desk, person, place.chatId, callback, fresh)
+    case 'ranking': {
+      const asked = rankingIn(rankingPartsOf(desk, person), callback)
+      if (!asked) throw new DeskError('not_found')
+      openRanking(desk, person, place.chatId, { ...asked, page: callback.page }, fresh)
       return true
+    }
     case 'place':
       choosePlace(desk, place.chatId, callback.number)
       return true

@@ -6,6 +6,7 @@ import { findTicket, type Ticket } from '../../desk/tickets/tickets.ts'
 import { sayUntil } from '../../locales/when.ts'
 import { cut, labelOf, sayAnswer } from '../../scenarios/answer-say.ts'
 import { say } from '../../scenarios/text.ts'
+import { toRanking } from '../callback.ts'
 import { button } from './buttons.ts'
 import type { Said } from './draw-fact.ts'
 import { type Reader, timesOf } from './reader.ts'
@@ -107,7 +108,5 @@ function ranking({ desk, t }: Reader, number: number) {
   if (!ticket || !owners) return []
   const department = requester?.department ?? ''
   const part = Object.hasOwn(owners, department) ? department : ''
-  return [
-    [button(t('push-rank'), { noun: 'ranking', line: ticket.line, part, page: 0 }, 'primary')],
-  ]
+  return [[button(t('push-rank'), toRanking(ticket.line, part, 0), 'primary')]]
 }

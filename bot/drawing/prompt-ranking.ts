@@ -1,6 +1,7 @@
 import { OTHERS, type RankedTicket, rankedIn } from '../../desk/processes/ranking.ts'
 import { config } from '../../desk/setup/config.ts'
 import { say } from '../../scenarios/text.ts'
+import { toRanking } from '../callback.ts'
 import { button } from './buttons.ts'
 import type { Screen } from './draw-prompt.ts'
 import { pager } from './pager.ts'
@@ -36,7 +37,7 @@ export function drawRanking(
         const row = [button(label, { noun: 'place', number: one.ticket.number })]
         return isChosen ? [row, steps(reader, one)] : [row]
       }),
-      ...pager(page, pages, (to) => ({ noun: 'ranking', line: key, part, page: to }), t),
+      ...pager(page, pages, (to) => toRanking(key, part, to), t),
       [button(t('prompt-close'), { noun: 'close' })],
     ],
   }

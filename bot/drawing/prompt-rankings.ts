@@ -1,4 +1,5 @@
 import { rankingPartsOf } from '../../desk/chat/ranking-chat.ts'
+import { toRanking } from '../callback.ts'
 import { button } from './buttons.ts'
 import type { Screen } from './draw-prompt.ts'
 import { pager } from './pager.ts'
@@ -18,9 +19,7 @@ export function drawRankings(reader: Reader, asked: { page: number }): Screen | 
     rows: [
       ...mine
         .slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)
-        .map(({ line, part }) => [
-          button(partName(reader, line, part), { noun: 'ranking', line, part, page: 0 }),
-        ]),
+        .map(({ line, part }) => [button(partName(reader, line, part), toRanking(line, part, 0))]),
       ...pager(page, pages, (to) => ({ noun: 'rankings', page: to }), t),
       [button(t('prompt-close'), { noun: 'close' })],
     ],

@@ -86,6 +86,23 @@ describe('/approvals', () => {
 })
 
 describe('/order', () => {
+  test('opens parts whose keys are too long for a button, and so does the push', async () => {
+    const [up, sales] = ['u'.repeat(32), 's'.repeat(32)]
+    const long = PROCESS.replaceAll(/\bup\b/g, up).replaceAll(/\bsales\b/g, sales)
+    expect(importPack(town.desk, long, { linkAccounts: true }).ok).toBe(true)
+    await town.idle()
+    for (let n = 1; n <= 7; n++) await idea(`Мысль ${n}`)
+    expect(boris.buttons()).toEqual([['Упорядочить']])
+    await boris.taps('Упорядочить')
+    expect(boris.last().text).toContain('Идеи · Продажи')
+    await boris.taps('›')
+    expect(boris.buttons().flat()).toContain('№7 · Мысль 7')
+    const pavel = town.phone('pavel')
+    await pavel.says('/order')
+    await pavel.taps('Идеи · Продажи')
+    expect(pavel.buttons().flat()).toContain('№1 · Мысль 1')
+  })
+
   test('opens the list of whoever owns one part at once', async () => {
     await idea('Новый чайник')
     await boris.says('/order')
