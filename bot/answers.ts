@@ -16,9 +16,9 @@ export const isDeleted = answers(/message to delete not found|message identifier
 /** A message that is too old to be deleted, or not the bot's. */
 export const isBeyondDeleting = answers(/message can't be deleted/)
 
-/** An image that Telegram will not show as a photo. */
-export const isBadPhoto = answers(
-  /IMAGE_PROCESS_FAILED|PHOTO_INVALID_DIMENSIONS|PHOTO_EXT_INVALID|too big for a photo/,
+/** What goes as a document only: no photo to Telegram, or to somebody who takes no voice messages. */
+export const isDocumentOnly = answers(
+  /IMAGE_PROCESS_FAILED|PHOTO_INVALID_DIMENSIONS|PHOTO_EXT_INVALID|too big for a photo|VOICE_MESSAGES_FORBIDDEN|restricted receiving of v/,
 )
 
 /** A file that Telegram no longer knows, or knows as something else. */

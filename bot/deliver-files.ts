@@ -11,7 +11,7 @@ import type {
 import { type Api, InputFile } from 'grammy/web'
 import type { Taken } from '../desk/delivery/delivery.ts'
 import { type Attachment, attachmentsByIds, type SentFile } from '../desk/messages/attachments.ts'
-import { isBadPhoto, isUnknownFile } from './answers.ts'
+import { isDocumentOnly, isUnknownFile } from './answers.ts'
 import { captionOf } from './deliver-message.ts'
 import type { FilesLetter } from './drawn.ts'
 import { type FileForm, firstAlbum, formOf } from './file-form.ts'
@@ -55,22 +55,26 @@ export async function deliverFiles(
   }
 }
 
-/** A file that Telegram knows no more goes with its bytes; a photo that it cannot show, as a document. */
+/** A file that Telegram knows no more goes with its bytes; what it will not show as it is, as a document. */
 async function sendAlbum(
   mail: Mail,
   chatId: number,
   album: Attachment[],
   caption: Caption,
 ): Promise<Message[]> {
+  const send = (parcels: Parcel[]) => sendParcels(mail, chatId, parcels, caption)
+  const sendShown = async (): Promise<Message[]> => {
+    try {
+      return await send(asKnown(album))
+    } catch (error) {
+      if (isUnknownFile(error)) return send(withBytes(album))
+      throw error
+    }
+  }
   try {
-    return await sendParcels(mail, chatId, asKnown(album), caption)
+    return await sendShown()
   } catch (error) {
-    if (isBadPhoto(error)) {
-      return sendParcels(mail, chatId, withBytes(album, 'document'), caption)
-    }
-    if (isUnknownFile(error)) {
-      return sendParcels(mail, chatId, withBytes(album), caption)
-    }
+    if (isDocumentOnly(error)) return send(withBytes(album, 'document'))
     throw error
   }
 }

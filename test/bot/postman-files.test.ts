@@ -128,6 +128,26 @@ describe('a file goes through somehow', () => {
     expect(received()).toBe('document [document document]')
   })
 
+  test('a photo that went as a document goes as one again', async () => {
+    const { ids } = sendFiles([photo({ bytes: png(3000, 100) })])
+    await world.deliverAll()
+    forwardAgain(ids)
+    await world.deliverAll()
+    expect(received()).toBe('document document')
+  })
+
+  test.each(['VOICE_MESSAGES_FORBIDDEN', 'user restricted receiving of voice note messages'])(
+    'a voice message to somebody who takes none (%s) goes as a document',
+    async (problem) => {
+      const answer = { error_code: 400, description: `Bad Request: ${problem}` }
+      world.sim.faults.fail({ method: 'sendVoice', answer })
+      const { message } = sendFiles([{ kind: 'voice', mime: 'audio/ogg', name: 'v.ogg' }])
+      await world.deliverAll()
+      expect(received()).toBe('document')
+      expect(messageById(world.desk, message)?.delivery).toBe('sent')
+    },
+  )
+
   test('under its name, without what would break the header', async () => {
     sendFiles([{ ...text, name: 'отчёт "№5"; 100%.txt' }])
     await world.deliverAll()
