@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
+import { sweepWanted } from '../desk/chat/letting-in.ts'
 import { sweepPending } from '../desk/chat/pending.ts'
 import { sweepOutbox } from '../desk/delivery/delivery.ts'
 import { sweepInbox } from '../desk/delivery/inbox.ts'
@@ -12,7 +13,7 @@ import { sweepFiles } from './sweeping-files.ts'
 /** Forgets every hour what is old, in turns that let others have the event loop. */
 export function startSweeper(desk: Desk, log: Logger, filesDir: string): () => Promise<void> {
   const sweep = async () => {
-    const sweeps = [sweepInbox, sweepOutbox, sweepPending, sweepPrepared]
+    const sweeps = [sweepInbox, sweepOutbox, sweepPending, sweepWanted, sweepPrepared]
     while (sweeps.some((forget) => forget(desk) > 0)) await new Promise(setImmediate)
     const swept = await sweepFiles(desk, filesDir)
     if (swept > 0) log.info({ files: swept }, 'files that nothing came to own were removed')

@@ -1,4 +1,7 @@
+import { and, eq, inArray, lt, sql } from 'drizzle-orm'
+import { prompts } from '../../db/tables/dialogue.ts'
 import { type Desk, deed } from '../desk.ts'
+import type { Incoming } from '../messages/receiving.ts'
 import { mayFile } from '../people/catalogue.ts'
 import type { Meeting } from '../people/chats.ts'
 import { decideLink, shareContact, takeInvite, turnAway } from '../people/identity.ts'
@@ -8,15 +11,42 @@ import type { Place } from './chat-deeds.ts'
 import { strip } from './chat-screens.ts'
 import { endPrompt, promptIn, showPrompt } from './prompts.ts'
 import { beginDraft } from './starting.ts'
+import { write } from './writing.ts'
 
 /** As long as an invitation lasts. */
 const WANTED_MS = 14 * 24 * 3_600_000
+/** A day later nobody remembers what they wrote to a bot that did not know them. */
+const SAID_MS = 24 * 3_600_000
+const MOST_SAID = 5
+const SWEPT_AT_ONCE = 500
 
-/** An unknown person hears how they are let in; the service that their link led to is not forgotten. */
-export function turnAwayWith(desk: Desk, chatId: number, service: string | undefined): void {
+/** What somebody came for before they were known. */
+interface Wanted {
+  service?: string | undefined
+  said?: Incoming | undefined
+}
+
+/** An unknown person hears how they are let in; what they came for is not forgotten. */
+export function turnAwayWith(
+  desk: Desk,
+  chatId: number,
+  { service, said }: Wanted,
+  again = false,
+): void {
   deed(desk, () => {
-    if (service !== undefined) showPrompt(desk, chatId, { kind: 'wanted', service }, true)
-    turnAway(desk, chatId)
+    const live = promptIn(desk, chatId)?.data
+    const former = live?.kind === 'wanted' ? live : undefined
+    const others = (former?.said ?? []).filter(
+      (one) => one.telegramMessageId !== said?.telegramMessageId,
+    )
+    const wanted = {
+      kind: 'wanted' as const,
+      ...former,
+      ...(service === undefined ? {} : { service }),
+      ...(said === undefined ? {} : { said: [...others, said].slice(-MOST_SAID) }),
+    }
+    if (service !== undefined || said !== undefined) showPrompt(desk, chatId, wanted, true)
+    turnAway(desk, chatId, again)
   })
 }
 
@@ -57,17 +87,35 @@ export function decideLinkInChat(
   })
 }
 
-/** Begins the service for which somebody came before they were known; false: they came for none. */
+/** Goes on with what somebody came for, or wrote, before they were known; false: it was nothing. */
 export function goOn(desk: Desk, person: Person, chatId: number): boolean {
   return deed(desk, () => {
     const live = promptIn(desk, chatId)
     if (live?.data.kind !== 'wanted') return false
-    const { service: key } = live.data
+    const { service: key, said = [] } = live.data
     endPrompt(desk, chatId)
     const service = config(desk).services.live.find((one) => one.key === key)
-    const isFresh = live.updatedAt + WANTED_MS > desk.now()
-    if (!isFresh || !service || !mayFile(desk, person, service)) return false
-    beginDraft(desk, person, chatId, key, true)
-    return true
+    const age = desk.now() - live.updatedAt
+    const isBegun = age < WANTED_MS && service !== undefined && mayFile(desk, person, service)
+    if (isBegun) beginDraft(desk, person, chatId, service.key, true)
+    // Who came for a service is asked by it.
+    const recent = !isBegun && age < SAID_MS ? said : []
+    for (const incoming of recent) write(desk, person, incoming)
+    return isBegun || recent.length > 0
   })
+}
+
+/** Forgets what was written by somebody who was not let in for two days, a bounded number a call; tells how many. */
+export function sweepWanted(desk: Desk): number {
+  const said = sql`json_extract(${prompts.data}, '$.said') is not null`
+  const old = desk.db
+    .select({ chatId: prompts.chatId })
+    .from(prompts)
+    .where(and(eq(prompts.kind, 'wanted'), lt(prompts.updatedAt, desk.now() - 2 * SAID_MS), said))
+    .limit(SWEPT_AT_ONCE)
+  return desk.db
+    .update(prompts)
+    .set({ data: sql`json_remove(${prompts.data}, '$.said')` })
+    .where(inArray(prompts.chatId, old))
+    .run().changes
 }

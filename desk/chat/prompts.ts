@@ -2,13 +2,14 @@ import { eq, sql } from 'drizzle-orm'
 import { prompts } from '../../db/tables/dialogue.ts'
 import { post } from '../delivery/outbox.ts'
 import type { Desk } from '../desk.ts'
+import type { Incoming } from '../messages/receiving.ts'
 import { prepared, preparedChange, preparedInsert } from '../prepared.ts'
 import { isBuried } from './bindings.ts'
 
 /** What the one live prompt of a chat asks or offers. Pages count from 0. */
 export type Prompting =
-  // Nothing is asked: the service for which somebody came whom the desk does not know yet.
-  | { kind: 'wanted'; service: string }
+  // Nothing is asked: the service for which somebody came whom the desk does not know yet, and what they wrote.
+  | { kind: 'wanted'; service?: string; said?: Incoming[] }
   | { kind: 'draft'; draft: number }
   | { kind: 'draft_exists'; draft: number; service: string }
   | { kind: 'catalogue'; group: number | null; page: number }

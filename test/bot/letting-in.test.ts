@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { sweepWanted } from '../../desk/chat/letting-in.ts'
 import { deed } from '../../desk/desk.ts'
+import { messagesOf } from '../../desk/messages/messages.ts'
 import { isReachable } from '../../desk/people/chats.ts'
 import { claimToken, invite, unlink } from '../../desk/people/identity.ts'
 import { changePerson, personByKey, personByTelegram } from '../../desk/people/people.ts'
 import { importPack } from '../../desk/setup/pack-import.ts'
 import { take } from '../../desk/tickets/assignment.ts'
+import { findTicket } from '../../desk/tickets/tickets.ts'
 import { DAY, OFFICE } from '../desk/desk.ts'
 import { fileTicket } from '../desk/filing.ts'
 import { newTown, type Phone, type Town } from './chat.ts'
@@ -54,6 +57,42 @@ describe('a directory desk', () => {
     expect(town.sim.people.chat(STRANGER).replyKeyboard).toBeUndefined()
     await phone.says('/my')
     expect(phone.last().text).toContain('Мои заявки')
+  })
+
+  test('goes on with what its owner wrote before they were known', async () => {
+    await phone.says('Почините принтер')
+    await phone.says('На третьем этаже')
+    expect(town.desk.db.$client.prepare('select count(*) from tickets').pluck().get()).toBe(0)
+    await shareOwn('79005556677')
+    expect(phone.texts().join('\n')).toContain('Олег Котов, вы подключены')
+    expect(phone.last().text).toContain('Почините принтер')
+    await phone.taps('Вопрос')
+    await phone.taps('Отправить')
+    const ticket = findTicket(town.desk, 1)
+    expect(ticket?.requesterId).toBe(oleg().id)
+    expect(JSON.stringify([ticket?.answers, messagesOf(town.desk, 1, 9)])).toMatch(
+      /Почините принтер.*На третьем этаже/,
+    )
+  })
+
+  test('forgets what was written a day before, and commands', async () => {
+    await phone.says('/help')
+    await phone.says('Почините принтер')
+    town.pass(DAY + 1)
+    expect(sweepWanted(town.desk)).toBe(0)
+    await shareOwn('79005556677')
+    expect(phone.last().text).toContain('вы подключены')
+    await phone.says('/cancel')
+    expect(phone.last().text).toContain('Прерывать нечего')
+  })
+
+  test('keeps nothing of whoever was not let in for two days', async () => {
+    await phone.says('Почините принтер')
+    town.pass(2 * DAY + 1)
+    expect(sweepWanted(town.desk)).toBe(1)
+    expect(sweepWanted(town.desk)).toBe(0)
+    const kept = town.desk.db.$client.prepare('select data from prompts').pluck().all()
+    expect(kept.join()).not.toContain('принтер')
   })
 
   test("does not believe somebody else's number", async () => {
