@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { pathsIn, shareFile } from './backup-files.ts'
 import type { Database } from './open.ts'
+import { inSmallSteps } from './small-steps.ts'
 
 const FILES = 'backed_up_files'
 /** All pages in one step: between two of them a write of another process would begin the copy anew. */
@@ -77,7 +78,7 @@ async function copied(
   const half = `${target}.part`
   await mkdir(dirname(target), { recursive: true })
   rmSync(half, { force: true })
-  await db.$client.backup(half, { progress: () => ALL_PAGES })
+  await inSmallSteps(half, () => db.$client.backup(half, { progress: () => ALL_PAGES }))
   const copy = new Sqlite(half)
   try {
     copy.pragma('journal_mode = DELETE')
