@@ -9,11 +9,12 @@ import { ticketBySource } from '../../desk/tickets/filing.ts'
 import { CHANNELS, type FilingFor, fileFor } from '../../desk/tickets/filing-for.ts'
 import type { Ticket } from '../../desk/tickets/tickets.ts'
 import { discard, readForm } from '../files/uploads.ts'
-import { formToken, numberIn, parsed, sourceOf } from '../frame/forms.ts'
+import { fieldsOf, formToken, numberIn, parsed, sourceOf } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
 import type { Env, Panel } from '../panel.ts'
 import { fieldsFromParent } from './child.ts'
 import { FilingForm } from './form-page.tsx'
+import { addTyped } from './newcomer.tsx'
 import { proposedFields } from './propose.ts'
 import { readAnswers, withPeople } from './read-answers.ts'
 import { RequesterPage, ServicePage } from './start-page.tsx'
@@ -28,6 +29,7 @@ const querySchema = z.object({
   /** The ticket of which it will be a subtask. */
   parent: z.string().max(20).optional(),
 })
+const newcomerSchema = z.object({ name: z.string().max(300), phone: z.string().max(100) })
 const formSchema = z.object({
   token: formToken,
   requester: z.string(),
@@ -53,7 +55,9 @@ export function filingRoutes(panel: Panel): Hono<Env> {
     const id = parent ? String(parent.requesterId) : asked
     if (id === undefined) {
       const { people } = searchPeople(desk, q, { offset: 0, limit: FOUND })
-      return show(c, <RequesterPage panel={panel} reader={reader} query={q} people={people} />)
+      const newcomer = { name: people.length === 0 ? q : '', phone: '' }
+      const page = { panel, reader, query: q, people, newcomer, faults: {} }
+      return show(c, <RequesterPage {...page} />)
     }
     const requester = someone(id)
     if (key === undefined) {
@@ -69,6 +73,16 @@ export function filingRoutes(panel: Panel): Hono<Env> {
     const how = { channel: '', isSolved: false, solution: '' }
     const page = { panel, reader, requester, service, facts, values, filled, parent, how }
     return show(c, <FilingForm {...page} kept={new Map()} steps={service.steps} isFresh />)
+  })
+
+  app.post('/tickets/new/requesters', async (c) => {
+    const reader = c.get('reader')
+    const typed = await fieldsOf(c, newcomerSchema)
+    const added = addTyped(desk, reader, typed)
+    if ('person' in added) return c.redirect(`/admin/tickets/new?requester=${added.person.id}`, 303)
+    const { people } = searchPeople(desk, typed.name, { offset: 0, limit: FOUND })
+    const page = { panel, reader, query: typed.name, people, newcomer: typed, ...added }
+    return show(c, <RequesterPage {...page} />, 422)
   })
 
   app.post('/tickets/new', async (c) => {

@@ -2,11 +2,13 @@ import type { Person } from '../../desk/people/people.ts'
 import { config, type LiveService } from '../../desk/setup/config.ts'
 import type { Ticket } from '../../desk/tickets/tickets.ts'
 import { say } from '../../scenarios/text.ts'
+import type { Faults } from '../deadlines/fields.ts'
 import { Avatar } from '../frame/avatar.tsx'
 import { Page } from '../frame/page.tsx'
 import { SearchBox } from '../frame/search-box.tsx'
 import type { Panel, Reader } from '../panel.ts'
 import { placeOf } from '../people/page.tsx'
+import { type Newcomer, NewcomerForm } from './newcomer.tsx'
 
 const HERE = '/admin/tickets/new'
 
@@ -15,10 +17,13 @@ interface RequesterProps {
   reader: Reader
   query: string
   people: Person[]
+  newcomer: Newcomer
+  faults: Faults
 }
 
 /** First: who asks. */
-export function RequesterPage({ panel, reader, query, people }: RequesterProps) {
+export function RequesterPage(props: RequesterProps) {
+  const { panel, reader, query, people, newcomer, faults } = props
   const { t } = reader
   return (
     <Page panel={panel} reader={reader} title={t('admin-new-ticket')} here={HERE}>
@@ -53,6 +58,14 @@ export function RequesterPage({ panel, reader, query, people }: RequesterProps) 
             </li>
           )}
         </ul>
+        <div id="newcomer" data-renew>
+          <NewcomerForm
+            reader={reader}
+            typed={newcomer}
+            faults={faults}
+            isOpen={people.length === 0 || Object.keys(faults).length > 0}
+          />
+        </div>
       </section>
     </Page>
   )

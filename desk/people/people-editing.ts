@@ -63,15 +63,23 @@ export function addByHand(
 ): Person {
   return deed(desk, () => {
     if (!mayEditPeople(by)) throw new DeskError('not_allowed')
-    checkPlace(desk, values)
-    const made = keyOf(values.name, 'person')
-    const key = values.key ?? freeKey(made, (one) => personByKey(desk, one) === undefined)
-    const person = addPerson(desk, { ...values, key, origin: PANEL })
-    record(desk, 'person_added', {
-      by: by.id,
-      data: { person: person.id, before: null, after: { ...values, key } },
-    })
-    return person
+    return add(desk, by, values)
+  })
+}
+
+/**
+ * An agent adds a requester who is not in the directory, in order to file for them: only a name, and a
+ * phone if they gave one. Throws `not_allowed`, and what `addPerson` throws.
+ */
+export function addNewcomerByHand(
+  desk: Desk,
+  by: Person,
+  { name, phone }: Pick<EditedPerson, 'name' | 'phone'>,
+): Person {
+  return deed(desk, () => {
+    if (!isAgent(by)) throw new DeskError('not_allowed')
+    const unknown = { department: null, position: null, manager: null, email: null, language: null }
+    return add(desk, by, { name, phone, ...unknown, role: 'requester' })
   })
 }
 
@@ -103,6 +111,18 @@ export function changeByHand(
     })
     return after
   })
+}
+
+function add(desk: Desk, by: Person, values: EditedPerson & { key?: string | undefined }): Person {
+  checkPlace(desk, values)
+  const made = keyOf(values.name, 'person')
+  const key = values.key ?? freeKey(made, (one) => personByKey(desk, one) === undefined)
+  const person = addPerson(desk, { ...values, key, origin: PANEL })
+  record(desk, 'person_added', {
+    by: by.id,
+    data: { person: person.id, before: null, after: { ...values, key } },
+  })
+  return person
 }
 
 /**

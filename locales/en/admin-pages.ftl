@@ -22,6 +22,9 @@ admin-file-for = New ticket
 
 admin-people-search = First or last name
 admin-people-none = Nobody found
+admin-newcomer = Somebody who is not in the list
+admin-newcomer-phone = If it is known. With it they can get into the bot by themselves.
+admin-newcomer-add = Add and go on
 admin-people-none-how = Check the spelling, or search by part of the surname.
 admin-role-requester = Requester
 admin-role-agent = Agent

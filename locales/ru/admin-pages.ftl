@@ -22,6 +22,9 @@ admin-file-for = Новая заявка
 
 admin-people-search = Имя или фамилия
 admin-people-none = Никого не нашли
+admin-newcomer = Человека нет в списке
+admin-newcomer-phone = Если известен. По нему человек сможет сам войти в бота.
+admin-newcomer-add = Добавить и продолжить
 admin-people-none-how = Проверьте, как написано имя, или ищите по части фамилии.
 admin-role-requester = Заявитель
 admin-role-agent = Специалист

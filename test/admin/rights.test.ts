@@ -76,6 +76,7 @@ const RULES = new Map<string, Address>([
   ),
   ...forms('agents', '/notices/reading', '/me/sessions/:id/end'),
   ['POST /tickets/new', { rule: 'agents', form: filing }],
+  ['POST /tickets/new/requesters', plain('agents', { name: 'Кто-то Новый', phone: '' })],
   ['POST /me/duty', plain('agents', { duty: 'away' })],
   ['POST /me/language', plain('agents', { language: 'en' })],
   ['POST /me/look', plain('agents', { theme: 'dark' })],
