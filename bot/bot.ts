@@ -2,7 +2,7 @@ import { refuse } from '../desk/chat/chat-deeds.ts'
 import type { Desk } from '../desk/desk.ts'
 import { DeskError } from '../desk/errors.ts'
 import { inGroup } from './groups.ts'
-import type { Handle } from './intake.ts'
+import type { Handle } from './intake-try.ts'
 import { inPrivateChat } from './private-chat.ts'
 
 /**

@@ -1,31 +1,16 @@
 import { setMaxListeners } from 'node:events'
-import type { Update } from 'grammy/types'
 import type { Api } from 'grammy/web'
-import type { Logger } from 'pino'
-import { refuse } from '../desk/chat/chat-deeds.ts'
-import {
-  failUpdate,
-  finishUpdate,
-  keepUpdates,
-  pendingUpdates,
-  type ReceivedUpdate,
-} from '../desk/delivery/inbox.ts'
-import { type Desk, forUpdate, together } from '../desk/desk.ts'
-import { DeskError } from '../desk/errors.ts'
+import { keepUpdates, pendingUpdates, type ReceivedUpdate } from '../desk/delivery/inbox.ts'
+import { together } from '../desk/desk.ts'
 import { gapFinder } from '../desk/keeping/gaps.ts'
-import { failsForAll } from '../desk/setbacks.ts'
 import { isOldQuery } from './answers.ts'
 import { faultOf } from './fault.ts'
 import { createHeld } from './held.ts'
+import { type TryParts, tellSender, tryUpdate, type Waiting } from './intake-try.ts'
 import { readUpdate } from './intake-update.ts'
-import { pauseAfter } from './outcome.ts'
-import type { Pause } from './pause.ts'
-import { createRounds, type Step } from './rounds.ts'
+import { createRounds } from './rounds.ts'
 import type { Slowing } from './slowing.ts'
 import { newTally, type Tally } from './tally.ts'
-
-/** Handles one update with at most one deed, on the desk it is given, and waits for nothing. */
-export type Handle = (update: Update, desk: Desk) => undefined
 
 /** The one pipeline of updates, polled or pushed. */
 export interface Intake {
@@ -39,14 +24,8 @@ export interface Intake {
   stop(): void
 }
 
-interface IntakeParts {
-  desk: Desk
+interface IntakeParts extends TryParts {
   api: Api
-  handle: Handle
-  log: Logger
-  pause: Pause
-  /** Runs with fields that every line of the log then has. */
-  within?: (fields: object, run: () => void) => void
   /** How long whoever writes too fast has to wait; absent: nobody does. */
   slowing?: Slowing
   tally?: Tally
@@ -54,16 +33,11 @@ interface IntakeParts {
   clock?: () => number
 }
 
-const TRIES = 5
 /** So many updates are held in memory; more wait in the inbox. */
 const HELD = 1000
 const PAGE = 500
-const LONGEST_PAUSE_MS = 10_000
 /** After so long a storage that fails is tried again. */
 const STORAGE_PAUSE_MS = 5000
-
-/** An update that waits to be handled. */
-type Waiting = ReceivedUpdate & Step & { isSetAside?: boolean }
 
 /** Begins with what a former run has left. */
 export function createIntake(parts: IntakeParts): Intake {
@@ -89,7 +63,7 @@ export function createIntake(parts: IntakeParts): Intake {
   }
 
   const rounds = createRounds<Waiting>({
-    take: (update) => take(parts, tally, update, stopping.signal),
+    take: (update) => tryUpdate(parts, tally, update, stopping.signal),
     together: (act) => together(desk, act),
     over: (updates) => {
       tally.updates.handled += updates.filter(({ isSetAside }) => !isSetAside).length
@@ -189,61 +163,6 @@ export function createIntake(parts: IntakeParts): Intake {
       rounds.stop()
       stopping.abort()
     },
-  }
-}
-
-/** Handles an update; gives how long it waits after a failure, which holds up its lane only. */
-function take(
-  { desk, handle, log, pause, within = (_fields, run) => run() }: IntakeParts,
-  tally: Tally,
-  update: Waiting,
-  signal: AbortSignal,
-): Promise<void> | undefined {
-  const { updateId, failures } = update
-  try {
-    within({ update: updateId }, () => {
-      handle(JSON.parse(update.payload) as Update, forUpdate(desk, updateId))
-      finishUpdate(desk, updateId)
-    })
-    return undefined
-  } catch (error) {
-    // A storage that fails is not the update's fault: it waits. Who shares its commit fails with it.
-    const isForAll = failsForAll(error)
-    if (isForAll && failures === 0) throw error
-    const fault = faultOf(error)
-    const isOver = !isForAll && countFailure(desk, log, updateId, fault.name)
-    tally.updates.failed += 1
-    log.error({ update: updateId, fault, isOver }, 'an update could not be handled')
-    if (!isOver) return pause(Math.min(LONGEST_PAUSE_MS, pauseAfter(failures)), signal)
-    tally.updates.set_aside += 1
-    update.isSetAside = true
-    tellSender(desk, log, update, 'set_aside')
-    return undefined
-  }
-}
-
-function countFailure(desk: Desk, log: Logger, updateId: number, error: string): boolean {
-  try {
-    return failUpdate(desk, updateId, error, TRIES)
-  } catch (failure) {
-    log.error({ update: updateId, fault: faultOf(failure) }, 'a failure could not be noted')
-    return false
-  }
-}
-
-/** Whoever wrote is told what became of it, where that can be told. */
-function tellSender(
-  desk: Desk,
-  log: Logger,
-  { updateId, lane }: ReceivedUpdate,
-  what: 'set_aside' | 'too_fast',
-): void {
-  const chat = /^chat:(\d+)$/.exec(lane)?.[1]
-  if (chat === undefined) return
-  try {
-    refuse(desk, Number(chat), new DeskError(what))
-  } catch (error) {
-    log.error({ update: updateId, fault: faultOf(error) }, 'its sender could not be told')
   }
 }
 
