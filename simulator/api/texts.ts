@@ -43,14 +43,18 @@ export function readCaption(input: Input): Formatted {
   )
 }
 
+const parsers = new Map([
+  ['markdown', parseMarkdown],
+  ['markdownv2', parseMarkdownV2],
+  ['html', parseHtml],
+])
+
 /** A text with its parse mode or its entities. */
 export function readFormatted(raw: string, mode: string, entities: unknown): Formatted {
   if (Buffer.byteLength(raw) > rawLimitBytes) throw bad('Text is too long')
   const parseMode = mode.toLowerCase()
   if (raw !== '' && parseMode !== '' && parseMode !== 'none') {
-    const parse = { markdown: parseMarkdown, markdownv2: parseMarkdownV2, html: parseHtml }[
-      parseMode
-    ]
+    const parse = parsers.get(parseMode)
     if (!parse) throw bad('Unsupported parse_mode')
     return parse(raw)
   }

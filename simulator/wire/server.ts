@@ -6,6 +6,8 @@ import { type Answer, type Caller, refused } from './calling.ts'
 import { sendFile } from './download.ts'
 import { readRequest } from './parameters.ts'
 
+const HOST = 'http://localhost'
+
 interface Wire {
   port: number
   /** Ends every connection, waiting polls too. */
@@ -69,18 +71,30 @@ async function answerTo(
   response: ServerResponse,
   signal: AbortSignal,
 ): Promise<Answer | undefined> {
-  const url = new URL(request.url ?? '/', 'http://localhost')
+  const address = request.url ?? '/'
+  if (!URL.canParse(address, HOST)) throw new Refusal(404, 'Not Found')
+  const url = new URL(address, HOST)
   const [, folder, token, rest] = /^\/(file\/)?bot([^/]+)\/(.+)$/.exec(url.pathname) ?? []
   if (token === undefined || rest === undefined) throw new Refusal(404, 'Not Found')
-  const isOurs = decodeURIComponent(token) === world.bot.token
+  const isOurs = decoded(token) === world.bot.token
   if (folder) {
     if (!isOurs) throw new Refusal(404, 'Not Found')
-    await sendFile(world, decodeURIComponent(rest), response)
+    await sendFile(world, decoded(rest), response)
     return undefined
   }
   const given = await readRequest(request, url.searchParams)
   if (!isOurs) throw new Refusal(401, 'Unauthorized')
   return caller.call(rest, given, signal)
+}
+
+/** A piece of a path; 404 where it is none. */
+function decoded(piece: string): string {
+  try {
+    return decodeURIComponent(piece)
+  } catch (error) {
+    if (error instanceof URIError) throw new Refusal(404, 'Not Found')
+    throw error
+  }
 }
 
 function write(response: ServerResponse, answer: Exclude<Answer, 'cut'>): void {

@@ -19,6 +19,7 @@ const rows: [name: string, method: string, params: Params, problem: string][] = 
   ['text_bytes', 'sendMessage', { text: 'a'.repeat(32_769) }, 'text is too long'],
   ['text_long', 'sendMessage', { text: 'a'.repeat(4097) }, 'message is too long'],
   ['parse_mode', 'sendMessage', { text: 'a', parse_mode: 'X' }, 'unsupported parse_mode'],
+  ['parse_mode', 'sendMessage', { text: 'a', parse_mode: '__proto__' }, 'unsupported parse_mode'],
   [
     'pe_v2_reserved',
     'sendMessage',

@@ -75,6 +75,16 @@ test('an unknown method and an unknown path are answered 404', async () => {
   expect(await response.json()).toEqual({ ok: false, error_code: 404, description: 'Not Found' })
 })
 
+test.each(['//', '/bot%zz/getMe', '/file/bot%zz/a', '/file/botTOKEN/%zz'])(
+  'a path that is none (%s) is answered 404',
+  async (path) => {
+    const { simulator } = await openTelegram()
+    const answer = await fetch(simulator.apiRoot + path.replace('TOKEN', simulator.token))
+    expect(answer.status).toBe(404)
+    expect(await answer.json()).toEqual({ ok: false, error_code: 404, description: 'Not Found' })
+  },
+)
+
 test('a body that cannot be read is answered 400, in the envelope', async () => {
   const { simulator } = await openTelegram()
   const response = await fetch(`${simulator.apiRoot}/bot${simulator.token}/getMe`, {
