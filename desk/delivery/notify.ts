@@ -1,7 +1,7 @@
 import { and, count, desc, eq, isNull, lt } from 'drizzle-orm'
 import { notices } from '../../db/tables/notices.ts'
 import type { Desk } from '../desk.ts'
-import { isReachable } from '../people/chats.ts'
+import { isGroupToTry, isReachable } from '../people/chats.ts'
 import { agents, isAgent, type Person, personById, personByKey } from '../people/people.ts'
 import { watchersOf } from '../people/watching.ts'
 import { preparedInsert } from '../prepared.ts'
@@ -9,7 +9,7 @@ import { remembered } from '../remembered.ts'
 import { config } from '../setup/config.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 import type { About, Fact } from './letters.ts'
-import { post } from './outbox.ts'
+import { isPosted, post } from './outbox.ts'
 
 export type Notice = typeof notices.$inferSelect
 
@@ -106,17 +106,25 @@ export function lineOf(desk: Desk, ticket: Ticket): Person[] {
   return agents(desk).filter(({ id, role }) => role === 'admin' && id !== ticket.requesterId)
 }
 
-/** What a line's group could not be told is told to each of its agents; they have its notice already. */
+/**
+ * What a line's group could not be told is told to each of its agents; they have its notice already,
+ * and whoever a reminder names was told in person.
+ */
 export function tellInstead(desk: Desk, group: number, ticket: Ticket, fact: Fact): void {
   const line = config(desk).lines.get(ticket.line)
   if (line?.chat !== group) return
-  for (const agent of lineOf(desk, ticket)) tellPerson(desk, agent, fact, ticket)
+  const letter = { kind: 'fact' as const, fact }
+  for (const agent of lineOf(desk, ticket)) {
+    const isNamed =
+      fact.fact === 'reminder' && isPosted(desk, agent.telegramId ?? 0, ticket.number, letter)
+    if (!isNamed) tellPerson(desk, agent, fact, ticket)
+  }
 }
 
-/** The group in which a ticket's line hears of it; undefined without one that can be reached. */
+/** The group in which a ticket's line hears of it; undefined without one that may be reached. */
 export function groupOf(desk: Desk, ticket: Ticket): number | undefined {
   const chat = config(desk).lines.get(ticket.line)?.chat
-  return chat !== undefined && isReachable(desk, chat) ? chat : undefined
+  return chat !== undefined && isGroupToTry(desk, chat) ? chat : undefined
 }
 
 /** A person's notices, newest first, before the notice `before` where given. */

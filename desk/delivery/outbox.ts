@@ -60,6 +60,16 @@ export function post(desk: Desk, address: Address, letter: Letter): void {
   desk.bus.note({ what: 'outbox' })
 }
 
+/** Whether a chat was posted the very same about a ticket. */
+export function isPosted(desk: Desk, chatId: number, ticket: number, letter: Letter): boolean {
+  const same = and(
+    eq(outbox.ticket, ticket),
+    eq(outbox.chatId, chatId),
+    eq(outbox.data, { ...letter }),
+  )
+  return desk.db.select({ id: outbox.id }).from(outbox).where(same).limit(1).get() !== undefined
+}
+
 /** What a letter says for itself and for the one that it replaces. */
 function joined(former: Letter, letter: Letter): Letter {
   if (letter.kind !== 'fact' || letter.fact.fact !== 'requester_wrote') return letter

@@ -3,12 +3,13 @@ import { outbox } from '../../db/tables/boxes.ts'
 import { setup } from '../../db/tables/set-up.ts'
 import { type Desk, deed } from '../desk.ts'
 import { record } from '../events.ts'
-import { isReachable, setBlocked } from '../people/chats.ts'
+import { isGroupToTry, isReachable, setBlocked } from '../people/chats.ts'
 import { forgetConfig } from '../setup/config.ts'
 
 /** The bot can no longer write to the chat. */
 export function markUnreachable(desk: Desk, chatId: number): void {
-  if (isReachable(desk, chatId)) setBlocked(desk, chatId, true)
+  const isTriedAgain = chatId < 0 && isGroupToTry(desk, chatId)
+  if (isReachable(desk, chatId) || isTriedAgain) setBlocked(desk, chatId, true)
 }
 
 /** The bot has written to the chat: nobody blocks it any more. */

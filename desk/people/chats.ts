@@ -23,6 +23,7 @@ export interface Meeting {
 }
 
 const SEEN_STEP_MS = 3_600_000
+const TRIED_AFTER_MS = 3_600_000
 
 /**
  * Remembers a chat; writes only when something about it is new. Whoever writes can be reached
@@ -52,6 +53,12 @@ export function findChat(desk: Desk, id: number): Chat | undefined {
 /** Whether the bot can write there: false once it was blocked, until it is unblocked. */
 export function isReachable(desk: Desk, chatId: number): boolean {
   return findChat(desk, chatId)?.blockedAt == null
+}
+
+/** The same for a group, which is tried again an hour after it could not be told: nobody says that it can. */
+export function isGroupToTry(desk: Desk, chatId: number): boolean {
+  const blockedAt = findChat(desk, chatId)?.blockedAt
+  return blockedAt == null || desk.now() - blockedAt >= TRIED_AFTER_MS
 }
 
 /** The person blocked the bot or a group removed it, or took it back. */

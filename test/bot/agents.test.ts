@@ -7,7 +7,7 @@ import { importPack } from '../../desk/setup/pack-import.ts'
 import { assign } from '../../desk/tickets/assignment.ts'
 import { solve } from '../../desk/tickets/progress.ts'
 import { ticketOf } from '../../desk/tickets/tickets.ts'
-import { OFFICE } from '../desk/desk.ts'
+import { MINUTE, OFFICE } from '../desk/desk.ts'
 import { fileTicket } from '../desk/filing.ts'
 import { newTown, type Phone, type Town } from './chat.ts'
 
@@ -312,6 +312,30 @@ describe('a group of a line', () => {
     town.sim.people.forbid(group, ['text'])
     await file()
     expect(vera.last().text).toContain('🆕 Новая заявка')
+  })
+
+  test('in which the bot may write again hears so within the hour, though nobody says it', async () => {
+    const group = groupOf([vera])
+    const tried = () => town.sim.calls.filter(({ params }) => params.chat_id === group).length
+    town.sim.people.forbid(group, ['text'])
+    await file()
+    expect(tried()).toBe(1)
+    town.pass(59 * MINUTE)
+    await file()
+    expect(tried()).toBe(1)
+    town.pass(2 * MINUTE)
+    await file()
+    expect(tried()).toBe(2)
+    expect(vera.last().text).toContain('№3 · Принтер не печатает\n🆕 Новая заявка')
+    town.pass(30 * MINUTE)
+    await file()
+    expect(tried()).toBe(2)
+    town.sim.people.forbid(group, [])
+    town.pass(31 * MINUTE)
+    await file()
+    await file()
+    expect(tried()).toBe(4)
+    expect(vera.last().text).toContain('№4')
   })
 
   test.each(['chat not found', 'message thread not found'])(

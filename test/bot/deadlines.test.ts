@@ -171,6 +171,8 @@ describe('a deadline', () => {
   })
 })
 
+type People = Town['sim']['people']
+
 describe('a line with a group', () => {
   const groupOf = async (...members: Phone[]): Promise<number> => {
     const ids = members.map(({ id }) => id)
@@ -207,9 +209,15 @@ describe('a line with a group', () => {
     expect(saidIn(group)[0]?.inlineKeyboard).toBeUndefined()
   })
 
-  test('that cannot be reached is replaced by its agents, each told once', async () => {
+  test.each([
+    [
+      'that cannot be reached',
+      (people: People, id: number) => people.removeFromGroup(id, town.sim.bot.id),
+    ],
+    ['that is found shut only then', (people: People, id: number) => people.forbid(id, ['text'])],
+  ])('%s is replaced by its agents, each told once', async (_, shut) => {
     const group = await groupOf(vera)
-    await vera.does((people) => people.removeFromGroup(group, town.sim.bot.id))
+    await vera.does((people) => shut(people, group))
     await passes(4 * HOUR + MINUTE)
     expect(['vera', 'pavel'].map((key) => told(town, key, 'reminder').length)).toEqual([1, 1])
     expect(['vera', 'pavel'].map((key) => noticed(town, key, 'reminder'))).toEqual([1, 1])
