@@ -116,6 +116,31 @@ describe('Telegram asks to wait', () => {
   })
 })
 
+test('a chat that must wait for a day keeps nobody quiet for a day', async () => {
+  const { sim, say, postman, pass, seenBy } = world
+  const answer = (retry_after: number) => ({
+    error_code: 429,
+    description: `Too Many Requests: retry after ${retry_after}`,
+    parameters: { retry_after },
+  })
+  sim.faults.fail({ chatId: ANNA, answer: answer(86_400) })
+  say(ANNA, 'a')
+  await postman.drain()
+  pass(1000)
+  sim.faults.fail({ chatId: BORIS, answer: answer(2) })
+  say(BORIS, 'b')
+  await postman.drain()
+  say(VERA, 'v')
+  await postman.drain()
+  expect(seenBy(VERA)).toEqual([])
+  pass(2000)
+  for (let n = 0; n < 3; n++) {
+    await postman.drain()
+    pass(100)
+  }
+  expect([seenBy(BORIS), seenBy(VERA)]).toEqual([['b'], ['v']])
+})
+
 describe('after a chat could not be reached', () => {
   const attempts = () => world.callsOf('sendMessage').filter((call) => call.params.chat_id === ANNA)
 
