@@ -7,7 +7,7 @@ import { post } from '../delivery/outbox.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
-import { attachmentsOf } from '../messages/attachments.ts'
+import { attachmentsButNotes } from '../messages/attachments.ts'
 import { type NewReply, say } from '../messages/replying.ts'
 import { isReachable } from '../people/chats.ts'
 import { isAgent, type Person, personById, personByKey } from '../people/people.ts'
@@ -212,7 +212,7 @@ function askedOf(desk: Desk, ticket: Ticket, approval: ApprovalRow, person: Pers
 
 /** Nobody approves a bill unseen. */
 function showFiles(desk: Desk, ticket: Ticket, person: Person, by: string): void {
-  const files = attachmentsOf(desk, ticket.number, FILES_SHOWN)
+  const files = attachmentsButNotes(desk, ticket.number, FILES_SHOWN)
   const chatId = person.telegramId
   if (files.length === 0 || chatId === null || !isReachable(desk, chatId)) return
   const attachments = files.map((file) => file.id)

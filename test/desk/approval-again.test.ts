@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { keepUpload } from '../../desk/messages/attachments.ts'
+import { note } from '../../desk/messages/noting.ts'
+import { reply } from '../../desk/messages/replying.ts'
 import { approve, reject } from '../../desk/processes/approvals.ts'
 import { checklistOf } from '../../desk/processes/checklist.ts'
 import { subtasksOf } from '../../desk/processes/subtask-rows.ts'
@@ -107,4 +110,27 @@ describe('a request that ended before it was approved', () => {
     expect(gateOf(number)).toBeNull()
     expect(asked()).toBe(1)
   })
+})
+
+test('the files of a note are shown to nobody who is asked to approve', () => {
+  const office = newDesk(PROCESS.replace('stand_in: pavel', 'stand_in: gleb'))
+  const { desk, person } = office
+  const { number } = fileTicket(office, 'access', ACCESS)
+  const upload = (name: string) => {
+    const file = { name, mime: 'text/plain', size: 5, path: name, kind: 'document' }
+    return keepUpload(desk, file, person('vera').id).id
+  }
+  const [hidden, seen] = [upload('тайна.txt'), upload('счёт.txt')]
+  note(desk, person('vera'), number, { text: 'Нам', source: 'n', attachments: [hidden] })
+  reply(desk, person('vera'), number, { text: 'Вам', source: 'r', attachments: [seen] })
+  office.pass(2 * DAY)
+  tick(desk)
+  const shown = desk.db.$client
+    .prepare(
+      "select data from outbox where chat_id = 1003 and json_extract(data, '$.kind') = 'files'",
+    )
+    .pluck()
+    .all()
+    .map((data) => JSON.parse(String(data)).attachments)
+  expect(shown).toEqual([[seen]])
 })
