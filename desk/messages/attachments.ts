@@ -1,5 +1,5 @@
-import { and, asc, count, eq, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm'
-import { attachments, messages } from '../../db/tables/messages.ts'
+import { and, asc, count, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { attachments } from '../../db/tables/messages.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { prepared } from '../prepared.ts'
@@ -127,22 +127,6 @@ export function attachmentsOf(desk: Desk, ticket: number, limit = 1000): Attachm
     .select()
     .from(attachments)
     .where(eq(attachments.ticket, ticket))
-    .orderBy(asc(attachments.id))
-    .limit(limit)
-    .all()
-}
-
-/** The same without those of notes: what whoever reads no notes may see. */
-export function attachmentsButNotes(desk: Desk, ticket: number, limit: number): Attachment[] {
-  const noted = desk.db
-    .select({ id: messages.id })
-    .from(messages)
-    .where(and(eq(messages.ticket, ticket), eq(messages.kind, 'note')))
-  const isSeen = or(isNull(attachments.messageId), notInArray(attachments.messageId, noted))
-  return desk.db
-    .select()
-    .from(attachments)
-    .where(and(eq(attachments.ticket, ticket), isSeen))
     .orderBy(asc(attachments.id))
     .limit(limit)
     .all()

@@ -32,8 +32,8 @@ function isContext(desk: Desk, reader: Person, file: Attachment, ticket: Ticket)
   })
 }
 
-/** Of a note, or the answer to a step that only agents see. */
-function isInternal(desk: Desk, file: Attachment, ticket: Ticket): boolean {
+/** Whether a file is of a note, or the answer to a step that only agents see. */
+export function isInternal(desk: Desk, file: Attachment, ticket: Ticket): boolean {
   if (file.messageId !== null) return messageById(desk, file.messageId)?.kind === 'note'
   return stepsOf(desk, ticket.service, ticket.scenarioVersion).some((step) => {
     const answer = ticket.answers[step.key]

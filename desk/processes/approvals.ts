@@ -7,7 +7,8 @@ import { post } from '../delivery/outbox.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
-import { attachmentsButNotes } from '../messages/attachments.ts'
+import { attachmentsOf } from '../messages/attachments.ts'
+import { isInternal } from '../messages/reading-files.ts'
 import { type NewReply, say } from '../messages/replying.ts'
 import { isReachable } from '../people/chats.ts'
 import { isAgent, type Person, personById, personByKey } from '../people/people.ts'
@@ -212,10 +213,11 @@ function askedOf(desk: Desk, ticket: Ticket, approval: ApprovalRow, person: Pers
 
 /** Nobody approves a bill unseen. */
 function showFiles(desk: Desk, ticket: Ticket, person: Person, by: string): void {
-  const files = attachmentsButNotes(desk, ticket.number, FILES_SHOWN)
   const chatId = person.telegramId
-  if (files.length === 0 || chatId === null || !isReachable(desk, chatId)) return
-  const attachments = files.map((file) => file.id)
+  if (chatId === null || !isReachable(desk, chatId)) return
+  const files = attachmentsOf(desk, ticket.number).filter((one) => !isInternal(desk, one, ticket))
+  const attachments = files.slice(0, FILES_SHOWN).map((file) => file.id)
+  if (attachments.length === 0) return
   post(
     desk,
     { chatId, ticket: ticket.number },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { keepUpload } from '../../desk/messages/attachments.ts'
+import { attachTo, keepUpload } from '../../desk/messages/attachments.ts'
 import { note } from '../../desk/messages/noting.ts'
 import { reply } from '../../desk/messages/replying.ts'
 import { approve, reject } from '../../desk/processes/approvals.ts'
@@ -112,15 +112,23 @@ describe('a request that ended before it was approved', () => {
   })
 })
 
-test('the files of a note are shown to nobody who is asked to approve', () => {
-  const office = newDesk(PROCESS.replace('stand_in: pavel', 'stand_in: gleb'))
+test('the files of a note, and of what only agents are asked, are shown to nobody who is asked to approve', () => {
+  const office = newDesk(
+    PROCESS.replace('stand_in: pavel', 'stand_in: gleb').replace(
+      '{key: files, ask: Файлы, type: files, optional: true}',
+      '{key: files, ask: Файлы, type: files, optional: true, agents_only: true}',
+    ),
+  )
   const { desk, person } = office
-  const { number } = fileTicket(office, 'access', ACCESS)
   const upload = (name: string) => {
     const file = { name, mime: 'text/plain', size: 5, path: name, kind: 'document' }
     return keepUpload(desk, file, person('vera').id).id
   }
-  const [hidden, seen] = [upload('тайна.txt'), upload('счёт.txt')]
+  const [hidden, seen, inside] = [upload('тайна.txt'), upload('счёт.txt'), upload('оценка.txt')]
+  const files = [{ id: inside, kind: 'document' as const, name: 'оценка.txt' }]
+  const answers = { ...ACCESS, files: { type: 'files' as const, files } }
+  const { number } = fileTicket(office, 'access', answers)
+  attachTo(desk, [inside], { ticket: number, ownerId: person('vera').id })
   note(desk, person('vera'), number, { text: 'Нам', source: 'n', attachments: [hidden] })
   reply(desk, person('vera'), number, { text: 'Вам', source: 'r', attachments: [seen] })
   office.pass(2 * DAY)
