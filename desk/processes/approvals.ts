@@ -136,11 +136,27 @@ export function handOn(desk: Desk, approval: ApprovalRow): void {
       askPerson(desk, ticket, handed, standIn)
       return
     }
-    for (const person of decidersOf(desk, approval)) {
+    const deciders = decidersOf(desk, approval)
+    if (deciders.length === 0 && askNext(desk, ticket, approval)) return
+    for (const person of deciders) {
       tellDecider(desk, person, ticket, { fact: 'approval_late', ...about(ticket) })
     }
     tellLeadOf(desk, ticket)
   })
+}
+
+/** All who were asked have left: whoever would be asked now is; false: it would be nobody. */
+function askNext(desk: Desk, ticket: Ticket, { id, approverId }: ApprovalRow): boolean {
+  const service = config(desk).services.get(ticket.service)
+  const requester = personById(desk, ticket.requesterId)
+  if (!service?.approval || !requester) return false
+  const next = approverFor(desk, service.approval, requester, ticket.line)
+  if (!next || next.id === approverId) return false
+  const dueAt = dueOf(desk, ticket, service.approval.deadline)
+  const asked = changeApproval(desk, id, { approverId: next.id, dueAt })
+  record(desk, 'approval_handed_on', { ticket: ticket.number, data: { to: next.id } })
+  askPerson(desk, ticket, asked, next)
+  return true
 }
 
 function decide(

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { attachTo, keepUpload } from '../../desk/messages/attachments.ts'
 import { note } from '../../desk/messages/noting.ts'
 import { reply } from '../../desk/messages/replying.ts'
+import { leave } from '../../desk/people/leaving.ts'
 import { approve, reject } from '../../desk/processes/approvals.ts'
 import { checklistOf } from '../../desk/processes/checklist.ts'
 import { subtasksOf } from '../../desk/processes/subtask-rows.ts'
@@ -141,4 +142,15 @@ test('the files of a note, and of what only agents are asked, are shown to nobod
     .all()
     .map((data) => JSON.parse(String(data)).attachments)
   expect(shown).toEqual([[seen]])
+})
+
+test('a request whose approver leaves, and that has no stand-in, asks whoever is next', () => {
+  const office = newDesk(PROCESS.replace(' stand_in: pavel,', ''))
+  const { desk, person } = office
+  const { number } = fileTicket(office, 'access', ACCESS)
+  expect(lettersTo(office, BORIS)).toEqual(['approval_asked'])
+  leave(desk, person('dina'), person('boris').id)
+  expect(lettersTo(office, 2003)).toEqual(['approval_asked'])
+  approve(desk, person('pavel'), number)
+  expect(ticketOf(desk, number).gate).toBeNull()
 })
