@@ -51,7 +51,7 @@ export function leave(
     const unspent = and(eq(invites.personId, person.id), isNull(invites.usedAt))
     desk.db.update(invites).set({ usedAt: desk.now() }).where(unspent).run()
     const handed = handOnTickets(desk, by, left, successor)
-    for (const approval of approvalsFor(desk, left, MOST_APPROVALS)) handOnApproval(desk, approval)
+    handOnApprovals(desk, left)
     record(desk, 'left', {
       by: by.id,
       data: { person: person.id, before: { telegramId: person.telegramId }, ...handed },
@@ -114,6 +114,11 @@ export function handOnTickets(
     else handed.given += 1
   }
   return handed
+}
+
+/** Gives on what somebody was to decide who has left. Within a deed. */
+export function handOnApprovals(desk: Desk, left: Person): void {
+  for (const approval of approvalsFor(desk, left, MOST_APPROVALS)) handOnApproval(desk, approval)
 }
 
 /** Refuses what would leave the desk without anybody who may set it up. */

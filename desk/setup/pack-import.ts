@@ -10,7 +10,8 @@ import type { Text } from '../../scenarios/text.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
-import type { Person } from '../people/people.ts'
+import { handOnApprovals, handOnTickets } from '../people/leaving.ts'
+import { isAgent, type Person, personByKey } from '../people/people.ts'
 import {
   beginPreparing,
   endPreparing,
@@ -143,11 +144,22 @@ function beside(desk: Desk, pack: Pack, known: Known): Pack {
 
 function follow(desk: Desk, pack: string, changes: Changed[], by?: Person): void {
   recomputeLater(desk, changes)
+  handOnWork(desk, changes, by ?? null)
   record(desk, 'pack_imported', {
     by: by?.id ?? null,
     data: { pack, changes: changes.map(({ how, list, key }) => `${how} ${list} ${key}`) },
   })
   desk.bus.note({ what: 'config' })
+}
+
+/** Whom the file no longer has, or no longer as an agent, works on nothing any more. */
+function handOnWork(desk: Desk, changes: Changed[], by: Person | null): void {
+  for (const { list, key, how } of changes) {
+    const person = list === 'people' && how !== 'added' ? personByKey(desk, key) : undefined
+    if (!person || isAgent(person)) continue
+    handOnTickets(desk, by, person, null)
+    if (person.archivedAt !== null) handOnApprovals(desk, person)
+  }
 }
 
 function write(desk: Desk, pack: Pack, options: ImportOptions, preparing?: Preparing): Changed[] {
