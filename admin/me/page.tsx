@@ -86,7 +86,10 @@ export function MePage({ panel, reader, sessions }: MeProps) {
 
 function aboutMe({ desk }: Panel, { t, locale, person }: Reader): string {
   const setup = config(desk)
-  const lines = linesOf(desk, person).map((key) => say(setup.lines.get(key)?.name ?? key, locale))
+  const served = linesOf(desk, person)
+  const lines = setup.lines.live
+    .filter(({ key }) => served.includes(key))
+    .map(({ name }) => say(name, locale))
   const department = setup.departments.get(person.department)
   return [
     roleName(person.role, t),

@@ -83,11 +83,12 @@ export function mayLink(by: Person, person: Person): boolean {
   return by.role === 'lead' && (by.id === person.id || !['lead', 'admin'].includes(person.role))
 }
 
-/** The lines whose tickets are the person's work: those they serve in or lead. */
+/** The lines whose tickets are the person's work: those they serve in or lead, or did until they were archived. */
 export function linesOf(desk: Desk, person: Person): string[] {
   if (!isAgent(person)) return []
-  return config(desk)
-    .lines.live.filter((line) => line.agents?.includes(person.key) || line.lead === person.key)
+  const { live, archived } = config(desk).lines
+  return [...live, ...archived]
+    .filter((line) => line.agents?.includes(person.key) || line.lead === person.key)
     .map((line) => line.key)
 }
 

@@ -29,6 +29,7 @@ export const PRODUCTION_YEARS = 'production:RU'
 /** Objects of one kind: those in use in their order, and all by key, archived ones too. */
 export interface Keyed<T> {
   live: readonly T[]
+  archived: readonly T[]
   get(key: string | null | undefined): T | undefined
 }
 
@@ -93,7 +94,12 @@ function readConfig(desk: Desk): Config {
     const live = mine
       .filter((row) => row.archivedAt === null)
       .map((row) => row.data as unknown as T)
-    return keep(live.length ? live : defaults, all)
+    const archived = mine.filter((row) => row.archivedAt !== null)
+    return keep(
+      live.length ? live : defaults,
+      all,
+      archived.map((row) => row.data as unknown as T),
+    )
   }
   const locale = values.get('locale')
   return {
@@ -119,12 +125,12 @@ function readConfig(desk: Desk): Config {
   }
 }
 
-function keep<T>(live: readonly T[], all: Map<string, T>): Keyed<T> {
+function keep<T>(live: readonly T[], all: Map<string, T>, archived: readonly T[]): Keyed<T> {
   for (const one of live) {
     const key = (one as { key?: string }).key
     if (key !== undefined) all.set(key, one)
   }
-  return { live, get: (key) => (key == null ? undefined : all.get(key)) }
+  return { live, archived, get: (key) => (key == null ? undefined : all.get(key)) }
 }
 
 function durations(closing: Closing = {}): Config['closing'] {

@@ -72,6 +72,7 @@ function countAll(desk: Desk, person: Person): QueueCounts {
   const lines = linesSeen(desk, person)
   const own = ownOpen(desk).all({ person: person.id })
   const now = desk.now()
+  const isInUse = (key: string) => config(desk).lines.live.some((line) => line.key === key)
   const seen = counted(desk)
   const given = { lines: JSON.stringify(lines), now }
   const isUnassigned = (one: { line: string; assigneeId: number | null }) =>
@@ -80,10 +81,14 @@ function countAll(desk: Desk, person: Person): QueueCounts {
     mine: seen.mine.get(person.id)?.count ?? 0,
     unassigned: sumOf(seen.unassigned.all(given)) - own.filter(isUnassigned).length,
     overdue: sumOf(seen.overdue.all(given)) - own.filter((one) => one.queueAt < now).length,
-    lines: seen.all.all(given).map(({ line, count }) => ({
-      line,
-      count: count - own.filter((one) => one.line === line).length,
-    })),
+    lines: seen.all
+      .all(given)
+      .map(({ line, count }) => ({
+        line,
+        count: count - own.filter((one) => one.line === line).length,
+      }))
+      // An archived line is there as long as something is left in it.
+      .filter(({ line, count }) => count > 0 || isInUse(line)),
   }
 }
 
