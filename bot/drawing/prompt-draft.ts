@@ -36,7 +36,8 @@ export function drawDraft(reader: Reader, id: number): Screen | undefined {
   )
   const lines = [
     ...drawn.lines.map(({ text, bold }) => (bold ? { bold: text } : text)),
-    prompt.screen === 'step' ? undefined : alongLine(reader, draft),
+    // Whoever changes an answer has seen it below the summary.
+    draft.state.editing ? undefined : alongLine(reader, draft),
   ]
   return {
     lines: articles.length > 0 ? [...lines, t('prompt-articles')] : lines,

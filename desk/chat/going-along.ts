@@ -29,7 +29,8 @@ export function goAlong(desk: Desk, by: Person, draft: Draft, incoming: Incoming
   showPrompt(desk, chatId, { kind: 'draft', draft: draft.id }, true)
 }
 
-function keepWith(desk: Desk, by: Person, draft: Draft, incoming: Incoming): void {
+/** Keeps it until the request is sent. Throws `too_much_kept`. */
+export function keepWith(desk: Desk, by: Person, draft: Draft, incoming: Incoming): void {
   const direction = `draft:${draft.id}` as const
   if (pendingIn(desk, incoming.chatId, direction).length >= MOST_KEPT) {
     throw new DeskError('too_much_kept', { max: MOST_KEPT })

@@ -62,6 +62,14 @@ export function placeFiles(
   return { state, files }
 }
 
+/** Whether no question of a request takes a file, or takes one more. */
+export function isUnwanted(desk: Desk, by: Person, draft: Draft, one: IncomingFile): boolean {
+  const steps = stepsOf(desk, draft.service, draft.scenarioVersion)
+  const file = { id: 0, kind: one.kind, name: one.name }
+  const facts = factsFor(desk, by, draft.service)
+  return apply(steps, draft.state, { kind: 'file', file }, facts).problem?.code === 'file_unwanted'
+}
+
 /** A kept file as answers name it. */
 export function refOf(kept: { id: number; kind: string; name: string; size: number | null }) {
   const { id, kind, name, size } = kept

@@ -3,11 +3,12 @@ import { DeskError } from '../errors.ts'
 import type { Person } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
 import { openDraft, returnToDraft } from './drafts.ts'
+import { toDraft } from './into-draft.ts'
 import { takePending } from './pending.ts'
 import { endPrompt, promptIn } from './prompts.ts'
 import { resumeChat } from './resuming.ts'
 import { startWith } from './starting.ts'
-import { toDraft, toTicket } from './writing.ts'
+import { toTicket } from './writing.ts'
 
 /** "Which ticket?" is answered: what was kept goes to this one. */
 export function settle(desk: Desk, by: Person, chatId: number, number: number): void {

@@ -1,27 +1,23 @@
 import { about, tellRequester } from '../delivery/notify.ts'
 import { type Desk, deed } from '../desk.ts'
-import { keepIncoming } from '../messages/attachments.ts'
 import { messageByAlbum, messageBySource } from '../messages/messages.ts'
 import { albumOf, type Incoming, receive, sourceOf } from '../messages/receiving.ts'
 import type { Person } from '../people/people.ts'
 import { may } from '../people/rights.ts'
 import { isDeciding } from '../processes/deciders.ts'
 import { subtaskOf } from '../processes/subtask-rows.ts'
-import { stepsOf } from '../setup/config.ts'
 import { comment } from '../tickets/csat.ts'
 import { followUp } from '../tickets/following-up.ts'
 import { survivorOf } from '../tickets/merging.ts'
 import { openTicketsOf } from '../tickets/my-tickets.ts'
 import { findTicket, type Ticket, ticketOf } from '../tickets/tickets.ts'
-import { keepAnswered } from './answered.ts'
 import { decideInWords, offerDecision } from './approving.ts'
 import { bindingOf, ticketHeardSince } from './bindings.ts'
-import { answer, type Draft, isAskingNothing, openDraft } from './drafts.ts'
+import { type Draft, openDraft } from './drafts.ts'
 import { expectationOf, expectNoComment, expectNothing } from './expectations.ts'
-import { goAlong } from './going-along.ts'
+import { toDraft } from './into-draft.ts'
 import { askInWords, offerToPassOn } from './passing-on.ts'
 import { keepPending, pendingIn, wasPending } from './pending.ts'
-import { isSticker, refOf, tellIfTooBig } from './prefilling.ts'
 import { endPrompt, promptIn, redrawPrompt, showPrompt } from './prompts.ts'
 import { resumeChat } from './resuming.ts'
 import { startWith } from './starting.ts'
@@ -45,28 +41,6 @@ export function write(desk: Desk, by: Person, incoming: Incoming): void {
     if (draft) toDraftOrAsk(desk, by, draft, incoming)
     else toOnlyTicketOrAsk(desk, by, incoming)
   })
-}
-
-/**
- * Answers the request under way: a caption first where words are asked for, then its files. What
- * the question cannot take, and what is said to a summary, goes with the request when it is sent.
- */
-export function toDraft(desk: Desk, by: Person, draft: Draft, incoming: Incoming): void {
-  if (isAskingNothing(desk, draft)) {
-    goAlong(desk, by, draft, incoming)
-    return
-  }
-  const { content } = incoming
-  const files = content.files.filter((file) => !isSticker(file))
-  const other = otherKind(content)
-  if (other !== undefined) answer(desk, by, draft, { kind: 'other', what: other })
-  else if (files.length === 0) {
-    keepAnswered(desk, by, incoming, draft.id, draft.state.at)
-    answer(desk, by, draft, { kind: 'text', text: content.text })
-  } else {
-    if (content.text.trim() !== '') caption(desk, by, draft, incoming)
-    attach(desk, by, draft, { ...incoming, content: { ...content, files } })
-  }
 }
 
 /**
@@ -201,32 +175,6 @@ function ask(desk: Desk, by: Person, incoming: Incoming, draft: number | null): 
 
 function isAsking(desk: Desk, chatId: number): boolean {
   return promptIn(desk, chatId)?.kind === 'which_ticket' && pendingIn(desk, chatId).length > 0
-}
-
-function otherKind({ placeholder, location, files }: Incoming['content']): string | undefined {
-  if (placeholder !== undefined) return placeholder
-  if (location) return 'location'
-  return files.length > 0 && files.every(isSticker) ? 'sticker' : undefined
-}
-
-function caption(desk: Desk, by: Person, draft: Draft, incoming: Incoming): void {
-  const { text } = incoming.content
-  const steps = stepsOf(desk, draft.service, draft.scenarioVersion)
-  const live = steps.find((step) => step.key === draft.state.at)
-  if (live?.type === 'text') {
-    keepAnswered(desk, by, incoming, draft.id, live.key)
-    answer(desk, by, draft, { kind: 'text', text })
-  } else keepPending(desk, by, { ...incoming, content: { text, files: [] } }, `draft:${draft.id}`)
-}
-
-function attach(desk: Desk, by: Person, draft: Draft, incoming: Incoming): void {
-  const owner = { draftId: draft.id, ownerId: by.id }
-  incoming.content.files.forEach((file, index) => {
-    const kept = keepIncoming(desk, file, owner, `${sourceOf(incoming)}:draft:${index}`)
-    tellIfTooBig(desk, incoming.chatId, file)
-    const current = openDraft(desk, incoming.chatId) ?? draft
-    answer(desk, by, current, { kind: 'file', file: refOf(kept) })
-  })
 }
 
 function ownOpen(desk: Desk, by: Person, number: number): boolean {

@@ -3,6 +3,7 @@ import { openDraft } from '../../desk/chat/drafts.ts'
 import { sweepPending } from '../../desk/chat/pending.ts'
 import { attachmentsOf } from '../../desk/messages/attachments.ts'
 import { messagesOf } from '../../desk/messages/messages.ts'
+import { findTicket } from '../../desk/tickets/tickets.ts'
 import { DAY, OFFICE } from '../desk/desk.ts'
 import { newTown, type Phone, type Town } from './chat.ts'
 
@@ -190,4 +191,53 @@ test('a file goes to a question that has room for it first, its caption along wi
     ['photo', false],
     ['document', true],
   ])
+})
+
+describe('a file that no question of the request takes', () => {
+  const ask = async (service: string) => {
+    await anna.says('/new')
+    await anna.taps(service)
+  }
+  const names = () => attachmentsOf(town.desk, 1).map(({ name }) => name)
+
+  test('goes along with it, its caption is the answer', async () => {
+    await ask('Вопрос')
+    await anna.sends('document', { name: 'a.txt', caption: 'Не печатает' })
+    expect(anna.last().text).toContain('Что случилось: Не печатает\nДобавим к заявке: «a.txt»')
+    await anna.taps('Отправить')
+    expect(findTicket(town.desk, 1)?.title).toBe('Не печатает')
+    expect([texts(), names()]).toEqual([[''], ['a.txt']])
+  })
+
+  test('leaves the question as it is, and goes once, however often Telegram says it', async () => {
+    await ask('Вопрос')
+    await anna.sends('document', { name: 'a.txt' })
+    expect(anna.last().text).toBe('Вопрос\nЧто случилось?\nДобавим к заявке: «a.txt»')
+    await town.repeatUpdates()
+    await anna.says('Не печатает')
+    await anna.taps('Отправить')
+    await town.repeatUpdates()
+    expect([texts(), names()]).toEqual([[''], ['a.txt']])
+  })
+
+  test('as an album becomes one message, whatever its caption answers', async () => {
+    await ask('Вопрос')
+    await anna.does((people, id) => {
+      const one = (name: string) => ({ ...DOCUMENT, name })
+      people.sendAlbum(id, [{ ...one('a.txt'), caption: 'Не печатает' }, one('b.txt')])
+    })
+    await anna.taps('Отправить')
+    expect([texts(), names()]).toEqual([[''], ['a.txt', 'b.txt']])
+  })
+
+  test('as the one that takes them has no more room is kept, too', async () => {
+    await ask('Техника')
+    await anna.sends('document', { name: 'a.txt' })
+    await anna.sends('document', { name: 'b.txt' })
+    expect(anna.last().text).toContain('Добавим к заявке: «b.txt»')
+    await anna.says('Не печатает')
+    await anna.taps('Готово')
+    await anna.taps('Отправить')
+    expect([texts(), names()]).toEqual([[''], ['a.txt', 'b.txt']])
+  })
 })
