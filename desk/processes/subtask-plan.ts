@@ -21,7 +21,10 @@ export function planSubtasks(desk: Desk, ticket: Ticket, service: LiveService): 
   const planned = service.subtasks.filter(({ when }) => when === undefined || holds(when, facts))
   const keys = planned.map(({ key }) => key)
   const { locale } = config(desk)
-  const steps = stepsOf(desk, ticket.service, ticket.scenarioVersion)
+  // The requester reads the title once they are asked something, and never what only agents are.
+  const steps = stepsOf(desk, ticket.service, ticket.scenarioVersion).filter(
+    (step) => !step.agents_only,
+  )
   const words = wordsOf(steps, ticket.answers, locale, desk.words(locale))
   for (const one of planned) {
     const target = config(desk).services.get(one.service)

@@ -154,3 +154,16 @@ test('a request whose approver leaves, and that has no stand-in, asks whoever is
   approve(desk, person('pavel'), number)
   expect(ticketOf(desk, number).gate).toBeNull()
 })
+
+test('the title of a subtask says nothing that only agents are asked', () => {
+  const secret = 'ask: К чему?, type: choice, agents_only: true,'
+  const office = newDesk(
+    PROCESS.replace('ask: К чему?, type: choice,', secret).replace(
+      'title: "Учётка: {employee}"',
+      'title: "Учётка: {employee}, {system}"',
+    ),
+  )
+  const { number } = fileTicket(office, 'access', ACCESS)
+  const [account] = subtasksOf(office.desk, number)
+  expect(account?.title).toBe('Учётка: Олег Котов')
+})
