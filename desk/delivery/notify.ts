@@ -61,11 +61,13 @@ export function tellAgent(
   notice(desk, person, fact, ticket)
 }
 
-/** Tells whoever works on the ticket: its assignee, else its line. */
+/** Tells whoever works on the ticket: its assignee, else its line; while the assignee is away both. */
 export function tellWorkers(desk: Desk, ticket: Ticket, fact: Fact, by?: number | null): void {
   const assignee = ticket.assigneeId === null ? undefined : personById(desk, ticket.assigneeId)
-  if (assignee && assignee.archivedAt === null) tellAgent(desk, assignee, fact, ticket, by)
-  else tellLine(desk, ticket, fact, by)
+  const isHere = assignee?.archivedAt === null && assignee.awayAt === null
+  const isOfLine = lineOf(desk, ticket).some(({ id }) => id === assignee?.id)
+  if (assignee && (isHere || !isOfLine)) tellAgent(desk, assignee, fact, ticket, by)
+  if (!isHere) tellLine(desk, ticket, fact, by)
 }
 
 /** Tells the agents who watch a ticket, but its assignee, who has other news of it. */

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { receive } from '../../desk/messages/receiving.ts'
 import { changePerson } from '../../desk/people/people.ts'
 import { tick } from '../../desk/tick.ts'
+import { take } from '../../desk/tickets/assignment.ts'
+import { ticketOf } from '../../desk/tickets/tickets.ts'
 import { HOUR, newDesk, OFFICE, type TestDesk } from './desk.ts'
 import { fileTicket, lettersTo } from './filing.ts'
 
@@ -38,4 +41,27 @@ describe('of a ticket in a line that nobody serves', () => {
     expect(lettersTo(office, PAVEL)).toEqual(['new_ticket'])
     expect(told(office)).toEqual([1, 0, 1, 0])
   })
+})
+
+test('while its assignee is away a ticket’s line hears of it as well, each once', () => {
+  const office = newDesk()
+  const { desk, person } = office
+  const { number } = fileTicket(office)
+  take(desk, person('vera'), number)
+  const content = { text: 'Ау', files: [] }
+  const write = (telegramMessageId: number) =>
+    receive(desk, ticketOf(desk, number), person('anna'), {
+      chatId: 1001,
+      telegramMessageId,
+      content,
+    })
+  const heard = (chat: number) =>
+    lettersTo(office, chat).filter((one) => one === 'requester_wrote').length
+  write(71)
+  expect([heard(VERA), heard(PAVEL)]).toEqual([1, 0])
+  changePerson(desk, person('vera').id, { awayAt: desk.now() })
+  office.pass(HOUR)
+  write(72)
+  // What was not delivered yet is told as one.
+  expect([heard(VERA), heard(PAVEL)]).toEqual([1, 1])
 })
