@@ -46,10 +46,16 @@ function read(desk: Desk, clock: Timeline, targetMinutes: number, now: number) {
     usedBefore = stretch.usedMinutes
   }
   const metAt = clock.metAt === null ? {} : { metAt: clock.metAt }
-  const at = { targetMinutes, startedAt: clock.startedAt, usedBefore, now, ...metAt }
-  const present = readStretch(desk, clock.calendar, clock.pauses, at)
+  const { startedAt, pauses } = clock
+  const at = { targetMinutes, startedAt, usedBefore, now: notBefore(pauses, now), ...metAt }
+  const present = readStretch(desk, clock.calendar, pauses, at)
   if (!present || reachedAt === null) return present
   return { ...present, dueAt: reachedAt, breachedAt: reachedAt }
+}
+
+/** A machine's clock that was set back must not find the clock in a pause that is over: it would stay there. */
+function notBefore(pauses: Pause[], now: number): number {
+  return Math.max(now, ...pauses.map(({ from, to }) => to ?? from))
 }
 
 function readStretch(

@@ -57,6 +57,21 @@ describe('a pause', () => {
     expect(clockOf(world, number, 'resolution')?.dueAt).toBe(before)
   })
 
+  test('that is over is over though the clock of the machine is set back into it', () => {
+    const { world, number } = taken(reminding(BREACH))
+    ticksAt(world, '2026-05-19 10:30')
+    pause(world.desk, world.person('vera'), number)
+    ticksAt(world, '2026-05-19 11:30')
+    resume(world.desk, world.person('vera'), number)
+    const before = clockOf(world, number, 'resolution')?.dueAt
+    ticksAt(world, '2026-05-19 10:40')
+    writes(world, number)
+    expect(before).toEqual(expect.any(Number))
+    expect(clockOf(world, number, 'resolution')?.dueAt).toBe(before)
+    ticksAt(world, '2026-05-19 15:30')
+    expect(thresholds(world, 'vera')).toEqual(['resolution breach'])
+  })
+
   test('a priority raised in it past what was used breaches before the pause, told once it is over', () => {
     const { world, number } = taken(reminding(BREACH))
     ticksAt(world, '2026-05-19 13:00')
