@@ -70,16 +70,17 @@ export function linesSeen(desk: Desk, person: Person): string[] {
 
 function countAll(desk: Desk, person: Person): QueueCounts {
   const lines = linesSeen(desk, person)
-  const own = ownOpen(desk).all({ person: person.id })
+  const mine = ownOpen(desk).all({ person: person.id })
+  const own = mine.filter(({ line }) => lines.includes(line))
   const now = desk.now()
   const isInUse = (key: string) => config(desk).lines.live.some((line) => line.key === key)
   const seen = counted(desk)
   const given = { lines: JSON.stringify(lines), now }
-  const isUnassigned = (one: { line: string; assigneeId: number | null }) =>
-    one.assigneeId === null && lines.includes(one.line)
   return {
     mine: seen.mine.get(person.id)?.count ?? 0,
-    unassigned: sumOf(seen.unassigned.all(given)) - own.filter(isUnassigned).length,
+    unassigned:
+      sumOf(seen.unassigned.all(given)) -
+      own.filter(({ assigneeId }) => assigneeId === null).length,
     overdue: sumOf(seen.overdue.all(given)) - own.filter((one) => one.queueAt < now).length,
     lines: seen.all
       .all(given)

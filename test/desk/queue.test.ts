@@ -200,6 +200,15 @@ describe('counts', () => {
     expect(queueCounts(test.desk, test.person('vera'))).toMatchObject({ mine: 2, overdue: 3 })
     expect(queueCounts(test.desk, test.person('dina')).lines).toHaveLength(4)
   })
+
+  test('leave out one’s own late request where one does not work, and nothing instead of it', () => {
+    const test = newDesk()
+    question(test, 'моё', 'ivan')
+    question(test, 'чужое')
+    test.pass(HOUR)
+    expect(queueCounts(test.desk, test.person('vera')).overdue).toBe(2)
+    expect(queueCounts(test.desk, test.person('ivan')).overdue).toBe(0)
+  })
 })
 
 describe('however many tickets there are', () => {
