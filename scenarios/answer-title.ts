@@ -1,6 +1,6 @@
 import { type Answers, answerOf } from './answer.ts'
 import { cut, sayAnswer } from './answer-say.ts'
-import type { Step } from './step.ts'
+import { isPublic, type Step } from './step.ts'
 import { type Locale, say, type Text, type Translate } from './text.ts'
 
 const MAX_TITLE = 120
@@ -41,7 +41,7 @@ export function titleOf(
   t: Translate,
 ): string {
   // The requester reads the title, and never what only agents are asked.
-  const steps = service.steps.filter((step) => !step.agents_only)
+  const steps = service.steps.filter(isPublic)
   const words = wordsOf(steps, answers, locale, t)
   const text = steps.find(({ type, key }) => type === 'text' && words(key) !== '')
   const title = service.title

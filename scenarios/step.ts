@@ -119,6 +119,11 @@ export type Step = z.infer<typeof stepSchema>
 export type StepType = Step['type']
 export type StepOf<T extends StepType> = Extract<Step, { type: T }>
 
+/** Whether the requester may read what is answered to the step. */
+export function isPublic(step: Step): boolean {
+  return step.agents_only !== true
+}
+
 function faultsOf(step: Step): [string, string][] {
   switch (step.type) {
     case 'choice':

@@ -1,3 +1,4 @@
+import { isPublic } from '../../scenarios/step.ts'
 import type { Desk } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import type { Person } from '../people/people.ts'
@@ -32,12 +33,12 @@ function isContext(desk: Desk, reader: Person, file: Attachment, ticket: Ticket)
   })
 }
 
-/** Whether a file is of a note, or the answer to a step that only agents see. */
+/** Of a note, or of no answer that its requester may see: of one for agents only, or taken off since. */
 export function isInternal(desk: Desk, file: Attachment, ticket: Ticket): boolean {
   if (file.messageId !== null) return messageById(desk, file.messageId)?.kind === 'note'
-  return stepsOf(desk, ticket.service, ticket.scenarioVersion).some((step) => {
+  return !stepsOf(desk, ticket.service, ticket.scenarioVersion).some((step) => {
     const answer = ticket.answers[step.key]
-    const isMine = answer?.type === 'files' && answer.files.some((one) => one.id === file.id)
-    return isMine && step.agents_only === true
+    const isNamed = answer?.type === 'files' && answer.files.some((one) => one.id === file.id)
+    return isNamed && isPublic(step)
   })
 }

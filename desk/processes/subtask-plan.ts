@@ -2,6 +2,7 @@ import { subtasks } from '../../db/tables/processes.ts'
 import { cut } from '../../scenarios/answer-say.ts'
 import { fillTemplate, wordsOf } from '../../scenarios/answer-title.ts'
 import type { Subtask } from '../../scenarios/pack-services.ts'
+import { isPublic } from '../../scenarios/step.ts'
 import { say } from '../../scenarios/text.ts'
 import { holds } from '../../scenarios/when.ts'
 import type { Desk } from '../desk.ts'
@@ -21,10 +22,8 @@ export function planSubtasks(desk: Desk, ticket: Ticket, service: LiveService): 
   const planned = service.subtasks.filter(({ when }) => when === undefined || holds(when, facts))
   const keys = planned.map(({ key }) => key)
   const { locale } = config(desk)
-  // The requester reads the title once they are asked something, and never what only agents are.
-  const steps = stepsOf(desk, ticket.service, ticket.scenarioVersion).filter(
-    (step) => !step.agents_only,
-  )
+  // The requester reads the title when a subtask asks them something.
+  const steps = stepsOf(desk, ticket.service, ticket.scenarioVersion).filter(isPublic)
   const words = wordsOf(steps, ticket.answers, locale, desk.words(locale))
   for (const one of planned) {
     const target = config(desk).services.get(one.service)

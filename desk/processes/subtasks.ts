@@ -3,6 +3,7 @@ import { subtasks } from '../../db/tables/processes.ts'
 import type { Answers } from '../../scenarios/answer.ts'
 import { type Given, givenAnswer } from '../../scenarios/answer-given.ts'
 import { wordsOf } from '../../scenarios/answer-title.ts'
+import { isPublic, type Step } from '../../scenarios/step.ts'
 import { factsFor } from '../chat/facts.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
@@ -128,19 +129,28 @@ function start(desk: Desk, parent: Ticket, subtask: Subtask, by: Person | null):
   return child
 }
 
-/** What the parent knows is answered; the rest of the child's scenario its line fills in. */
+/**
+ * What the parent knows is answered; the rest of the child's scenario its line fills in, and what the
+ * requester would read of what only agents were asked.
+ */
 function answersOf(desk: Desk, parent: Ticket, subtask: Subtask, requester: Person): Answers {
   const service = config(desk).services.get(subtask.service)
   if (!service) return {}
   const { locale } = config(desk)
   const steps = stepsOf(desk, parent.service, parent.scenarioVersion)
-  const words = wordsOf(steps, parent.answers, locale, desk.words(locale))
-  const from = { answers: parent.answers, words }
+  const known = (among: Step[]) => ({
+    answers: Object.fromEntries(
+      Object.entries(parent.answers).filter(([key]) => among.some((step) => step.key === key)),
+    ),
+    words: wordsOf(among, parent.answers, locale, desk.words(locale)),
+  })
+  const [all, told] = [known(steps), known(steps.filter(isPublic))]
   const facts = factsFor(desk, requester, service.key, true)
   const given = subtask.answers as Record<string, Given>
   return Object.fromEntries(
     service.steps.flatMap((step) => {
       const raw = Object.hasOwn(given, step.key) ? given[step.key] : undefined
+      const from = isPublic(step) ? told : all
       const answer = raw === undefined ? undefined : givenAnswer(step, raw, from, facts)
       return answer ? [[step.key, answer]] : []
     }),

@@ -16,7 +16,8 @@ interface Answered {
 /**
  * What of given answers answers the steps of another scenario too: those of the same key, as they are
  * where the type is the same, by their words where those are an answer to the other type. Of options
- * those that are there; what the new scenario does not ask by these answers is left out.
+ * those that are there; what the new scenario does not ask by these answers is left out, and what only
+ * agents were asked where it would be told to the requester.
  */
 export function keptAnswers(
   desk: Desk,
@@ -27,10 +28,15 @@ export function keptAnswers(
   const kept: Answers = {}
   for (const step of steps) {
     const given = answerOf(from.answers, step.key)
+    if (isHidden(from, step.key) && !step.agents_only) continue
     const answer = given && keptAnswer(desk, from, step, given, facts)
     if (answer) kept[step.key] = answer
   }
   return pathOf(steps, kept, facts).answers
+}
+
+function isHidden({ steps }: Answered, key: string): boolean {
+  return steps.find((step) => step.key === key)?.agents_only === true
 }
 
 function keptAnswer(

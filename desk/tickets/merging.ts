@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { bindings } from '../../db/tables/dialogue.ts'
 import { attachments, messages } from '../../db/tables/messages.ts'
 import { redrawCards } from '../chat/cards.ts'
@@ -51,7 +51,9 @@ export function survivorOf(desk: Desk, ticket: Ticket): Ticket {
 function moveMessages(desk: Desk, from: number, to: number): void {
   desk.db.update(messages).set({ ticket: to }).where(eq(messages.ticket, from)).run()
   desk.db.update(bindings).set({ ticket: to }).where(eq(bindings.ticket, from)).run()
-  desk.db.update(attachments).set({ ticket: to }).where(eq(attachments.ticket, from)).run()
+  // Files of answers stay with the answers that name them.
+  const said = and(eq(attachments.ticket, from), isNotNull(attachments.messageId))
+  desk.db.update(attachments).set({ ticket: to }).where(said).run()
 }
 
 function earliest(a: number | null, b: number | null): number | null {
