@@ -94,8 +94,9 @@ export function resend(desk: Desk, by: Person, messageId: number): void {
       .set({ delivery: 'queued', deliveryError: null })
       .where(eq(messages.id, messageId))
       .run()
-    // What has arrived in part is continued; else it goes as it reads now, to where they are now.
-    if (carriersOf(desk, messageId).length > 0) moveFailed(desk, messageId, 'pending')
+    // What has arrived there in part is continued; else it goes as it reads now, to where they are now.
+    const isBegun = carriersOf(desk, messageId).some((carrier) => carrier.chatId === chatId)
+    if (isBegun) moveFailed(desk, messageId, 'pending')
     else {
       moveFailed(desk, messageId, 'replaced')
       postReply(desk, chatId, ticket, message, false, attachmentIds(desk, message))

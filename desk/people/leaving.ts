@@ -5,6 +5,7 @@ import { dropDraft, openDraft } from '../chat/drafts.ts'
 import { expectNothing } from '../chat/expectations.ts'
 import { dropPending } from '../chat/pending.ts'
 import { endPrompt } from '../chat/prompts.ts'
+import { stopLetters } from '../delivery/reaching.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
@@ -75,7 +76,8 @@ export function comeBack(desk: Desk, by: Person, personId: number): Person {
 }
 
 /**
- * A chat is no longer its person's: nothing that was begun there waits for whoever comes next.
+ * A chat is no longer its person's: nothing that was begun there waits for whoever comes next, and
+ * nothing more is said to whoever was there.
  * Within a deed.
  */
 export function clearChat(desk: Desk, chatId: number): void {
@@ -84,6 +86,7 @@ export function clearChat(desk: Desk, chatId: number): void {
   dropPending(desk, chatId)
   expectNothing(desk, chatId)
   endPrompt(desk, chatId)
+  stopLetters(desk, chatId)
 }
 
 /** Every browser of the person is signed out, and no link that was given out lets them in. Within a deed. */

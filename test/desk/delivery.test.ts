@@ -19,6 +19,8 @@ import { deed } from '../../desk/desk.ts'
 import { messageById } from '../../desk/messages/messages.ts'
 import { correct, reply, resend } from '../../desk/messages/replying.ts'
 import { isReachable, meetChat } from '../../desk/people/chats.ts'
+import { unlink } from '../../desk/people/identity.ts'
+import { changePerson } from '../../desk/people/people.ts'
 import { DAY, newDesk, type TestDesk } from './desk.ts'
 import { fileTicket } from './filing.ts'
 
@@ -165,6 +167,36 @@ describe('what became of it is told', () => {
     flush()
     resend(world.desk, vera, id)
     expect(nextOf(id).letter).toMatchObject({ kind: 'reply', text: 'the', part: 0 })
+  })
+
+  test('one that has arrived in part is sent whole to another account, and none of it to the former', () => {
+    const { number } = fileTicket(world)
+    flush()
+    const vera = world.person('vera')
+    const { id } = reply(world.desk, vera, number, { text: 'x'.repeat(5000), source: 'form:1' })
+    sent(world.desk, nextOf(id), { carriers: [{ telegramMessageId: 50, part: 0 }] })
+    refused(world.desk, nextOf(id), { error: 'blocked', unreachable: true })
+    changePerson(world.desk, world.person('anna').id, { telegramId: 1999 })
+    resend(world.desk, vera, id)
+    const { chatId, letter } = nextOf(id)
+    expect([chatId, letter]).toEqual([1999, expect.objectContaining({ part: 0 })])
+    sent(world.desk, nextOf(id), {})
+    expect(nextOf(id).chatId).toBe(1999)
+  })
+
+  test('one to a chat whose account was taken off goes nowhere, and its writer hears so', () => {
+    const { number } = fileTicket(world)
+    const vera = world.person('vera')
+    const { id } = reply(world.desk, vera, number, { text: 'Ваш пароль', source: 'form:1' })
+    unlink(world.desk, world.person('dina'), world.person('anna').id)
+    expect(messageById(world.desk, id)).toMatchObject({
+      delivery: 'failed',
+      deliveryError: 'not_linked',
+    })
+    expect(noticesOf(world.desk, vera, 10).map(({ kind }) => kind)).toContain('undelivered')
+    const waiting = world.desk.db.select().from(outbox).where(eq(outbox.state, 'pending')).all()
+    const said = waiting.filter(({ chatId, kind }) => chatId === ANNA && kind !== 'drop')
+    expect(said).toEqual([])
   })
 
   test('a chat that was blocked counts as reached once it gets a new message', () => {
