@@ -19,8 +19,16 @@ function cleared(value: unknown, left: ReadonlySet<string>): unknown {
   if (value === null || typeof value !== 'object') return value
   const kept = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
     if (OPTIONAL.includes(key) && left.has(String(inner))) return []
-    const isPeople = LISTS.includes(key) && Array.isArray(inner)
-    return [[key, isPeople ? inner.filter((one) => !left.has(String(one))) : cleared(inner, left)]]
+    return [[key, LISTS.includes(key) ? present(key, inner, left) : cleared(inner, left)]]
   })
-  return Object.fromEntries(kept)
+  // A route that led to nobody else would no longer keep those below it from holding.
+  const isEmptied = kept.length === 1 && kept[0]?.[0] === 'when'
+  return isEmptied ? value : Object.fromEntries(kept)
+}
+
+/** A line does without agents; a service for nobody but those who left is still for nobody else. */
+function present(key: string, keys: unknown, left: ReadonlySet<string>): unknown {
+  if (!Array.isArray(keys)) return keys
+  const rest = keys.filter((one) => !left.has(String(one)))
+  return rest.length > 0 || key === 'agents' ? rest : keys
 }
