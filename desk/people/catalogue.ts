@@ -1,3 +1,4 @@
+import { fold } from '../../scenarios/fold.ts'
 import type { Desk } from '../desk.ts'
 import { config, type LiveService } from '../setup/config.ts'
 import type { Person } from './people.ts'
@@ -12,10 +13,10 @@ export function mayFile(desk: Desk, person: Person, service: LiveService): boole
   if (service.internal) return false
   const { who } = service
   if (!who) return true
-  const position = person.position?.trim().toLowerCase()
+  const position = fold(person.position ?? '')
   return (
     ((person.department !== null && who.departments?.includes(person.department)) ||
-      who.positions?.some((one) => one.trim().toLowerCase() === position) ||
+      (position !== '' && who.positions?.some((one) => fold(one) === position)) ||
       who.people?.includes(person.key) ||
       (who.heads === true && isHead(desk, person))) === true
   )
