@@ -90,7 +90,9 @@ function readConfig(desk: Desk): Config {
   const rows = desk.db.select().from(setup).orderBy(asc(setup.position), asc(setup.key)).all()
   const keyed = <T>(kind: string, defaults: readonly T[] = []): Keyed<T> => {
     const mine = rows.filter((row) => row.kind === kind)
-    const all = new Map(mine.map((row) => [row.key, row.data as unknown as T]))
+    // Tickets made before a company had its own keep the ones that were there by default.
+    const all = new Map(defaults.map((one) => [(one as { key: string }).key, one]))
+    for (const row of mine) all.set(row.key, row.data as unknown as T)
     const live = mine
       .filter((row) => row.archivedAt === null)
       .map((row) => row.data as unknown as T)

@@ -165,7 +165,7 @@ export function setStatus(
 
 /** Where a waiting ticket goes on when its requester has answered. */
 export function statusAfter(desk: Desk, ticket: Ticket) {
-  const before = config(desk).statuses.get(ticket.statusBefore)
+  const before = config(desk).statuses.live.find(({ key }) => key === ticket.statusBefore)
   return before && before.category !== 'solved' ? before : defaultStatus(desk, 'active')
 }
 
