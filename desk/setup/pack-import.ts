@@ -1,5 +1,3 @@
-import { and, eq } from 'drizzle-orm'
-import { setup } from '../../db/tables/set-up.ts'
 import type { Known } from '../../scenarios/cross-names.ts'
 import { type Fault, placeOf } from '../../scenarios/fault.ts'
 import type { Pack } from '../../scenarios/pack.ts'
@@ -23,11 +21,13 @@ import { recomputeLater } from '../sla/recomputing.ts'
 import { COUNTRIES as PRODUCTION } from '../time/production-calendar.ts'
 import { publicHolidays } from '../time/public-holidays.ts'
 import { config, forgetConfig, HOLIDAYS } from './config.ts'
+import { faultsLeftBehind } from './left-behind.ts'
+import { setupData } from './pack-export.ts'
 import { KINDS, SETTINGS } from './pack-kinds.ts'
 import { knownTo, markOfKnown } from './pack-known.ts'
+import { allOf, writeList } from './pack-lists.ts'
 import { importPeople, prepareNew } from './pack-people.ts'
 import { sameJson } from './same-json.ts'
-import { versioned } from './scenario-versions.ts'
 
 interface ImportOptions {
   /** Whether people's Telegram accounts are linked: not those of a shipped pack with a real bot. */
@@ -116,8 +116,11 @@ function imported(
         if (!preparing) forgetPrepared(desk)
         const read = readFor(knownTo(desk))
         if (!read.ok) return read
+        const before = setupData(desk)
         const changes = write(desk, read.pack, options, preparing)
         forgetConfig(desk)
+        const faults = faultsLeftBehind(desk, before, read.pack, changes)
+        if (faults.length > 0) return { ok: false, faults }
         if (!options.dryRun) follow(desk, read.pack.pack, changes, options.by)
         return { ok: true, changes }
       },
@@ -173,45 +176,6 @@ function write(desk: Desk, pack: Pack, options: ImportOptions, preparing?: Prepa
   return changes
 }
 
-function writeList(
-  desk: Desk,
-  origin: string,
-  list: string,
-  kind: string,
-  objects: { key: string }[],
-): Changed[] {
-  const before = new Map(rowsOf(desk, kind).map((row) => [row.key, row]))
-  const changes: Changed[] = []
-  objects.forEach((object, position) => {
-    const known = before.get(object.key)
-    const data = kind === 'service' ? versioned(desk, object) : { ...object }
-    const isSame = known && known.archivedAt === null && sameJson(known.data, data)
-    if (!isSame) changes.push(changed(list, object, known ? 'changed' : 'added'))
-    desk.db
-      .insert(setup)
-      .values({ kind, key: object.key, position, data, origin })
-      .onConflictDoUpdate({
-        target: [setup.kind, setup.key],
-        set: { position, data, origin, archivedAt: null },
-      })
-      .run()
-  })
-  const kept = new Set(objects.map((object) => object.key))
-  for (const row of before.values()) {
-    if (kept.has(row.key) || row.origin !== origin || row.archivedAt !== null) continue
-    const gone = and(eq(setup.kind, kind), eq(setup.key, row.key))
-    desk.db.update(setup).set({ archivedAt: desk.now() }).where(gone).run()
-    changes.push(changed(list, { ...row.data, key: row.key }, 'archived'))
-  }
-  return changes
-}
-
-function changed(list: string, object: { key: string }, how: Changed['how']): Changed {
-  const { name, title } = object as { name?: Text; title?: Text }
-  const said = name ?? title
-  return { list, key: object.key, how, ...(said === undefined ? {} : { name: said }) }
-}
-
 function writeSettings(desk: Desk, pack: Pack, keepsOwn: boolean): Changed[] {
   const before = allSettings(desk)
   const changes: Changed[] = []
@@ -228,7 +192,17 @@ function writeSettings(desk: Desk, pack: Pack, keepsOwn: boolean): Changed[] {
     changes.push({ list: 'settings', key, how: before.has(key) ? 'changed' : 'added' })
     setSetting(desk, key, value)
   }
+  if (before.has('free_text') && !pack.free_text && !takesFreeText(desk, before.get('free_text'))) {
+    setSetting(desk, 'free_text', null)
+    changes.push({ list: 'settings', key: 'free_text', how: 'archived' })
+  }
   return changes
+}
+
+/** Whether the service that was to take free text is still there for requesters. */
+function takesFreeText(desk: Desk, service: unknown): boolean {
+  const row = allOf(desk, KINDS.services).find(({ key }) => key === service)
+  return row?.archivedAt === null && row.data.internal !== true
 }
 
 /** Computed once here: the library behind it is too large for the running server. */
@@ -238,8 +212,4 @@ function holidaysFor(desk: Desk, pack: Pack): [string, string[]][] {
   return [...countries]
     .filter((country) => !PRODUCTION.some((known) => known === country))
     .map((country) => [`${HOLIDAYS}${country}`, publicHolidays(country, year)])
-}
-
-function rowsOf(desk: Desk, kind: string) {
-  return desk.db.select().from(setup).where(eq(setup.kind, kind)).all()
 }

@@ -41,7 +41,8 @@ export function newFaults(
     )
 }
 
-function peopleKeys(desk: Desk): Map<string, string> {
+/** Everybody's key, of those who have left too, with their origin. */
+export function peopleKeys(desk: Desk): Map<string, string> {
   const rows = desk.db.select({ key: people.key, origin: people.origin }).from(people).all()
   return new Map(rows.map(({ key, origin }) => [key, origin]))
 }
