@@ -111,7 +111,12 @@ export function meantBy(desk: Desk, { form, base }: Pick<Draft, 'form' | 'base'>
     const isSame = sameJson(value, before[part])
     return [part, isSame ? base[part as keyof Service] : value]
   })
-  return { ...meant, service: { ...Object.fromEntries(parts), key: base.key } }
+  // `internal: false` and an empty list say what a form says by leaving them out.
+  const unsaid = Object.entries(base).filter(
+    ([part]) => !(part in meant.service) && !(part in before),
+  )
+  const all = Object.fromEntries([...unsaid, ...parts])
+  return { ...meant, service: { ...all, key: base.key } }
 }
 
 /** The service of a key that is in use, as a pack has it. */

@@ -58,6 +58,16 @@ describe('a published service', () => {
     30_000,
   )
 
+  test('is the same where its file says in so many words what a form leaves out', async () => {
+    const said = 'internal: false, routes: [], checklist: [], subtasks: [], steps'
+    const panel = newPanel(OFFICE.replace('line: round, steps', `line: round, ${said}`))
+    const dina = await dinas(panel)
+    const before = live(panel, 'turn')
+    expect(before?.internal).toBe(false)
+    expect((await sendAll(panel, dina, 'turn')).status).toBe(303)
+    expect(live(panel, 'turn')).toEqual(before)
+  })
+
   test('is not overwritten where somebody else changed it meanwhile', async () => {
     const panel = newPanel()
     const dina = await dinas(panel)
