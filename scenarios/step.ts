@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { flagsOf } from './answer-pattern.ts'
+import { dayOf } from './date.ts'
 import { keySchema } from './key.ts'
 import { nameSchema, textUpTo } from './text.ts'
 import { WHEN_WORDS, whenSchema } from './when.ts'
@@ -133,6 +134,8 @@ function faultsOf(step: Step): [string, string][] {
     case 'number':
     case 'files':
       return faultsOfBounds(step.min, step.max)
+    case 'date':
+      return faultsOfDays(step.min, step.max)
     default:
       return []
   }
@@ -153,6 +156,14 @@ function faultsOfChoice(step: StepOf<'choice'>): [string, string][] {
 function faultsOfBounds(min: number | undefined, max: number | undefined): [string, string][] {
   const wrong = min !== undefined && max !== undefined && min > max
   return wrong ? [['max', `at least ${min}, as min says`]] : []
+}
+
+/** A fixed day and one counted from today pass each other by in time: no fault of the file. */
+function faultsOfDays(min: string | undefined, max: string | undefined): [string, string][] {
+  if (min === undefined || max === undefined) return []
+  if (min.startsWith('today') !== max.startsWith('today')) return []
+  const today = '2000-01-01'
+  return dayOf(min, today) > dayOf(max, today) ? [['max', `at least ${min}, as min says`]] : []
 }
 
 function faultsOfPattern(pattern: string | undefined): [string, string][] {

@@ -38,6 +38,16 @@ describe('steps', () => {
       'services[0].steps[0].unit: there is no such key here (line 6, column 37)',
     ],
     [
+      'the first day is not after the last',
+      steps(
+        '{key: a, ask: A?, type: date, min: today+7, max: today}',
+        '{key: b, ask: B?, type: date, min: 2026-12-31, max: 2026-01-01}',
+        '{key: c, ask: C?, type: date, min: today, max: 2026-01-01}',
+      ),
+      'services[0].steps[0].max: at least today+7, as min says (line 6, column 51)',
+      'services[0].steps[1].max: at least 2026-12-31, as min says (line 7, column 54)',
+    ],
+    [
       'the least is not more than the most',
       steps('{key: a, ask: A?, type: number, min: 5, max: 1}'),
       'services[0].steps[0].max: at least 5, as min says (line 6, column 47)',
