@@ -12,5 +12,9 @@ export function sayPackFault(message: string, t: Translate): string {
 
 function said(message: string, t: Translate): string | undefined {
   const found = codeOfFault(message)
-  return found && t(`pack-fault-${found.code}`, found.params)
+  if (!found) return undefined
+  // What is left elsewhere has a fault of its own.
+  const { fault, ...params } = found.params
+  const within = fault === undefined ? {} : { fault: sayPackFault(fault, t) }
+  return t(`pack-fault-${found.code}`, { ...params, ...within })
 }
