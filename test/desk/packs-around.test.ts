@@ -198,7 +198,7 @@ test('a ticket whose status is gone goes on in one that is there', () => {
   const { number } = fileTicket(office)
   const vera = office.person('vera')
   take(office.desk, vera, number)
-  ask(office.desk, vera, number, { text: 'Какой кабинет?' })
+  ask(office.desk, vera, number, { text: 'Какой кабинет?', source: 'test:ask' })
   imported(office.desk, OFFICE + STATUSES)
   expect(resume(office.desk, vera, number).status).toBe('busy')
 })
