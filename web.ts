@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { type RequestIdVariables, requestId } from 'hono/request-id'
 import { routePath } from 'hono/route'
+import { trimTrailingSlash } from 'hono/trailing-slash'
 import type { Logger } from 'pino'
 import type { Health } from './health.ts'
 import { within } from './log.ts'
@@ -57,7 +58,7 @@ export async function openWeb(host: string, port: number): Promise<Web> {
  */
 export function routes(health: Health, log: Logger, mount: (root: Hono) => void): Hono {
   const app = new Hono()
-  app.use(requestId(), accessLog(log))
+  app.use(requestId(), accessLog(log), trimTrailingSlash())
   app.get('/', (c) => c.redirect('/admin'))
   app.get('/healthz', (c) => {
     c.header('cache-control', 'no-store')
