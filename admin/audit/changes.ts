@@ -8,7 +8,7 @@ interface Changed {
 
 /** What an event holds, field by field; `from` and `to`, `before` and `after` stand side by side. */
 export function changesOf(data: Record<string, unknown>): Changed[] {
-  const { before, after, from, to, fromDue, toDue, ...rest } = data
+  const { before, after, from, to, fromDue, toDue, fromCategory, toCategory, ...rest } = data
   const sides =
     isFields(before) || isFields(after) ? between(before, after) : pair('', before, after)
   const told = Object.entries(rest).flatMap(([field, value]) => pair(field, undefined, value))
@@ -16,7 +16,13 @@ export function changesOf(data: Record<string, unknown>): Changed[] {
   const untold = sides.filter(
     ({ field, before, after }) => !(field in rest) || rest[field] !== (after ?? before),
   )
-  return [...told, ...pair('', from, to), ...pair('due', fromDue, toDue), ...untold]
+  return [
+    ...told,
+    ...pair('', from, to),
+    ...pair('category', fromCategory, toCategory),
+    ...pair('due', fromDue, toDue),
+    ...untold,
+  ]
 }
 
 /** Whether a value has fields of its own. */

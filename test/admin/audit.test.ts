@@ -138,6 +138,7 @@ describe('the audit', () => {
       'причина эскалация Первая линия → Вторая линия',
     ],
     ['status_changed', { from: 'new', to: 'closed' }, 'Создано → Закрыта'],
+    ['status_changed', { fromCategory: 'new', toCategory: 'on_hold' }, 'категория Новая → Пауза'],
     ['assigned', { from: null, to: 'vera', why: 'answered' }, 'причина ответил первым – → Вера'],
     ['priority_changed', { from: 'normal', to: 'high', fromDue: null }, 'Средний → Высокий срок –'],
     ['service_changed', { from: 'access', to: 'question' }, 'Управление доступами → Вопрос'],
