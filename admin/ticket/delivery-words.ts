@@ -10,6 +10,7 @@ export function failureWords(error: string | null, t: Translate): string {
     case 'deactivated':
       return t('admin-failure-deactivated')
     case 'never_started':
+    case 'chat not found':
       return t('admin-failure-never-started')
     case 'file_missing':
       return t('admin-failure-file-missing')

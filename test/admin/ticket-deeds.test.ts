@@ -154,6 +154,20 @@ describe('a reply', () => {
     expect(messagesOf(panel.desk, number, 1)[0]?.delivery).toBe('queued')
   })
 
+  test.each([
+    ['not_linked', 'заявитель не привязал Telegram'],
+    ['chat not found', 'заявитель ещё не начал чат с ботом'],
+    ['message is too long', 'message is too long'],
+  ])('says %s in the reader’s words where it has them', async (error, words) => {
+    const panel = newPanel()
+    const number = question(panel)
+    const vera = await signedIn(panel, 'vera')
+    await vera.post(`/admin/tickets/${number}/messages`, messageForm({ text: 'Смотрю' }))
+    const fail = "update messages set delivery = 'failed', delivery_error = ?"
+    panel.desk.db.$client.prepare(fail).run(error)
+    expect(await vera.read(`/admin/tickets/${number}`)).toContain(`Не доставлено: ${words}`)
+  })
+
   test('offers canned replies with their variables filled in', async () => {
     const panel = newPanel(CANNED)
     const number = question(panel)
