@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { fileTicket } from '../desk/filing.ts'
+import { pagesOfPanel } from './browser-pages.ts'
+import { newPanel } from './panel.ts'
+
+const THUMB_PX = 40
+
+const openPage = await pagesOfPanel()
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+
+test.each([
+  '/admin/tickets',
+  '/admin/tickets/1',
+  '/admin/tickets/new?requester=1&service=access',
+  '/admin/me',
+  '/admin/people',
+  '/admin/people/1/edit',
+  '/admin/services',
+  '/admin/settings/lines/l1',
+  '/admin/settings/canned_replies',
+  '/admin/deadlines/calendars/office',
+  '/admin/audit',
+])('whatever a thumb is to meet on a phone is large enough for it: %s', async (path) => {
+  const panel = newPanel()
+  fileTicket(panel)
+  const page = await openPage(panel, phone)
+  expect((await page.goto(path))?.status()).toBe(200)
+  const controls = 'button, summary, select, textarea, .button, .pick, .option, .calendar-day'
+  const fields = 'input:not([type="hidden"], [type="radio"], [type="checkbox"], label *)'
+  const small = await page.locator(`${controls}, ${fields}`).evaluateAll(
+    (all, least) =>
+      all
+        .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+        .map((one) => ({ name: one.outerHTML.slice(0, 80), box: one.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 1 && box.height < least - 0.5)
+        .map(({ name, box }) => `${name}: ${box.height}`),
+    THUMB_PX,
+  )
+  expect(small).toEqual([])
+  const width = await page.evaluate('document.documentElement.scrollWidth')
+  expect(width).toBe(390)
+})
