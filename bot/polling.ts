@@ -45,7 +45,6 @@ export function startPolling(parts: PollingParts): Connection {
         if (kind !== trouble) log.warn({ trouble: kind, fault: faultOf(error) }, advice)
         trouble = kind
         failures += 1
-        if (waitMs === null) return
         await pause(waitMs, signal)
       }
     }

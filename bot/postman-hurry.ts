@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { hurry } from '../desk/delivery/delivery.ts'
+import { hurry, isOutage } from '../desk/delivery/delivery.ts'
 import type { Desk } from '../desk/desk.ts'
 import { faultOf } from './fault.ts'
 import type { Outcome } from './outcome.ts'
@@ -12,10 +12,10 @@ export function createHurry(desk: Desk, log: Logger): (outcome: Outcome) => void
   let isAway = false
   let hurried: ReadonlySet<number> = new Set()
   return (outcome) => {
-    if (outcome.outcome === 'later') isAway ||= outcome.error === 'network'
+    if (outcome.outcome === 'later') isAway ||= isOutage(outcome.error)
     else if (isAway) {
       try {
-        hurried = hurry(desk, 'network', hurried)
+        hurried = hurry(desk, hurried)
         isAway = false
       } catch (error) {
         log.error({ fault: faultOf(error) }, 'letters that wait could not be hurried')

@@ -95,7 +95,7 @@ async function introduce(
       const { kind, waitMs, advice } = troubleOf(error, failures)
       log.warn({ trouble: kind, fault: faultOf(error) }, advice)
       tell(kind)
-      if (waitMs === null) return undefined
+      if (kind === 'unauthorized') return undefined
       await pause(waitMs, signal)
     }
   }
@@ -137,8 +137,9 @@ function connected(
   intake: Intake,
   secret: string,
 ): Connection {
-  const { log } = parts
+  const { log, desk } = parts
   const { api, polls } = telegram
   if (!parts.webhook) return startPolling({ api: polls, intake, log, pause })
-  return startWebhook({ api, log, pause, publicUrl: parts.webhook.publicUrl, secret })
+  const { publicUrl } = parts.webhook
+  return startWebhook({ api, log, pause, now: desk.now, publicUrl, secret })
 }

@@ -14,6 +14,8 @@ interface WebhookParts {
   api: Api
   log: Logger
   pause: Pause
+  /** Now, in milliseconds UTC. */
+  now(): number
   /** Base of the addresses that reach this program, without a trailing slash. */
   publicUrl: string
   secret: string
@@ -21,6 +23,7 @@ interface WebhookParts {
 
 const PATH = '/telegram/webhook'
 const LARGEST_UPDATE = 1024 * 1024
+const CHECK_MS = 10 * 60_000
 
 /** A secret that only Telegram is told. */
 export function newSecret(): string {
@@ -60,8 +63,8 @@ export function webhookRoute(secret: string, log: Logger, intake: () => Intake |
 }
 
 /**
- * Has Telegram push updates to `webhookRoute`. What it cannot deliver while the program is down
- * comes at the next start.
+ * Has Telegram push updates to `webhookRoute`, and looks now and then whether it does. What it cannot
+ * deliver while the program is down comes at the next start.
  */
 export function startWebhook(parts: WebhookParts): Connection {
   const { api, log, pause } = parts
@@ -69,28 +72,50 @@ export function startWebhook(parts: WebhookParts): Connection {
   const { signal } = stopping
   let trouble: Trouble | null = null
 
+  const url = `${parts.publicUrl}${PATH}`
   const set = async (): Promise<void> => {
-    for (let failures = 0; !signal.aborted; failures++) {
+    const settings = { secret_token: parts.secret, allowed_updates: WANTED_UPDATES }
+    await api.setWebhook(url, settings, asGrammy(signal))
+    trouble = null
+  }
+
+  /** Whoever has the token can take the webhook away, and only who asks is told that nothing arrives. */
+  const check = async (): Promise<void> => {
+    const info = await api.getWebhookInfo(asGrammy(signal))
+    if (info.url !== url) {
+      log.warn('the webhook was taken away, or put elsewhere: it is set again')
+      await set()
+      return
+    }
+    const failedAt = (info.last_error_date ?? 0) * 1000
+    const isFailing = info.pending_update_count > 0 && failedAt > parts.now() - CHECK_MS
+    if (isFailing && trouble !== 'undelivered') {
+      log.warn({ said: info.last_error_message }, 'Telegram cannot bring updates here')
+    }
+    trouble = isFailing ? 'undelivered' : null
+  }
+
+  const keep = async (): Promise<void> => {
+    let isSet = false
+    let failures = 0
+    while (!signal.aborted) {
       try {
-        await api.setWebhook(
-          `${parts.publicUrl}${PATH}`,
-          { secret_token: parts.secret, allowed_updates: WANTED_UPDATES },
-          asGrammy(signal),
-        )
-        trouble = null
-        return
+        await (isSet ? check() : set())
+        isSet = true
+        failures = 0
+        await pause(CHECK_MS, signal)
       } catch (error) {
         if (signal.aborted) return
         const { kind, waitMs, advice } = troubleOf(error, failures)
         if (kind !== trouble) log.warn({ trouble: kind, fault: faultOf(error) }, advice)
         trouble = kind
-        if (waitMs === null) return
+        failures += 1
         await pause(waitMs, signal)
       }
     }
   }
 
-  const ended = set()
+  const ended = keep()
   return {
     trouble: () => trouble,
     stop: () => {

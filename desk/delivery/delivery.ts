@@ -162,13 +162,18 @@ export function later(desk: Desk, due: Due, at: number, error: string, counts = 
   change(desk, due, { nextAt: at, tries, error, leasedUntil: null })
 }
 
-/**
- * What waits for this reason may go at once, but for letters of `before`: the reason is no more.
- * Gives all that wait for it.
- */
-export function hurry(desk: Desk, error: string, before: ReadonlySet<number>): Set<number> {
+/** Whether a letter waits because Telegram is away: nobody answered, or it answered 500 and above. */
+export function isOutage(error: string): boolean {
+  return error === 'network' || /^5\d\d /.test(error)
+}
+
+/** After an outage what waits because of it may go at once, but for letters of `before`; gives all that wait. */
+export function hurry(desk: Desk, before: ReadonlySet<number>): Set<number> {
   const now = desk.now()
-  const waits = and(isPending, eq(outbox.error, error))
+  const waits = and(
+    isPending,
+    or(eq(outbox.error, 'network'), sql`${outbox.error} glob '5[0-9][0-9] *'`),
+  )
   const ids = desk.db.select({ id }).from(outbox).where(waits).all()
   const late = and(
     waits,

@@ -113,7 +113,22 @@ describe('polling', () => {
     expect(lines.join('')).not.toContain(sim.token)
   })
 
-  test('ends when Telegram does not know the token', async () => {
+  test('goes on when Telegram knows the token again', async () => {
+    const unknown = { error_code: 401, description: 'Unauthorized' }
+    sim.faults.fail({ method: 'getUpdates', answer: unknown, times: 2 })
+    const pauses: number[] = []
+    poll({
+      pause: (ms, signal) => {
+        pauses.push(ms)
+        return soon(ms, signal)
+      },
+    })
+    sim.people.start(ANNA)
+    await heardAll(['/start'])
+    expect(pauses).toEqual([300_000, 300_000])
+  })
+
+  test('says what to do when Telegram does not know the token', async () => {
     telegram = connect({ apiRoot: sim.apiRoot, token: '1:wrong' })
     const running = poll()
     while (running.trouble() === null) await soon(0, new AbortController().signal)
@@ -237,7 +252,7 @@ describe('a webhook', () => {
     await new Promise((resolve) => server.once('listening', resolve))
     const { port } = server.address() as { port: number }
     const publicUrl = `http://127.0.0.1:${port}`
-    connection = startWebhook({ api: telegram.api, log, pause: soon, publicUrl, secret })
+    push(publicUrl)
     sim.people.start(ANNA)
     sim.people.send(ANNA, { text: 'hello' })
     await heardAll(['/start', 'hello'])
@@ -245,4 +260,56 @@ describe('a webhook', () => {
     await sim.idle()
     server.close()
   })
+
+  test('that somebody took away is set again', async () => {
+    const { next } = push('http://127.0.0.1:9')
+    await next()
+    await telegram.api.deleteWebhook()
+    // Telegram lets nobody set one twice within a second.
+    await sim.until(async () => {
+      await next()
+      return (await telegram.api.getWebhookInfo()).url === 'http://127.0.0.1:9/telegram/webhook'
+    })
+    expect(lines.join('')).toContain('taken away')
+  })
+
+  test('to which Telegram cannot push is told as trouble, once, until it can', async () => {
+    const { next, connection: pushed } = push('http://127.0.0.1:9')
+    await next()
+    expect(pushed.trouble()).toBeNull()
+    sim.people.start(ANNA)
+    await sim.until(
+      async () => (await telegram.api.getWebhookInfo()).last_error_message !== undefined,
+    )
+    await next()
+    await next()
+    expect(pushed.trouble()).toBe('undelivered')
+    expect(lines.filter((line) => line.includes('cannot bring updates'))).toHaveLength(1)
+    await telegram.api.deleteWebhook({ drop_pending_updates: true })
+    await sim.until(async () => {
+      await next()
+      return pushed.trouble() === null
+    })
+  })
+
+  /** `next`: the pause that runs is over, and another has begun; the first has begun, at first. */
+  function push(publicUrl: string) {
+    const begun: (() => void)[] = []
+    const over: (() => void)[] = []
+    const pause: Pause = (_ms, signal) => {
+      begun.shift()?.()
+      return new Promise((resolve) => {
+        over.push(resolve)
+        signal.addEventListener('abort', () => resolve())
+      })
+    }
+    const next = () =>
+      new Promise<void>((resolve) => {
+        begun.push(resolve)
+        over.shift()?.()
+      })
+    const parts = { api: telegram.api, log, pause, now: Date.now, publicUrl, secret }
+    connection = startWebhook(parts)
+    return { connection, next }
+  }
 })

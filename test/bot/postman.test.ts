@@ -144,9 +144,12 @@ test('a chat that must wait for a day keeps nobody quiet for a day', async () =>
 describe('after a chat could not be reached', () => {
   const attempts = () => world.callsOf('sendMessage').filter((call) => call.params.chat_id === ANNA)
 
-  test('the first letter that arrives anywhere ends its pause', async () => {
+  test.each([
+    ['by a broken line', 'drop_before'],
+    ['by a 502', { error_code: 502, description: 'Bad Gateway' }],
+  ] as const)('%s, the first letter that arrives anywhere ends its pause', async (_why, answer) => {
     const { desk, sim, say, postman, pass, seenBy } = world
-    sim.faults.fail({ chatId: ANNA, answer: 'drop_before', times: 6 })
+    sim.faults.fail({ chatId: ANNA, answer, times: 6 })
     say(ANNA, 'waits')
     for (let at = await postman.drain(); attempts().length < 6; at = await postman.drain()) {
       pass(Math.max(1, (at ?? 0) - desk.now()))

@@ -47,6 +47,6 @@ test('neither polling nor a webhook waits for a Telegram that does not answer', 
   sim.faults.fail({ method: /Webhook$/, delayMs: 60_000, times: 2 })
   const { api } = connect(sim)
   const publicUrl = 'http://127.0.0.1:9'
-  const webhook = startWebhook({ api, log, pause, publicUrl, secret: 'secret' })
+  const webhook = startWebhook({ api, log, pause, now: Date.now, publicUrl, secret: 'secret' })
   expect(await ended(poll(), webhook)).not.toBe('still running')
 })
