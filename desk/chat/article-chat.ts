@@ -27,6 +27,8 @@ export function openArticle(
 ): void {
   deed(desk, () => {
     articleFor(desk, by, key)
+    // What can be ended by the article says whether the ticket has ended.
+    if (ticket > 0) ticketFor(desk, by, ticket, 'read')
     const live = promptIn(desk, chatId)?.data
     const isOpen = live?.kind === 'article' && live.article === key
     if (!isOpen) countArticle(desk, key, 'opened')

@@ -61,3 +61,12 @@ test('nobody is offered what is for agents, whatever the form of the words', () 
   expect(fitting('anna', 'почтовые ящики')).toEqual(['mail-full'])
   expect(fitting('anna', 'обед')).toEqual([])
 })
+
+test('an article does not tell whether the ticket of somebody else has ended', async () => {
+  await anna.says('Почта переполнена, ящики полны')
+  const [ticket] = openTicketsOf(town.desk, town.person('anna'), 1)
+  const boris = town.phone('boris')
+  await boris.start()
+  await town.forge(boris, `article:mail-full:${ticket?.number}:0`)
+  expect(boris.buttons().flat()).not.toContain('Это помогло')
+})

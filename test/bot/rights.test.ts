@@ -109,7 +109,9 @@ describe('a forged tap', () => {
       expect([data, world()]).toEqual([data, before])
     }
     expect(JSON.stringify(forger.heard())).not.toContain(SECRET)
-    expect(JSON.stringify(forger.heard())).not.toMatch(/VPN для администраторов|Учётная запись/)
+    // An article for agents is for those of every line.
+    const hidden = who === 'lev' ? /Учётная запись/ : /VPN для администраторов|Учётная запись/
+    expect(JSON.stringify(forger.heard())).not.toMatch(hidden)
     expect(anna.heard()).toHaveLength(heard)
     expect(town.errors()).toEqual([])
   })
