@@ -105,12 +105,13 @@ export function resend(desk: Desk, by: Person, messageId: number): void {
   })
 }
 
-/** An agent corrects a public message: the chat shows the new text, the former one is kept. */
+/** An agent corrects what they wrote: the chat shows the new text of a public message, the former one is kept. */
 export function correct(desk: Desk, by: Person, messageId: number, text: string): Message {
   return deed(desk, () => {
     const message = messageById(desk, messageId)
     if (!message) throw new DeskError('not_found')
-    const ticket = ticketFor(desk, by, message.ticket, 'reply')
+    const right = message.kind === 'note' ? 'note' : 'reply'
+    const ticket = ticketFor(desk, by, message.ticket, right)
     if (message.authorId !== by.id) throw new DeskError('message_not_yours')
     const clean = cleanText(text)
     if (clean === '') throw new DeskError('empty_text')

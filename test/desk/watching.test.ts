@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { noticesOf } from '../../desk/delivery/notify.ts'
+import { note } from '../../desk/messages/noting.ts'
+import { correct } from '../../desk/messages/replying.ts'
 import { changePerson } from '../../desk/people/people.ts'
 import { unwatch, watch } from '../../desk/people/watching.ts'
 import { tick } from '../../desk/tick.ts'
@@ -41,6 +43,14 @@ describe('who watches a ticket', () => {
     tick(desk)
     expect(told()).toBe(3)
     expect(lettersTo(office, 2002)).not.toContain('watched')
+  })
+
+  test('corrects a note of their own, unseen by the requester', () => {
+    const { office, desk, person, number } = handedOn()
+    const { id } = note(desk, person('vera'), number, { text: 'Тайан', source: 'n' })
+    expect(correct(desk, person('vera'), id, 'Тайна').text).toBe('Тайна')
+    expect(lettersTo(office, 1001)).not.toContain('edit')
+    expect(() => correct(desk, person('ivan'), id, 'Иначе')).toThrow('message_not_yours')
   })
 
   test('hears nothing of what they did themselves, nor after they have ended it', () => {
