@@ -294,3 +294,20 @@ test('who closed their account has no name left', async () => {
   await phone.getByRole('log').getByText('Deleted Account').waitFor()
   expect(await phone.getByText('Leaving').count()).toBe(0)
 })
+
+test('the time of a message leaves its words alone, also where it has AM and PM', async () => {
+  await page.close()
+  page = await browser.newPage({ locale: 'en-US', viewport: { width: 390, height: 844 } })
+  page.setDefaultTimeout(PATIENCE_MS)
+  const phone = await openPhone()
+  for (let letters = 20; letters < 32; letters++) {
+    const words = `${'w'.repeat(letters)}.`
+    await write(phone, words)
+    const written = phone.locator('.message.mine').filter({ hasText: words }).last()
+    await written.waitFor()
+    expect(await written.locator('time').textContent()).toMatch(/^\d+:\d\d\s[AP]M$/)
+    const room = await written.locator('.space').boundingBox()
+    const time = await written.locator('time').boundingBox()
+    expect(room?.x, words).toBeLessThanOrEqual(time?.x ?? 0)
+  }
+})

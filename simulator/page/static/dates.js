@@ -1,13 +1,18 @@
 import { language, say } from './words.js'
 
-const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' })
+const { hour12 } = new Intl.DateTimeFormat(language, { hour: 'numeric' }).resolvedOptions()
+const hour = hour12 ? 'numeric' : '2-digit'
+const clock = new Intl.DateTimeFormat(language, { hour, minute: '2-digit' })
 const monthDay = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' })
 const full = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
 const weekday = new Intl.DateTimeFormat(language, { weekday: 'short' })
 const short = new Intl.DateTimeFormat(language, { dateStyle: 'short' })
 const exact = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium' })
 
-/** 09:41 */
+/** Whether times are longer by AM and PM. */
+export const isTwelveHours = hour12
+
+/** 09:41, or 9:41 AM */
 export function time(at) {
   return clock.format(at)
 }

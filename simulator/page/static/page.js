@@ -1,9 +1,11 @@
-import { time } from './dates.js'
+import { isTwelveHours, time } from './dates.js'
 import { make } from './element.js'
 import { live } from './live.js'
 import { askNewPerson } from './new-person.js'
 import { openPhone } from './phone.js'
 import { look } from './server.js'
+
+document.documentElement.classList.toggle('twelve-hours', isTwelveHours)
 
 const frames = [...document.querySelectorAll('section.phone')]
 const phones = frames.map((frame) => openPhone(frame))
