@@ -1,11 +1,11 @@
 import type { Fact } from '../delivery/letters.ts'
 import { post } from '../delivery/outbox.ts'
 import { type Desk, deed } from '../desk.ts'
-import { DeskError } from '../errors.ts'
 import { chooseLanguage } from '../people/chats.ts'
 import type { Person } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
 import { config } from '../setup/config.ts'
+import { ticketToCancel } from '../tickets/progress.ts'
 import { redrawCards, ticketOfCard } from './cards.ts'
 import { cancelDraft, openDraft } from './drafts.ts'
 import { expect, expectNothing } from './expectations.ts'
@@ -66,7 +66,7 @@ export function expectMessage(
   })
 }
 
-/** Asks whether the ticket is really to be taken back; throws where it is closed. */
+/** Asks whether the ticket is really to be taken back; throws where it is over. */
 export function confirmCancel(
   desk: Desk,
   by: Person,
@@ -75,8 +75,7 @@ export function confirmCancel(
   fresh: boolean,
 ): void {
   deed(desk, () => {
-    const ticket = ticketFor(desk, by, number, 'cancel')
-    if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
+    ticketToCancel(desk, by, number)
     showPrompt(desk, chatId, { kind: 'confirm_cancel', ticket: number }, fresh)
   })
 }

@@ -85,8 +85,7 @@ export function close(desk: Desk, by: Person, number: number, key?: string): Tic
 /** The requester takes the request back: closed, without clocks and without a rating. */
 export function cancel(desk: Desk, by: Person, number: number): Ticket {
   return deed(desk, () => {
-    const ticket = ticketFor(desk, by, number, 'cancel')
-    if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
+    const ticket = ticketToCancel(desk, by, number)
     const closed = endWithoutClocks(desk, ticket, { by, quiet: true })
     record(desk, 'cancelled', { ticket: number, by: by.id })
     tellRequester(desk, closed, { fact: 'closed', ...about(closed), why: 'cancelled' })
@@ -97,6 +96,14 @@ export function cancel(desk: Desk, by: Person, number: number): Ticket {
     }
     return closed
   })
+}
+
+/** A ticket that its requester may still take back; throws where it is over. */
+export function ticketToCancel(desk: Desk, by: Person, number: number): Ticket {
+  const ticket = ticketFor(desk, by, number, 'cancel')
+  if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
+  if (ticket.category === 'solved') throw new DeskError('ticket_solved', { number })
+  return ticket
 }
 
 /** An agent takes a solved or closed ticket to work again; its resolution goes on. */

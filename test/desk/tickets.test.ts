@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { confirmCancel } from '../../desk/chat/chat-screens.ts'
 import { DeskError } from '../../desk/errors.ts'
 import { historyOf } from '../../desk/events.ts'
 import { messagesOf } from '../../desk/messages/messages.ts'
@@ -303,6 +304,18 @@ describe('the clocks of a ticket', () => {
 })
 
 describe('the end of a ticket', () => {
+  it('solved is not taken back any more, nor from a message of before', () => {
+    const test = newDesk()
+    const { number } = fileTicket(test)
+    solve(test.desk, test.person('vera'), number)
+    const before = clocksOf(test.desk, number)
+    const anna = test.person('anna')
+    expect(() => cancel(test.desk, anna, number)).toThrow('ticket_solved')
+    expect(() => confirmCancel(test.desk, anna, 1, number, false)).toThrow('ticket_solved')
+    expect(ticketOf(test.desk, number).category).toBe('solved')
+    expect(clocksOf(test.desk, number)).toEqual(before)
+  })
+
   it('solved closes by the timer, not by the rating', () => {
     const test = newDesk()
     const { number } = fileTicket(test)
