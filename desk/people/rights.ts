@@ -5,7 +5,7 @@ import { DeskError } from '../errors.ts'
 import { wasAsked } from '../processes/approval-rows.ts'
 import { config } from '../setup/config.ts'
 import { findTicket, type Ticket } from '../tickets/tickets.ts'
-import { isAgent, type Person, personById } from './people.ts'
+import { isAgent, type Person, personById, personByKey } from './people.ts'
 
 /** What a person is to a ticket; on one's own ticket one is only a requester. */
 export type Standing = 'requester' | 'agent' | 'watcher' | 'reader' | 'none'
@@ -90,6 +90,12 @@ export function linesOf(desk: Desk, person: Person): string[] {
   return [...live, ...archived]
     .filter((line) => line.agents?.includes(person.key) || line.lead === person.key)
     .map((line) => line.key)
+}
+
+/** The lead of a line, as long as they are an agent. */
+export function leadOf(desk: Desk, line: string): Person | undefined {
+  const lead = personByKey(desk, config(desk).lines.get(line)?.lead ?? '')
+  return lead && isAgent(lead) ? lead : undefined
 }
 
 /** Nobody decides about a request of their own; an admin may for whoever was asked. */

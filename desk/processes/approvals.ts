@@ -11,8 +11,8 @@ import { attachmentsOf } from '../messages/attachments.ts'
 import { isInternal } from '../messages/reading-files.ts'
 import { type NewReply, say } from '../messages/replying.ts'
 import { isReachable } from '../people/chats.ts'
-import { isAgent, type Person, personById, personByKey } from '../people/people.ts'
-import { ticketFor } from '../people/rights.ts'
+import { isAgent, type Person, personById } from '../people/people.ts'
+import { leadOf, ticketFor } from '../people/rights.ts'
 import { config, type LiveService } from '../setup/config.ts'
 import { standStill } from '../sla/clocks.ts'
 import { cleanText } from '../texts.ts'
@@ -242,12 +242,11 @@ function showFiles(desk: Desk, ticket: Ticket, person: Person, by: string): void
 }
 
 function tellLeadOf(desk: Desk, ticket: Ticket): void {
-  const key = config(desk).lines.get(ticket.line)?.lead
+  const lead = leadOf(desk, ticket.line)
   const approval = waitingApproval(desk, ticket.number)
-  const known = approval ? decidersOf(desk, approval).map((person) => person.key) : []
-  if (key === undefined || known.includes(key)) return
-  const lead = personByKey(desk, key)
-  if (lead) tellDecider(desk, lead, ticket, { fact: 'approval_late', ...about(ticket) })
+  const known = approval ? decidersOf(desk, approval).map((person) => person.id) : []
+  if (!lead || known.includes(lead.id)) return
+  tellDecider(desk, lead, ticket, { fact: 'approval_late', ...about(ticket) })
 }
 
 /** Whether they can be asked at all: somebody away, or without a chat and without the panel, cannot. */

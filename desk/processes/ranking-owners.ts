@@ -1,5 +1,6 @@
 import type { Desk } from '../desk.ts'
 import { type Person, personById, personByKey } from '../people/people.ts'
+import { leadOf } from '../people/rights.ts'
 import { config } from '../setup/config.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 
@@ -11,7 +12,7 @@ export function rankingOwner(desk: Desk, ticket: Ticket): Person | undefined {
   const line = config(desk).lines.get(ticket.line)
   if (!line?.ranking) return undefined
   const part = personById(desk, ticket.requesterId)?.department ?? ''
-  const key = line.ranking.owners[part] ?? line.lead
-  const owner = key === undefined ? undefined : personByKey(desk, key)
+  const key = line.ranking.owners[part]
+  const owner = key === undefined ? leadOf(desk, line.key) : personByKey(desk, key)
   return owner?.archivedAt === null ? owner : undefined
 }

@@ -7,6 +7,7 @@ import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
 import { record } from '../events.ts'
 import { type Person, personById } from '../people/people.ts'
+import { leadOf } from '../people/rights.ts'
 import { config } from '../setup/config.ts'
 import { move } from '../tickets/assignment.ts'
 import { asTicket, type Ticket, ticketOf } from '../tickets/tickets.ts'
@@ -31,7 +32,7 @@ export function rankingsOf(desk: Desk, person: Person): { line: PackLine; parts:
   return config(desk).lines.live.flatMap((line) => {
     if (!line.ranking) return []
     const owners = Object.entries(line.ranking.owners)
-    const isLead = person.role === 'admin' || line.lead === person.key
+    const isLead = person.role === 'admin' || leadOf(desk, line.key)?.id === person.id
     const parts = owners.filter(([, owner]) => isLead || owner === person.key).map(([part]) => part)
     if (isLead) parts.push(OTHERS)
     return parts.length > 0 ? [{ line, parts }] : []

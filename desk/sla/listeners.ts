@@ -3,7 +3,7 @@ import type { Fact } from '../delivery/letters.ts'
 import { groupOf, lineOf, tellAgent, tellLine, tellPerson } from '../delivery/notify.ts'
 import type { Desk } from '../desk.ts'
 import { type Person, personById, personByKey } from '../people/people.ts'
-import { config } from '../setup/config.ts'
+import { leadOf } from '../people/rights.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 
 /** Tells everybody whom a reminder names, each once; nobody assigned: the line. */
@@ -29,7 +29,7 @@ function personOf(desk: Desk, ticket: Ticket, listener: Listener): Person | unde
     case 'requester':
       return personById(desk, ticket.requesterId)
     case 'lead':
-      return personByKey(desk, config(desk).lines.get(ticket.line)?.lead ?? '')
+      return leadOf(desk, ticket.line)
     case 'line':
       return undefined
     default:

@@ -9,7 +9,7 @@ import { may, type Right, standing } from '../../desk/people/rights.ts'
 import { approve, askBeforeDeciding, reject } from '../../desk/processes/approvals.ts'
 import { addItem, checklistOf, removeItem, tickItem } from '../../desk/processes/checklist.ts'
 import { linkTickets, unlinkTickets } from '../../desk/processes/links.ts'
-import { rankTicket } from '../../desk/processes/ranking.ts'
+import { rankingsOf, rankTicket } from '../../desk/processes/ranking.ts'
 import { subtasksOf } from '../../desk/processes/subtask-rows.ts'
 import { adopt, dropSubtask, startByHand } from '../../desk/processes/subtasks.ts'
 import { fillAnswers } from '../../desk/tickets/answers.ts'
@@ -227,6 +227,15 @@ describe('an order', () => {
       const expectedFor: Record<string, string> = owners
       expect([key, got]).toEqual([key, expectedFor[key] ?? 'not_found'])
     }
+  })
+
+  test('is made no more by a lead who is no agent any more', () => {
+    const office = newOffice()
+    const text = { text: { type: 'text' as const, text: 'Идея' } }
+    const { number } = fileTicket(office, 'idea', text, 'anna')
+    changePerson(office.desk, office.person('pavel').id, { role: 'requester' })
+    const got = outcome({ ...office, number }, office.person('pavel'), RANKING.ranks as Act)
+    expect([got, rankingsOf(office.desk, office.person('pavel'))]).toEqual(['not_found', []])
   })
 })
 

@@ -4,6 +4,7 @@ import { outbox } from '../../db/tables/boxes.ts'
 import { settings } from '../../db/tables/set-up.ts'
 import type { Fact } from '../../desk/delivery/letters.ts'
 import { reply } from '../../desk/messages/replying.ts'
+import { changePerson } from '../../desk/people/people.ts'
 import { assign, take } from '../../desk/tickets/assignment.ts'
 import { setPriority } from '../../desk/tickets/priorities.ts'
 import { ask, pause, reject, resume, solve } from '../../desk/tickets/progress.ts'
@@ -132,6 +133,14 @@ describe('a reminder', () => {
     test.pass(MINUTE)
     tickAll(test)
     expect(thresholds('dina')).toEqual(['breach'])
+  })
+
+  it('tells no lead who is no agent any more', () => {
+    const { test } = taken(reminding('{when: 25%, of: resolution, notify: [lead]}'))
+    changePerson(test.desk, test.person('pavel').id, { role: 'requester' })
+    test.pass(HOUR)
+    tickAll(test)
+    expect(told(test, 'pavel', 'reminder')).toEqual([])
   })
 
   it('at the same instant as another comes with it', () => {
