@@ -27,6 +27,11 @@ export function problemWith(step: Step, answer: Answer, today: string): Problem 
   return undefined
 }
 
+/** Whether the step may be passed over: it says so, or that no file is enough. */
+export function isOptional(step: Step): boolean {
+  return step.optional === true || (step.type === 'files' && step.min === 0)
+}
+
 /** How many files a step takes once it is answered at all. */
 export function fileLimits(step: StepOf<'files'>): { min: number; max: number } {
   const min = Math.max(step.min ?? 1, 1)

@@ -1,3 +1,4 @@
+import { isOptional } from './answer-check.ts'
 import { cut, sayAnswer } from './answer-say.ts'
 import type { Drawn, DrawnButton, Speech } from './draw.ts'
 import { button, leaving } from './draw-button.ts'
@@ -145,7 +146,7 @@ function goingOn(prompt: StepPrompt, { t, locale }: Speech): DrawnButton[] {
     if (prompt.whole) rows.push(button(t('scenario-done'), { do: 'done', step: index }, 'primary'))
     if (current) return rows
   }
-  if (step.optional) {
+  if (isOptional(step)) {
     rows.push(button(t(current ? 'scenario-clear' : 'scenario-skip'), { do: 'skip', step: index }))
   }
   return rows

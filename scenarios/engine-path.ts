@@ -1,6 +1,7 @@
 import { type Answer, type Answers, answerOf } from './answer.ts'
 import { problemWith } from './answer-check.ts'
 import { defaultOf } from './answer-default.ts'
+import { boundsOf } from './date.ts'
 import { type Draft, EDIT, moveTo, SUMMARY } from './engine-draft.ts'
 import { type Facts, whenFactsOf } from './engine-facts.ts'
 import type { Step, StepOf, StepOption, StepType } from './step.ts'
@@ -34,7 +35,7 @@ export function pathOf(steps: readonly Step[], answers: Answers, facts: Facts): 
   for (const [index, step] of steps.entries()) {
     if (step.when && !holds(step.when, whenFactsOf(facts, path.answers))) continue
     const asked = { index, step, options: optionsOf(step, path.answers, facts) }
-    if (!isAnswerable(asked)) continue
+    if (!isAnswerable(asked, answers, facts)) continue
     const hidden = step.agents_only === true && !facts.agent
     const given = hidden ? defaultOf(step, facts) : answerOf(answers, step.key)
     const answer = given && usable(asked, given)
@@ -102,8 +103,18 @@ function optionsOf(step: Step, answers: Answers, facts: Facts): Asked['options']
     .filter(({ option }) => !option.when || holds(option.when, whenFactsOf(facts, answers)))
 }
 
-function isAnswerable({ step, options }: Asked): boolean {
-  return step.type !== 'choice' || step.other === true || options.length > 0
+/** Whether there is anything to choose: nobody can answer a question for one of none. */
+function isAnswerable({ step, options }: Asked, answers: Answers, facts: Facts): boolean {
+  if (step.type === 'choice') return step.other === true || options.length > 0
+  // What was chosen stays, though by now there may be nothing left to choose.
+  if (answerOf(answers, step.key)) return true
+  if (step.type === 'date') {
+    const { min, max } = boundsOf(step, facts.today)
+    return min <= max
+  }
+  if (step.type !== 'person' || step.other || !step.departments) return true
+  const { departments } = step
+  return facts.people('', { departments, offset: 0, limit: 1 }).total > 0
 }
 
 function usable({ step, options }: Asked, answer: Answer): Answer | undefined {

@@ -1,5 +1,5 @@
 import { answerOf } from './answer.ts'
-import { problemWith } from './answer-check.ts'
+import { isOptional, problemWith } from './answer-check.ts'
 import { boundsOf, monthWithin } from './date.ts'
 import { ownChoice, picked, ticked, unticked } from './engine-choice.ts'
 import { moveTo, SUMMARY } from './engine-draft.ts'
@@ -29,7 +29,7 @@ export function tappedStep(scene: Scene, live: Asked, tap: StepTap): Applied {
         ? moved(scene, closed(scene.draft, live.step.key))
         : stale(scene)
     case 'skip':
-      return live.step.optional ? skipped(scene, live.step.key) : stale(scene)
+      return isOptional(live.step) ? skipped(scene, live.step.key) : stale(scene)
     case 'done':
       return done(scene, live)
     case 'default': {
@@ -76,11 +76,12 @@ function skipped(scene: Scene, key: string): Applied {
 }
 
 function done(scene: Scene, live: Asked): Applied {
-  const { key, optional } = live.step
+  const { key } = live.step
   const several = live.step.type === 'files' || (live.step.type === 'choice' && live.step.multiple)
   if (!several) return stale(scene)
   const answer = answerOf(scene.path.answers, key)
-  if (!answer) return optional ? skipped(scene, key) : refused(scene, problem('required'))
+  if (!answer)
+    return isOptional(live.step) ? skipped(scene, key) : refused(scene, problem('required'))
   const fault = problemWith(live.step, answer, scene.facts.today)
   return fault ? refused(scene, fault) : moved(scene, closed(scene.draft, key))
 }

@@ -1,4 +1,5 @@
 import type { FileRef } from '../../scenarios/answer.ts'
+import { isOptional } from '../../scenarios/answer-check.ts'
 import { boundsOf } from '../../scenarios/date.ts'
 import type { Facts, Person } from '../../scenarios/engine-facts.ts'
 import { type Asked, type AskedOf, isOf } from '../../scenarios/engine-path.ts'
@@ -28,7 +29,7 @@ export function Field(props: FieldProps) {
   const label = (
     <>
       {say(step.ask, reader.locale)}
-      {step.optional && <small class="quiet">{reader.t('admin-optional')}</small>}
+      {isOptional(step) && <small class="quiet">{reader.t('admin-optional')}</small>}
       {step.agents_only && <small class="chip">{reader.t('admin-agents-only')}</small>}
     </>
   )

@@ -1,5 +1,5 @@
 import { type Answer, type Answers, answerOf, type FileRef } from '../../scenarios/answer.ts'
-import { lengthOf, problemWith } from '../../scenarios/answer-check.ts'
+import { isOptional, lengthOf, problemWith } from '../../scenarios/answer-check.ts'
 import { personAnswer } from '../../scenarios/answer-default.ts'
 import { readAnswer } from '../../scenarios/answer-read.ts'
 import { MAX_OWN } from '../../scenarios/engine-choice.ts'
@@ -121,7 +121,8 @@ function readPerson({ step }: AskedOf<'person'>, posted: Posted, facts: Facts): 
 
 function readFiles({ step }: AskedOf<'files'>, posted: Posted, facts: Facts): Reading {
   const files = [...(posted.files.get(fieldOf(step.key)) ?? [])]
-  if (files.length === 0) return step.optional ? {} : { problem: problem('files_min', { min: 1 }) }
+  if (files.length === 0)
+    return isOptional(step) ? {} : { problem: problem('files_min', { min: 1 }) }
   const answer = { type: 'files' as const, files }
   const fault = problemWith(step, answer, facts.today)
   return fault ? { problem: fault } : { answer }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../scenarios/answer.ts'
+import { isOptional } from '../../scenarios/answer-check.ts'
 import { pathOf } from '../../scenarios/engine-path.ts'
 import type { Step } from '../../scenarios/step.ts'
 import { factsFor } from '../chat/facts.ts'
@@ -40,5 +41,5 @@ export function stepsLeftOpen(desk: Desk, ticket: Ticket): number {
     ticket.answers,
     factsFor(desk, requester, ticket.service, true),
   )
-  return asked.filter(({ step }) => !step.optional && !Object.hasOwn(answers, step.key)).length
+  return asked.filter(({ step }) => !isOptional(step) && !Object.hasOwn(answers, step.key)).length
 }

@@ -1,5 +1,5 @@
 import { type Answers, answerOf } from '../../scenarios/answer.ts'
-import { problemWith } from '../../scenarios/answer-check.ts'
+import { isOptional, problemWith } from '../../scenarios/answer-check.ts'
 import { type Asked, pathOf } from '../../scenarios/engine-path.ts'
 import { redrawCards } from '../chat/cards.ts'
 import { factsFor } from '../chat/facts.ts'
@@ -60,7 +60,7 @@ function check({ step }: Asked, changes: AnswerChanges, today: string): void {
   const news = changes[step.key]
   if (!news) return
   if (news.to === null) {
-    if (!step.optional) throw new DeskError('answers_missing', { step: step.key })
+    if (!isOptional(step)) throw new DeskError('answers_missing', { step: step.key })
   } else if (problemWith(step, news.to, today)) {
     throw new DeskError('bad_answer', { step: step.key })
   }

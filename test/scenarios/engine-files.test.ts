@@ -35,6 +35,13 @@ it('holds the least and the most number of files', () => {
   expect(chat.text()).toContain('2 файла')
 })
 
+it('goes on without a file where none is enough', () => {
+  const chat = dialogue(stepsOf({ key: 'f', type: 'files', min: 0, max: 2 }))
+  expect(chat.labels()[0]).toEqual(['Пропустить'])
+  chat.tap('Пропустить')
+  expect(chat.draft().at).toBe(SUMMARY)
+})
+
 it('keeps a file that came too early for its own step', () => {
   const chat = dialogue(
     stepsOf({ key: 'a', ask: 'Что случилось?', type: 'text' }, { key: 'f', type: 'files' }),

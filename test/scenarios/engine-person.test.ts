@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
+import { SUMMARY } from '../../scenarios/engine-draft.ts'
 import type { Person } from '../../scenarios/engine-facts.ts'
+import { pathOf } from '../../scenarios/engine-path.ts'
 import { dialogue, factsOf, olga, stepsOf } from './access.ts'
 
 const steps = stepsOf({ key: 'who', type: 'person' })
@@ -28,6 +30,19 @@ it('lets one choose between two people of the same name', () => {
   expect(chat.type('Ольга Котова').outcome).toBe('stayed')
   chat.tap('Ольга Котова · Склад')
   expect(chat.answers().who).toEqual({ type: 'person', id: 7, name: 'Ольга Котова' })
+})
+
+it('asks for nobody where nobody is there, unless somebody else may be named', () => {
+  const nobody = { key: 'who', type: 'person', departments: ['void'] }
+  expect(dialogue(stepsOf(nobody)).draft().at).toBe(SUMMARY)
+  expect(dialogue(stepsOf({ ...nobody, other: true })).draft().at).toBe('who')
+  expect(dialogue(stepsOf({ ...nobody, departments: ['void', 'stock'] })).draft().at).toBe('who')
+})
+
+it('keeps whoever was chosen though their department is empty by now', () => {
+  const sales = stepsOf({ key: 'who', type: 'person', departments: ['sales'] })
+  const answers = { who: { type: 'person' as const, id: 5514, key: 'olga', name: 'Ольга Котова' } }
+  expect(pathOf(sales, answers, factsOf([])).answers).toEqual(answers)
 })
 
 it('pages through everybody who was found', () => {

@@ -328,6 +328,12 @@ it('knows the requester in a condition', () => {
   expect(dialogue(steps, facts).draft().at).toBe('stock')
 })
 
+it('asks for no day where none is left', () => {
+  const days = (max: string) => stepsOf({ key: 'd', type: 'date', min: 'today', max })
+  expect(dialogue(days('2026-11-22')).draft().at).toBe('d')
+  expect(dialogue(days('2026-11-21')).draft().at).toBe(SUMMARY)
+})
+
 it('leads on when the live step is no longer asked', () => {
   const steps = stepsOf(
     { key: 'sale', type: 'text', when: { department: 'sales' } },
