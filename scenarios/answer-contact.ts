@@ -1,9 +1,12 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
-/** The number as E.164 (+79001112233), read as one of the country where it names none; else undefined. */
-export function readPhone(typed: string, country: CountryCode): string | undefined {
+/**
+ * The number as E.164 (+79001112233), read as one of the country where it names none, which none may
+ * where `country` is null; else undefined.
+ */
+export function readPhone(typed: string, country: CountryCode | null = 'RU'): string | undefined {
   if (typed.length > 60) return undefined
-  const phone = parsePhoneNumberFromString(typed, country)
+  const phone = parsePhoneNumberFromString(typed, country ?? undefined)
   if (phone?.isPossible()) return phone.number
   const digits = typed.replace(/\D/g, '')
   if (digits.length < 11) return undefined

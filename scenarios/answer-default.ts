@@ -26,7 +26,7 @@ export function defaultOf(step: Step, facts: Facts): Answer | undefined {
     }
     case 'phone': {
       const written = step.default === 'requester' ? requester.phone : step.default
-      const text = written && readPhone(written, facts.country ?? 'RU')
+      const text = written && readPhone(written, facts.country)
       return text ? { type: 'phone', text } : undefined
     }
     case 'email': {

@@ -41,7 +41,7 @@ function read(step: TypedStep, text: string, facts: Facts): Answer | undefined {
       return NO.includes(word) ? { type: 'yes_no', value: false } : undefined
     }
     case 'phone': {
-      const phone = readPhone(text, facts.country ?? 'RU')
+      const phone = readPhone(text, facts.country)
       return phone === undefined ? undefined : { type: 'phone', text: phone }
     }
     case 'email': {

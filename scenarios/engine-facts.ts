@@ -36,8 +36,8 @@ export interface Facts {
   priority?: string | undefined
   /** True in the panel: steps for agents only are asked as well. */
   agent?: boolean | undefined
-  /** The country whose phone numbers people type without a prefix. RU if absent. */
-  country?: CountryCode | undefined
+  /** The country whose phone numbers people type without a prefix; null: none. RU if absent. */
+  country?: CountryCode | null | undefined
   /** People whose name has the words of the query, in a stable order; an empty query finds everybody. */
   people(query: string, search: PeopleSearch): { people: Person[]; total: number }
   /** The person with this id or key, if in one of the departments where any are given. */

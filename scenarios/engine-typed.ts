@@ -33,7 +33,7 @@ export function typed(scene: Scene, written: string): Applied {
 export function shared(scene: Scene, contact: { phone: string; name: string }): Applied {
   const { live, facts } = scene
   if (live && isOf(live, 'phone')) {
-    const text = readPhone(contact.phone, facts.country ?? 'RU')
+    const text = readPhone(contact.phone, facts.country)
     if (text === undefined) return refused(scene, problem('phone'))
     return answered(scene, live.step.key, { type: 'phone', text })
   }

@@ -23,6 +23,8 @@ export function factsFor(desk: Desk, person: Person, service: string, agent = fa
     },
     service,
     agent,
+    // As the directory has it: only a Russian company leaves out the code of its country.
+    country: config(desk).locale === 'ru' ? 'RU' : null,
     people: (query, search) => {
       const { departments, offset, limit } = search
       const found = searchPeople(desk, query, {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { matches } from '../../scenarios/answer-pattern.ts'
 import { SUMMARY } from '../../scenarios/engine-draft.ts'
-import { dialogue, stepsOf } from './access.ts'
+import { dialogue, factsOf, stepsOf } from './access.ts'
 
 /** What a step makes of a typed text: the answer, or the code of the problem. */
 function read(step: object, text: string) {
@@ -118,6 +118,19 @@ describe('a contact', () => {
 
   it.each(['112', 'позвоните', '+7 900', '1'.repeat(500)])('is no phone in «%s»', (text) => {
     expect(read({ type: 'phone' }, text)).toBe('phone')
+  })
+
+  it('without the code of a country is no phone where the company is of none', () => {
+    const steps = stepsOf({ key: 'a', type: 'phone' })
+    const abroad = () => dialogue(steps, factsOf([], { country: null }))
+    expect(abroad().type('212 555 0100').problem?.code).toBe('phone')
+    expect(abroad().type('8 900 111 22 33').problem?.code).toBe('phone')
+    const chat = abroad()
+    chat.type('+1 212 555 0100')
+    expect(chat.answers().a).toEqual({ type: 'phone', text: '+12125550100' })
+    const shared = abroad()
+    shared.input({ kind: 'contact', phone: '12125550100', name: 'Ann', own: true })
+    expect(shared.answers().a).toEqual({ type: 'phone', text: '+12125550100' })
   })
 
   it('is taken from a shared card, own or not', () => {
