@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { type Changed, importPack } from '../desk/setup/pack-import.ts'
 import { recomputeSome } from '../desk/sla/recomputing.ts'
+import { decodeText } from '../desk/text-file.ts'
 import { formatFaults } from '../scenarios/fault.ts'
 import { type Command, fileOf, openDesk, print } from './command.ts'
 
@@ -15,7 +16,7 @@ export const importFile: Command = {
     const desk = openDesk(config)
     const file = fileOf(given, 'import FILE')
     const linkAccounts = config.telegram.bot === 'simulator' || !isShipped(file)
-    const imported = importPack(desk, readFileSync(file, 'utf8'), {
+    const imported = importPack(desk, decodeText(readFileSync(file)) ?? '', {
       linkAccounts,
       dryRun: given.dryRun,
     })

@@ -7,6 +7,7 @@ import { config } from '../../desk/setup/config.ts'
 import { isFirstRun, startEmpty } from '../../desk/setup/first-run.ts'
 import { type Imported, importPack, importReadPack } from '../../desk/setup/pack-import.ts'
 import { mayEditSetup } from '../../desk/setup/setup-editing.ts'
+import { decodeText } from '../../desk/text-file.ts'
 import { packJsonSchema } from '../../scenarios/pack-json-schema.ts'
 import type { PackRead } from '../../scenarios/pack-read.ts'
 import { packIn, type ShippedPack, shippedPacks } from '../../scenarios/shipped-packs.ts'
@@ -167,7 +168,7 @@ export function packRoutes(panel: Panel): Hono<Env> {
   async function uploaded(c: Request): Promise<Source | undefined> {
     const { person } = admin(c)
     const bytes = await keptFile(filesDir, person, c.req.param('token') ?? '')
-    return bytes && { text: bytes.toString('utf8').replace(/^\uFEFF/, '') }
+    return bytes && { text: decodeText(bytes) ?? '' }
   }
 
   function shipped(c: Request): ShippedPack {

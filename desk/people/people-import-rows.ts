@@ -1,4 +1,5 @@
-import { decodeTable, recordsOf } from './csv.ts'
+import { decodeText } from '../text-file.ts'
+import { recordsOf } from './csv.ts'
 import type { Role } from './people.ts'
 import { type Column, type Columns, columnsOf } from './people-import-columns.ts'
 import {
@@ -52,7 +53,7 @@ export interface Table {
 /** Reads a table of people in slices: whoever runs it may do something else between them. */
 export function* readTable(bytes: Uint8Array, locale: 'ru' | 'en'): Generator<undefined, Table> {
   const table: Table = { rows: [], columns: columnsOf([]), faults: [] }
-  const text = decodeTable(bytes)
+  const text = decodeText(bytes)
   if (text === undefined) return failed(table, { code: 'not_csv' })
   let isHeaded = false
   for (const { row, cells, isOpen } of recordsOf(text)) {

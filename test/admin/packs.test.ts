@@ -11,16 +11,23 @@ pack: bare
 people: [{key: boss, name: Босс, role: admin}, {key: agent, name: Спец, role: agent}]
 `
 
-function packForm(text: string): FormData {
+function packForm(text: string | Uint8Array<ArrayBuffer>): FormData {
   const form = new FormData()
   form.set('pack', new File([text], 'pack.yaml', { type: 'application/yaml' }))
   return form
 }
 
-async function uploaded(browser: Browser, text: string): Promise<string> {
+async function uploaded(browser: Browser, text: string | Uint8Array<ArrayBuffer>): Promise<string> {
   const answer = await browser.post('/admin/packs/import', packForm(text))
   expect(answer.status).toBe(303)
   return answer.headers.get('location') ?? ''
+}
+
+function inWindows1251(text: string): Uint8Array<ArrayBuffer> {
+  const letters = new TextDecoder('windows-1251').decode(
+    Uint8Array.from({ length: 256 }, (_, at) => at),
+  )
+  return Uint8Array.from(text.replace('🔑', '*'), (letter) => letters.indexOf(letter))
 }
 
 function seenIn(page: string): string {
@@ -91,6 +98,18 @@ describe('a pack of one’s own', () => {
     expect(seenIn(page)).toBe('')
     changePerson(panel.desk, panel.person('dina').id, { language: 'en' })
     expect(await dina.read(url)).toContain('No line has the key')
+  })
+
+  test('is read as its editor saved it, and never with marks in place of letters', async () => {
+    const panel = newPanel()
+    const dina = await signedIn(panel, 'dina')
+    const text = OFFICE.replace('name: Вопрос,', 'name: Любой вопрос,')
+    for (const saved of [
+      inWindows1251(text),
+      new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le')),
+    ]) {
+      expect(await dina.read(await uploaded(dina, saved))).toContain('Любой вопрос')
+    }
   })
 
   test('and everything about packs is an admin’s', async () => {

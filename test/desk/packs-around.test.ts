@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../db/open.ts'
+import { factsFor } from '../../desk/chat/facts.ts'
 import { createDesk, type Desk } from '../../desk/desk.ts'
 import { catalogue } from '../../desk/people/catalogue.ts'
 import { leave } from '../../desk/people/leaving.ts'
@@ -201,6 +202,15 @@ test('a ticket whose status is gone goes on in one that is there', () => {
   ask(office.desk, vera, number, { text: 'Какой кабинет?', source: 'test:ask' })
   imported(office.desk, OFFICE + STATUSES)
   expect(resume(office.desk, vera, number).status).toBe('busy')
+})
+
+test('only in a Russian company does a phone in a request leave out its country', () => {
+  const countryIn = (pack: string) => {
+    const office = newDesk(pack)
+    return factsFor(office.desk, office.person('anna'), 'question').country
+  }
+  expect(countryIn(OFFICE)).toBe('RU')
+  expect(countryIn(OFFICE.replace('locale: ru', 'locale: en'))).toBeNull()
 })
 
 test('a position lets one in however it is written, as conditions take it', () => {
