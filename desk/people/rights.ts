@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { watchers } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
 import { DeskError } from '../errors.ts'
-import { wasAsked } from '../processes/approval-rows.ts'
+import { isAsked, wasAsked } from '../processes/approval-rows.ts'
 import { config } from '../setup/config.ts'
 import { findTicket, type Ticket } from '../tickets/tickets.ts'
 import { isAgent, type Person, personById, personByKey } from './people.ts'
@@ -101,7 +101,7 @@ export function leadOf(desk: Desk, line: string): Person | undefined {
 /** Nobody decides about a request of their own; an admin may for whoever was asked. */
 function mayApprove(desk: Desk, person: Person, ticket: Ticket): boolean {
   if (person.archivedAt !== null || ticket.requesterId === person.id) return false
-  return person.role === 'admin' || wasAsked(desk, person, ticket.number)
+  return person.role === 'admin' || isAsked(desk, person, ticket.number)
 }
 
 function isWatching(desk: Desk, person: Person, ticket: number): boolean {

@@ -67,6 +67,13 @@ export function wasAsked(desk: Desk, person: Person, ticket: number): boolean {
   return row !== undefined
 }
 
+/** Whether the last approval of a ticket, decided or not, is the person's to decide. */
+export function isAsked(desk: Desk, person: Person, ticket: number): boolean {
+  const last = approvalOf(desk, ticket)
+  if (!last) return false
+  return last.approverId === person.id || (last.standInId === person.id && last.handedAt !== null)
+}
+
 /** The approvals that wait for a person, oldest first. */
 export function approvalsFor(desk: Desk, person: Person, limit: number, after = 0): ApprovalRow[] {
   const mine = or(

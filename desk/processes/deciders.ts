@@ -3,7 +3,7 @@ import { about, tellAgent, tellPerson } from '../delivery/notify.ts'
 import type { Desk } from '../desk.ts'
 import { isAgent, type Person } from '../people/people.ts'
 import type { Ticket } from '../tickets/tickets.ts'
-import { changeApproval, decidersOf, waitingApproval, wasAsked } from './approval-rows.ts'
+import { changeApproval, decidersOf, isAsked, waitingApproval } from './approval-rows.ts'
 
 /** Tells somebody who decides: in their chat, and in the panel where they work there. */
 export function tellDecider(desk: Desk, person: Person, ticket: Ticket, fact: Fact): void {
@@ -25,7 +25,7 @@ export function isDeciding(desk: Desk, by: Person, ticket: Ticket): boolean {
     ticket.gate !== null &&
     waitingApproval(desk, ticket.number) !== undefined &&
     ticket.requesterId !== by.id &&
-    wasAsked(desk, by, ticket.number)
+    isAsked(desk, by, ticket.number)
   )
 }
 

@@ -5,6 +5,7 @@ import { attachTo, keepUpload } from '../../desk/messages/attachments.ts'
 import { note } from '../../desk/messages/noting.ts'
 import { reply } from '../../desk/messages/replying.ts'
 import { leave } from '../../desk/people/leaving.ts'
+import { ticketFor } from '../../desk/people/rights.ts'
 import { approve, reject } from '../../desk/processes/approvals.ts'
 import { checklistOf } from '../../desk/processes/checklist.ts'
 import { subtasksOf } from '../../desk/processes/subtask-rows.ts'
@@ -13,6 +14,7 @@ import { tick } from '../../desk/tick.ts'
 import { take } from '../../desk/tickets/assignment.ts'
 import { followUp } from '../../desk/tickets/following-up.ts'
 import { cancel, close, reopen, setStatus, solve } from '../../desk/tickets/progress.ts'
+import { setService } from '../../desk/tickets/services.ts'
 import { ticketOf } from '../../desk/tickets/tickets.ts'
 import type { Answers } from '../../scenarios/answer.ts'
 import { DAY, HOUR, newDesk } from './desk.ts'
@@ -166,4 +168,20 @@ test('the title of a subtask says nothing that only agents are asked', () => {
   const { number } = fileTicket(office, 'access', ACCESS)
   const [account] = subtasksOf(office.desk, number)
   expect(account?.title).toBe('Учётка: Олег Котов')
+})
+
+test('whoever was asked under another service decides no more, but reads on', () => {
+  const world = newDesk(
+    PROCESS.replace(
+      'services:\n',
+      'services:\n  - {key: dear, name: Дорого, line: l1, approval: {by: person:pavel}, steps: []}\n',
+    ),
+  )
+  const { desk, person } = world
+  const { number } = fileTicket(world, 'access', ACCESS)
+  setService(desk, person('dina'), number, 'dear')
+  expect(() => approve(desk, person('boris'), number)).toThrow('not_allowed')
+  expect(ticketFor(desk, person('boris'), number, 'read').gate).toBe('approval')
+  approve(desk, person('pavel'), number)
+  expect(() => approve(desk, person('pavel'), number)).toThrow('approval_over')
 })
