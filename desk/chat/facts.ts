@@ -3,6 +3,7 @@ import { say } from '../../scenarios/text.ts'
 import type { Desk } from '../desk.ts'
 import { languageOf, type Person, personById, personByKey, searchPeople } from '../people/people.ts'
 import { config } from '../setup/config.ts'
+import { decide } from '../tickets/routing.ts'
 import { zoneOf } from '../time/calendars.ts'
 import { offsetSpan } from '../time/time-zone.ts'
 
@@ -10,6 +11,7 @@ export type { Facts }
 
 /** What the engine may know while a person fills in a service; `agent`: an agent files for them. */
 export function factsFor(desk: Desk, person: Person, service: string, agent = false): Facts {
+  const filed = config(desk).services.get(service)
   return {
     today: localDate(desk, service),
     requester: {
@@ -22,6 +24,8 @@ export function factsFor(desk: Desk, person: Person, service: string, agent = fa
       email: person.email ?? undefined,
     },
     service,
+    // What it would be filed with before anything is answered.
+    priority: filed && decide(desk, filed, person, {}).priority,
     agent,
     // As the directory has it: only a Russian company leaves out the code of its country.
     country: config(desk).locale === 'ru' ? 'RU' : null,
