@@ -40,6 +40,8 @@ export function* faultsOfWhen(
   for (const [key, value] of Object.entries(when ?? {})) {
     const place = [...path, key]
     if (isWhen(value)) yield* faultsOfWhen(value, place, scope)
+    // What is no condition under it was told with the types.
+    else if (key === 'not') continue
     else if (!isWord(key)) yield* faultsOfStep(key, value, place, scope)
     else yield* faultsOfWord(key, value, place, scope.names)
   }

@@ -12,7 +12,9 @@ export function rankingOwner(desk: Desk, ticket: Ticket): Person | undefined {
   const line = config(desk).lines.get(ticket.line)
   if (!line?.ranking) return undefined
   const part = personById(desk, ticket.requesterId)?.department ?? ''
-  const key = line.ranking.owners[part]
+  const { owners } = line.ranking
+  // A department may be called by the name of what every object inherits.
+  const key = Object.hasOwn(owners, part) ? owners[part] : undefined
   const owner = key === undefined ? leadOf(desk, line.key) : personByKey(desk, key)
   return owner?.archivedAt === null ? owner : undefined
 }

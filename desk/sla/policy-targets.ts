@@ -24,7 +24,9 @@ export function targetFor(
   target: Target,
 ): PolicyTarget | undefined {
   const policy = config(desk).policies.get(ticket.policy)
-  const durations = policy?.targets[ticket.priority] ?? policy?.targets[ANY_PRIORITY]
+  const targets = policy?.targets ?? {}
+  const isNamed = Object.hasOwn(targets, ticket.priority)
+  const durations = targets[isNamed ? ticket.priority : ANY_PRIORITY]
   const targetMinutes = minutesOf(durations?.[target] ?? '')
   if (!policy || targetMinutes === undefined) return undefined
   const pauses = policy.pauses?.[target] ?? DEFAULT_PAUSES[target]

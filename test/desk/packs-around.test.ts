@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../db/open.ts'
+import { newDraft } from '../../desk/chat/drafts.ts'
 import { factsFor } from '../../desk/chat/facts.ts'
 import { createDesk, type Desk } from '../../desk/desk.ts'
 import { catalogue } from '../../desk/people/catalogue.ts'
 import { leave } from '../../desk/people/leaving.ts'
+import { rankingOwner } from '../../desk/processes/ranking-owners.ts'
 import { config } from '../../desk/setup/config.ts'
 import { orderWith } from '../../desk/setup/list-order.ts'
 import { exportPack } from '../../desk/setup/pack-export.ts'
@@ -211,6 +213,29 @@ test('only in a Russian company does a phone in a request leave out its country'
   }
   expect(countryIn(OFFICE)).toBe('RU')
   expect(countryIn(OFFICE.replace('locale: ru', 'locale: en'))).toBeNull()
+})
+
+test('a question may hang on the priority that the request would have', () => {
+  const step = '{key: text, ask: Что случилось?, type: text}'
+  const urgent = '{key: until, ask: До какого числа?, type: date, when: {priority: high}}'
+  const rules = 'priority_rules: [{when: {position: Директор}, set: high}]\n'
+  const office = newDesk(OFFICE.replace(`steps: [${step}`, `steps: [${urgent}, ${step}`) + rules)
+  const first = (key: string, chat: number) =>
+    newDraft(office.desk, office.person(key), chat, 'question').state.at
+  expect([first('boris', 1002), first('anna', 1001)]).toEqual(['until', 'text'])
+})
+
+test('a key may be a word that every object inherits', () => {
+  const pack = OFFICE.replaceAll('key: sales,', 'key: constructor,')
+    .replaceAll('department: sales', 'department: constructor')
+    .replace('escalates_to: l2}', 'escalates_to: l2, ranking: {owners: {it: dina}, to: l2}}')
+  const priorities =
+    'priorities: [{key: high, name: H}, {key: constructor, name: C, default: true}]\n'
+  const office = newDesk(pack + priorities)
+  const ticket = fileTicket(office)
+  expect(ticket.priority).toBe('constructor')
+  expect(ticket.dueAt).toBe(TUESDAY + 10 * 60_000)
+  expect(rankingOwner(office.desk, ticket)?.key).toBe('pavel')
 })
 
 test('a position lets one in however it is written, as conditions take it', () => {

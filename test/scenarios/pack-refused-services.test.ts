@@ -38,6 +38,11 @@ describe('steps', () => {
       'services[0].steps[0].unit: there is no such key here (line 6, column 37)',
     ],
     [
+      'under not stands a condition, told once',
+      steps('{key: a, ask: A?, type: text}', '{key: b, ask: B?, type: text, when: {not: x}}'),
+      'services[0].steps[1].when.not: a condition, such as {action: grant} (line 7, column 44)',
+    ],
+    [
       'the first day is not after the last',
       steps(
         '{key: a, ask: A?, type: date, min: today+7, max: today}',
