@@ -1,4 +1,5 @@
 import type { Fact } from '../../desk/delivery/letters.ts'
+import { isAgent } from '../../desk/people/people.ts'
 import { config } from '../../desk/setup/config.ts'
 import { offersFor } from '../../desk/tickets/ticket-offers.ts'
 import { findTicket } from '../../desk/tickets/tickets.ts'
@@ -162,14 +163,19 @@ function reminder(reader: Reader, fact: Extract<Fact, { fact: 'reminder' }>): Sa
 /** The lines, the deeds that can be done now, and the way to the panel. */
 function offered(reader: Reader, number: number, taps: AgentTap[], lines: Line[]): Said {
   const { t, desk } = reader
-  const url = `${desk.publicUrl}/admin/tickets/${number}`
-  const open = link(t('push-open'), url)
+  const url = entersPanel(reader) ? `${desk.publicUrl}/admin/tickets/${number}` : undefined
+  const open = url === undefined ? undefined : link(t('push-open'), url)
   const deeds = possible(reader, number, taps).map((deed) => {
     const style = deed === 'take' ? ('primary' as const) : undefined
     return button(t(`push-${deed}`), { noun: 'agent', deed, number }, style)
   })
   const keyboard = [deeds, open ? [open] : []].filter((row) => row.length > 0)
   return { lines: [...lines, open ? undefined : url], ...(keyboard.length ? { keyboard } : {}) }
+}
+
+/** A manager may be reminded who has no way into the panel. A group is one of agents. */
+function entersPanel({ chatId, person }: Reader): boolean {
+  return chatId < 0 || (person !== undefined && isAgent(person))
 }
 
 function possible({ desk, person, chatId }: Reader, number: number, taps: AgentTap[]): AgentTap[] {
@@ -200,9 +206,9 @@ function reasonOf({ t }: Reader, reason: string | undefined): string | undefined
   return t('push-reason', { reason: plain(reason, 500) })
 }
 
-function answerHint({ t, chatId }: Reader): string | undefined {
+function answerHint(reader: Reader): string | undefined {
   // In a group the bot reads nothing.
-  return chatId > 0 ? t('push-answer-hint') : undefined
+  return reader.chatId > 0 && entersPanel(reader) ? reader.t('push-answer-hint') : undefined
 }
 
 function quoted(name: string, text: string): string {

@@ -131,6 +131,13 @@ test('a reminder is a promise to the requester, and a deadline to the agent', ()
   )
 })
 
+test('who has no way into the panel is reminded without one', () => {
+  expect(draw(FACTS.reminder, 'ru').text).toContain('/admin/tickets/1')
+  expect(draw(FACTS.reminder, 'ru', 'boris').text).toBe(
+    '№1 · Принтер не печатает\n⏰ Срок близко: решение до 10:10 сегодня',
+  )
+})
+
 test('a number is a name: it has no thousands', () => {
   expect(draw(FACTS.merged, 'ru', 'anna').text).toContain('№1042')
 })
