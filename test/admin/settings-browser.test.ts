@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { addPerson } from '../../desk/people/people.ts'
 import { config } from '../../desk/setup/config.ts'
 import { pagesOfPanel } from './browser-pages.ts'
 import { newPanel, type TestPanel } from './panel.ts'
@@ -107,4 +108,20 @@ test.each([1440, 390])('every page of the settings fits a window of %i', async (
     const over = await main.evaluate((one) => one.scrollWidth - one.clientWidth)
     expect([path, over]).toEqual([path, 0])
   }
+})
+
+test('a long list of choices gives each the room that its words need', async () => {
+  const panel = newPanel()
+  for (const at of Array(20).keys()) {
+    const position = `Руководитель направления по работе с ключевыми клиентами № ${at}`
+    addPerson(panel.desk, { key: `new${at}`, name: `Новый ${at}`, position, origin: 'panel' })
+  }
+  const page = await opened(panel)
+  await page.goto('/admin/settings/new/rule')
+  const list = page.locator('#ticks-position')
+  expect(await list.evaluate((one) => one.scrollHeight > one.clientHeight)).toBe(true)
+  const cramped = await list
+    .locator('.option')
+    .evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight).length)
+  expect(cramped).toBe(0)
 })
