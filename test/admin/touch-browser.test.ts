@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { OFFICE } from '../desk/desk.ts'
 import { fileTicket } from '../desk/filing.ts'
 import { pagesOfPanel } from './browser-pages.ts'
 import { newPanel } from './panel.ts'
@@ -39,4 +40,16 @@ test.each([
   expect(small).toEqual([])
   const width = await page.evaluate('document.documentElement.scrollWidth')
   expect(width).toBe(390)
+})
+
+test('the replies to choose from are on a phone in whole', async () => {
+  const replies = 'canned_replies:\n  - {key: long, name: Приняли, text: Здравствуйте}\n'
+  const panel = newPanel(`${OFFICE}\n${replies}`)
+  fileTicket(panel)
+  const page = await openPage(panel, phone, 'vera')
+  await page.goto('/admin/tickets/1')
+  await page.click('.canned > summary')
+  const box = await page.locator('.canned > .menu-body').boundingBox()
+  expect(box?.x).toBeGreaterThanOrEqual(0)
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390)
 })
