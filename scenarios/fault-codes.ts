@@ -43,7 +43,7 @@ export const FAULTS: Record<string, string> = {
   version: 'version 1 is the one that this program reads',
   'pack-id': 'small latin letters, digits, - and _',
   'no-pack': 'a pack, which begins with version: 1 and pack: its id',
-  'not-blank': 'a text that is not empty',
+  'not-blank': 'the text must not be empty',
   'text-language': 'a text in ru or en',
   'key-form': 'a key has small latin letters, digits, - and _, a letter first',
   'key-long': 'a key has at most 32 characters',

@@ -5,7 +5,10 @@ import { nameSchema } from './text.ts'
 
 const ROLES = ['requester', 'agent', 'lead', 'admin'] as const
 
-const words = z.string().regex(/\S/, 'a text that is not empty').max(200, 'at most 200 characters')
+const words = z
+  .string()
+  .regex(/\S/, 'the text must not be empty')
+  .max(200, 'at most 200 characters')
 
 export const departmentSchema = z.strictObject({
   key: keySchema,

@@ -11,7 +11,7 @@ export type Text = string | { ru?: string | undefined; en?: string | undefined }
 export function textUpTo(max: number) {
   const words = z
     .string()
-    .regex(/\S/, 'a text that is not empty')
+    .regex(/\S/, 'the text must not be empty')
     .max(max, `at most ${max} characters`)
   const both = z
     .strictObject({ ru: words.optional(), en: words.optional() })

@@ -39,7 +39,11 @@ describe('the head', () => {
       'company: a text in ru or en (line 3, column 1)',
       'company.de: there is no such key here (line 3, column 11)',
     ],
-    ['a text is not blank', 'company: " "', 'company: a text that is not empty (line 3, column 1)'],
+    [
+      'a text is not blank',
+      'company: " "',
+      'company: the text must not be empty (line 3, column 1)',
+    ],
     [
       'a value is not forgotten',
       'company:',
