@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { elapsedTimeSchema } from './pack-durations.ts'
+import { elapsedTimeOrNoneSchema, elapsedTimeSchema } from './pack-durations.ts'
 
 /** When tickets close by themselves, and how long a rating may be changed. */
 export const closingSchema = z.strictObject({
   solved_after: elapsedTimeSchema.optional(),
-  waiting_after: z
-    .union([z.literal('none'), elapsedTimeSchema], 'elapsed time such as 14d, or none')
-    .optional(),
+  waiting_after: elapsedTimeOrNoneSchema.optional(),
   rating_change: elapsedTimeSchema.optional(),
 })
 

@@ -3,6 +3,7 @@ import { minutesOf } from './when.ts'
 
 const WORKING_TIME = 'working time such as 40m, 8h or 1h30m'
 const ELAPSED_TIME = 'elapsed time such as 3d, 24h or 30m'
+const ELAPSED_OR_NONE = 'elapsed time such as 14d, or none'
 
 /** Working time as a pack writes it: `40m`, `8h`, `1h30m`; more than nothing. */
 export const workingTimeSchema = z
@@ -17,6 +18,11 @@ export const workingTimeSchema = z
 export const elapsedTimeSchema = z
   .string(ELAPSED_TIME)
   .regex(/^(?=\d)(?:\d{1,4}d)?(?:\d{1,5}h)?(?:\d{1,5}m)?$/, ELAPSED_TIME)
+
+/** The same, or `none`. */
+export const elapsedTimeOrNoneSchema = z
+  .string(ELAPSED_OR_NONE)
+  .regex(/^(?:none|(?=\d)(?:\d{1,4}d)?(?:\d{1,5}h)?(?:\d{1,5}m)?)$/, ELAPSED_OR_NONE)
 
 /** Minutes in elapsed time, a day being 24 hours; undefined if it is none. */
 export function elapsedMinutesOf(text: string): number | undefined {

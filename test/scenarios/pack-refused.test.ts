@@ -34,6 +34,11 @@ describe('the head', () => {
       'closing.solved_after: elapsed time such as 3d, 24h or 30m (line 3, column 11)',
     ],
     [
+      'whoever waits for ever says none',
+      'closing: {waiting_after: never}',
+      'closing.waiting_after: elapsed time such as 14d, or none (line 3, column 11)',
+    ],
+    [
       'a text has a language that we speak',
       'company: {de: Nordwind}',
       'company: a text in ru or en (line 3, column 1)',
