@@ -78,18 +78,28 @@ async function copied(
   const half = `${target}.part`
   await mkdir(dirname(target), { recursive: true })
   rmSync(half, { force: true })
-  await inSmallSteps(half, () => db.$client.backup(half, { progress: () => ALL_PAGES }))
+  try {
+    await inSmallSteps(half, () => db.$client.backup(half, { progress: () => ALL_PAGES }))
+    const holds = await completed(half, target, addFiles)
+    await rename(half, target)
+    return holds
+  } finally {
+    rmSync(half, { force: true })
+  }
+}
+
+async function completed(
+  half: string,
+  target: string,
+  addFiles: (copy: Sqlite.Database) => Promise<void>,
+): Promise<BackedUp> {
   const copy = new Sqlite(half)
   try {
     copy.pragma('journal_mode = DELETE')
     await addFiles(copy)
-    const holds = verified(copy, target, half)
-    copy.close()
-    await rename(half, target)
-    return holds
+    return verified(copy, target, half)
   } finally {
     copy.close()
-    rmSync(half, { force: true })
   }
 }
 
