@@ -29,7 +29,7 @@ interface NewcomerProps {
 /** Somebody calls whom the directory does not know: a name will do, and they are asked for no more. */
 export function NewcomerForm({ reader: { t }, typed, faults, isOpen }: NewcomerProps) {
   return (
-    <details class="menu newcomer" open={isOpen}>
+    <details class="menu newcomer" id="newcomer-form" open={isOpen}>
       <summary class="quiet-button">
         <Icon name="plus" />
         {t('admin-newcomer')}
