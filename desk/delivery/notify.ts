@@ -65,8 +65,8 @@ export function tellAgent(
 export function tellWorkers(desk: Desk, ticket: Ticket, fact: Fact, by?: number | null): void {
   const assignee = ticket.assigneeId === null ? undefined : personById(desk, ticket.assigneeId)
   const isHere = assignee?.archivedAt === null && assignee.awayAt === null
-  const isOfLine = lineOf(desk, ticket).some(({ id }) => id === assignee?.id)
-  if (assignee && (isHere || !isOfLine)) tellAgent(desk, assignee, fact, ticket, by)
+  const isToldApart = () => isHere || !lineOf(desk, ticket).some(({ id }) => id === assignee?.id)
+  if (assignee && isToldApart()) tellAgent(desk, assignee, fact, ticket, by)
   if (!isHere) tellLine(desk, ticket, fact, by)
 }
 
