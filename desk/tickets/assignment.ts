@@ -81,17 +81,16 @@ export function move(
 
 /**
  * Gives on a ticket whose assignee no longer works: to a person who may hold it, else as its line gives
- * tickets; where nobody is found the line hears of it. Asks for no right of its own. Within a deed.
+ * tickets; where nobody is found the line hears of it. Before an approval it goes to nobody. Asks for no
+ * right of its own. Within a deed.
  */
 export function handOn(desk: Desk, by: Person | null, number: number, to: Person | null): Ticket {
   const ticket = ticketOf(desk, number)
-  const chosen =
-    to && mayHold(desk, to, ticket)
-      ? to
-      : personOf(desk, nextAssignee(desk, ticket.line, ticket.requesterId))
+  // What waits for an approval is nobody's work meanwhile.
+  const chosen = ticket.gate === null ? successorFor(desk, ticket, to) : null
   const next = chosen?.id === ticket.assigneeId ? null : chosen
   give(desk, ticket, next, by, 'left')
-  if (!next && ticket.open === 1) announce(desk, ticketOf(desk, number))
+  if (!next && ticket.open === 1 && ticket.gate === null) announce(desk, ticketOf(desk, number))
   return ticketOf(desk, number)
 }
 
@@ -133,6 +132,11 @@ export function candidates(desk: Desk, ticket: Ticket, everybody: Person[]): Per
   const onDuty = new Set(agentsOnDuty(desk, ticket.line).map((agent) => agent.id))
   const able = everybody.filter((person) => mayHold(desk, person, ticket))
   return able.sort((a, b) => Number(onDuty.has(b.id)) - Number(onDuty.has(a.id)))
+}
+
+function successorFor(desk: Desk, ticket: Ticket, to: Person | null): Person | null {
+  if (to && mayHold(desk, to, ticket)) return to
+  return personOf(desk, nextAssignee(desk, ticket.line, ticket.requesterId))
 }
 
 function personOf(desk: Desk, id: number | null): Person | null {

@@ -89,8 +89,8 @@ export function cancel(desk: Desk, by: Person, number: number): Ticket {
     const closed = endWithoutClocks(desk, ticket, { by, quiet: true })
     record(desk, 'cancelled', { ticket: number, by: by.id })
     tellRequester(desk, closed, { fact: 'closed', ...about(closed), why: 'cancelled' })
-    // Before an approval nobody who works on it has heard of it.
-    if (ticket.gate === null) {
+    // Before an approval nobody has heard of it but who was at work on it already.
+    if (ticket.gate === null || ticket.assigneeId !== null) {
       const fact = { fact: 'requester_cancelled' as const, ...about(closed), requester: by.name }
       tellWorkers(desk, closed, fact)
     }

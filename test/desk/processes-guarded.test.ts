@@ -25,7 +25,7 @@ const ACCESS: Answers = {
   system: { type: 'choice', keys: ['crm'] },
   employee: { type: 'person', key: 'oleg', name: 'Олег Котов' },
 }
-const [ANNA, BORIS, VERA] = [1001, 1002, 2001]
+const [ANNA, BORIS, VERA, PAVEL] = [1001, 1002, 2001, 2003]
 
 function newOffice() {
   const office = newDesk(PROCESS)
@@ -112,6 +112,36 @@ describe('a request that ended before it was approved', () => {
     reopen(desk, person('vera'), number)
     expect(gateOf(number)).toBeNull()
     expect(asked()).toBe(1)
+  })
+})
+
+describe('a ticket at work whose new service wants an approval', () => {
+  function regated() {
+    const office = newDesk(PROCESS)
+    const { desk, person } = office
+    const { number } = fileTicket(office, 'vpn')
+    take(desk, person('vera'), number)
+    setService(desk, person('vera'), number, 'access')
+    expect(ticketOf(desk, number)).toMatchObject({
+      gate: 'approval',
+      assigneeId: person('vera').id,
+    })
+    return { office, desk, person, number }
+  }
+
+  test('is taken back before the eyes of whoever works on it', () => {
+    const { office, desk, person, number } = regated()
+    cancel(desk, person('anna'), number)
+    expect(lettersTo(office, VERA)).toContain('requester_cancelled')
+  })
+
+  test('is given to nobody when whoever works on it leaves', () => {
+    const { office, desk, person, number } = regated()
+    leave(desk, person('dina'), person('vera').id, { handTo: person('pavel').id })
+    expect(ticketOf(desk, number).assigneeId).toBeNull()
+    expect(lettersTo(office, PAVEL)).toEqual(['new_ticket'])
+    approve(desk, person('boris'), number)
+    expect(lettersTo(office, PAVEL)).toEqual(['new_ticket', 'new_ticket'])
   })
 })
 
