@@ -1,7 +1,7 @@
 import { languageOf } from '../../desk/people/people.ts'
 import { config } from '../../desk/setup/config.ts'
 import type { CannedReply } from '../../scenarios/pack-articles.ts'
-import { say } from '../../scenarios/text.ts'
+import { type Locale, say } from '../../scenarios/text.ts'
 import type { View } from './view.ts'
 
 /** A canned reply with its variables filled in, as it would be sent. */
@@ -9,6 +9,8 @@ interface FilledReply {
   key: string
   name: CannedReply['name']
   text: string
+  /** Of the text; the name is for whoever chooses. */
+  language: Locale
 }
 
 /** The canned replies of the ticket's line, filled in for it in the requester's language. */
@@ -18,7 +20,7 @@ export function cannedFor(view: View): FilledReply[] {
   const language = languageOf(desk, view.page.requester.person)
   return config(desk)
     .cannedReplies.live.filter((reply) => !reply.lines || reply.lines.includes(line))
-    .map(({ key, name, text }) => ({ key, name, text: fill(say(text, language), view) }))
+    .map(({ key, name, text }) => ({ key, name, text: fill(say(text, language), view), language }))
 }
 
 function fill(text: string, view: View): string {

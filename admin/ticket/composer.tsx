@@ -156,11 +156,13 @@ function Canned({ view }: { view: View }) {
       <div class="menu-body">
         <h2>{t('admin-canned')}</h2>
         <ul class="menu-list">
-          {replies.map(({ key, name, text }) => (
+          {replies.map(({ key, name, text, language }) => (
             <li>
-              <a href={`?canned=${key}#composer`} data-insert={text} lang={locale}>
+              <a href={`?canned=${key}#composer`} data-insert={text}>
                 <strong>{say(name, locale)}</strong>
-                <span class="quiet">{text}</span>
+                <span class="quiet" lang={language}>
+                  {text}
+                </span>
               </a>
             </li>
           ))}

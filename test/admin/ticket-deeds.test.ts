@@ -197,6 +197,14 @@ test('a canned reply is in the language of the requester, whoever sends it', asy
   )
 })
 
+test('a canned reply is offered as of its own language, for whoever has the page read aloud', async () => {
+  const panel = newPanel(CANNED)
+  changePerson(panel.desk, panel.person('vera').id, { language: 'en' })
+  const page = await (await signedIn(panel, 'vera')).read(`/admin/tickets/${question(panel)}`)
+  expect(page).toMatch(/ lang="ru">Здравствуйте, Анна!/)
+  expect(page).not.toMatch(/ lang="en"[^>]*>[^<]*Здравствуйте/)
+})
+
 describe('a note', () => {
   test('never reaches the requester, and tells the colleague it names', async () => {
     const panel = newPanel()
