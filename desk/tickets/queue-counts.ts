@@ -62,10 +62,11 @@ export function queueCounts(desk: Desk, person: Person): QueueCounts {
   return remembered(desk, `counts ${person.id} ${second}`, () => countAll(desk, person))
 }
 
-/** The lines of which the person sees every ticket. */
+/** The lines of which the person sees every ticket, archived ones too. */
 export function linesSeen(desk: Desk, person: Person): string[] {
   if (person.role !== 'admin') return linesOf(desk, person)
-  return config(desk).lines.live.map((line) => line.key)
+  const { live, archived } = config(desk).lines
+  return [...live, ...archived].map((line) => line.key)
 }
 
 function countAll(desk: Desk, person: Person): QueueCounts {
