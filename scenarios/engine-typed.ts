@@ -30,10 +30,16 @@ export function typed(scene: Scene, written: string): Applied {
 }
 
 /** A contact shared: a phone number, or the name to look for where a person is asked for. */
-export function shared(scene: Scene, contact: { phone: string; name: string }): Applied {
+export function shared(
+  scene: Scene,
+  contact: { phone: string; name: string; own: boolean },
+): Applied {
   const { live, facts } = scene
   if (live && isOf(live, 'phone')) {
-    const text = readPhone(contact.phone, facts.country)
+    // One's own number is Telegram's, which has its country and mostly no plus.
+    const text = contact.own
+      ? readPhone(`+${contact.phone.replace(/\D/g, '')}`, null)
+      : readPhone(contact.phone, facts.country)
     if (text === undefined) return refused(scene, problem('phone'))
     return answered(scene, live.step.key, { type: 'phone', text })
   }

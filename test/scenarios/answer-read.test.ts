@@ -133,6 +133,15 @@ describe('a contact', () => {
     expect(shared.answers().a).toEqual({ type: 'phone', text: '+12125550100' })
   })
 
+  it.each([null, 'RU'] as const)(
+    'of one’s own has its country without a plus too, however short, in a company of %s',
+    (country) => {
+      const chat = dialogue(stepsOf({ key: 'a', type: 'phone' }), factsOf([], { country }))
+      chat.input({ kind: 'contact', phone: '4520123456', name: 'Ida', own: true })
+      expect(chat.answers().a).toEqual({ type: 'phone', text: '+4520123456' })
+    },
+  )
+
   it('is taken from a shared card, own or not', () => {
     const chat = dialogue(stepsOf({ key: 'a', type: 'phone' }))
     expect(chat.seen().wantsContact).toBe(true)
