@@ -118,7 +118,8 @@ export function shareContact(
       say(desk, meeting.chatId, { fact: 'contact_not_own' })
       return undefined
     }
-    const phone = phoneNumber(contact.phone)
+    // Telegram gives it with its country, and mostly without its plus.
+    const phone = phoneNumber(`+${contact.phone.replace(/\D/g, '')}`)
     const person = phone === null ? undefined : personByPhone(desk, phone)
     if (!person) {
       say(desk, meeting.chatId, { fact: 'contact_unknown' })

@@ -50,6 +50,12 @@ describe('a directory desk', () => {
     expect(phone.last().text).toContain('Пока мы вас не узнали')
   })
 
+  test('lets in whoever has a number of another country, which may have no more digits than a Russian one', async () => {
+    changePerson(town.desk, oleg().id, { phone: '+4520123456' })
+    await shareOwn('4520123456')
+    expect(oleg().telegramId).toBe(STRANGER)
+  })
+
   test('lets in whoever shares their own known number, and takes the button away', async () => {
     await shareOwn('79005556677')
     expect(oleg().telegramId).toBe(STRANGER)
