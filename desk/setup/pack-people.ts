@@ -124,6 +124,7 @@ function release(
     if (known.email !== (person.email ?? null)) set(desk, known.id, { email: null })
     const isPacked = known.telegramId === known.packTelegramId
     if (linkAccounts && isPacked && known.telegramId !== (person.telegram_id ?? null)) {
+      if (known.telegramId !== null) clearChat(desk, known.telegramId)
       set(desk, known.id, { telegramId: null })
     }
   }

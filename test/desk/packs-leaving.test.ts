@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { openDraft } from '../../desk/chat/drafts.ts'
+import { beginDraft } from '../../desk/chat/starting.ts'
+import { messageById } from '../../desk/messages/messages.ts'
+import { reply } from '../../desk/messages/replying.ts'
 import { importPack } from '../../desk/setup/pack-import.ts'
 import { assign, take } from '../../desk/tickets/assignment.ts'
 import { ticketOf } from '../../desk/tickets/tickets.ts'
@@ -46,4 +50,20 @@ test('what they were to decide is asked of whoever is next', () => {
     .replace('sales, manager: gleb, telegram_id: 1001', 'sales, telegram_id: 1001')
   expect(importPack(office.desk, without, { linkAccounts: true })).toMatchObject({ ok: true })
   expect(lettersTo(office, 2003)).toContain('approval_asked')
+})
+
+test('an account that a file gives to somebody else is told nothing more of its former owner’s', () => {
+  const office = newDesk()
+  const { desk, person } = office
+  const { number } = fileTicket(office)
+  const { id } = reply(desk, person('vera'), number, { text: 'Ваш пароль', source: 'form:1' })
+  beginDraft(desk, person('anna'), 1001, 'question', true)
+  const passed = OFFICE.replace('telegram_id: 1001', 'telegram_id: 1999').replace(
+    'telegram_id: 1002',
+    'telegram_id: 1001',
+  )
+  expect(importPack(desk, passed, { linkAccounts: true })).toMatchObject({ ok: true })
+  expect(person('boris').telegramId).toBe(1001)
+  expect(messageById(desk, id)).toMatchObject({ delivery: 'failed', deliveryError: 'not_linked' })
+  expect(openDraft(desk, 1001)).toBeUndefined()
 })
