@@ -16,8 +16,7 @@ import { leadOf, ticketFor } from '../people/rights.ts'
 import { config, type LiveService } from '../setup/config.ts'
 import { standStill } from '../sla/clocks.ts'
 import { cleanText } from '../texts.ts'
-import { announce } from '../tickets/assignment.ts'
-import { assigneeFor } from '../tickets/routing.ts'
+import { begin } from '../tickets/assignment.ts'
 import { endWithoutClocks } from '../tickets/statuses.ts'
 import { change, type Ticket, ticketOf } from '../tickets/tickets.ts'
 import { calendarOf } from '../time/calendars.ts'
@@ -77,19 +76,14 @@ export function askAgain(desk: Desk, ticket: Ticket): Ticket {
 /** The approver says yes: the line hears of the ticket, its clocks begin to run. */
 export function approve(desk: Desk, by: Person, number: number, comment = ''): Ticket {
   return deed(desk, () => {
-    const { ticket, text } = decide(desk, by, number, 'approved', comment)
-    // Only now is it somebody's work.
-    const assigneeId = ticket.assigneeId ?? assigneeFor(desk, ticket)
-    const open = change(desk, number, { gate: null, assigneeId, advanceAt: desk.now() })
-    if (assigneeId !== null && ticket.assigneeId === null) {
-      const data = { from: null, to: assigneeId, why: 'approved' }
-      record(desk, 'assigned', { ticket: number, data })
-    }
+    const { text } = decide(desk, by, number, 'approved', comment)
+    const open = change(desk, number, { gate: null, advanceAt: desk.now() })
     standStill(desk, open)
     desk.bus.note({ what: 'due' })
     redrawCards(desk, number)
     tellRequester(desk, open, { fact: 'approved', ...about(open), by: by.name, ...text })
-    announce(desk, ticketOf(desk, number))
+    // Only now is it somebody's work.
+    begin(desk, ticketOf(desk, number))
     return ticketOf(desk, number)
   })
 }

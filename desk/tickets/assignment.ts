@@ -12,7 +12,7 @@ import { config } from '../setup/config.ts'
 import { promisedOf } from '../sla/clock-rows.ts'
 import { retarget } from '../sla/retargeting.ts'
 import { lineOpensAt } from '../time/calendars.ts'
-import { agentsOnDuty, nextAssignee } from './routing.ts'
+import { agentsOnDuty, assigneeFor, nextAssignee } from './routing.ts'
 import { defaultStatus, enter } from './statuses.ts'
 import { change, refuseOver, type Ticket, ticketOf } from './tickets.ts'
 
@@ -65,7 +65,7 @@ export function move(
     if (ticket.assigneeId !== null) watch(desk, number, ticket.assigneeId)
     // Whoever hands a ticket on goes on reading it.
     if (by) watch(desk, number, by.id)
-    const moved = change(desk, number, { line: lineKey, assigneeId: null })
+    const moved = change(desk, number, { line: lineKey, assigneeId: null, announceAt: null })
     record(desk, 'moved', {
       ticket: number,
       by: by?.id ?? null,
@@ -94,6 +94,20 @@ export function handOn(desk: Desk, by: Person | null, number: number, to: Person
   return ticketOf(desk, number)
 }
 
+/** No approval holds a ticket up any more: it is given as its line gives tickets, and told of. Within a deed. */
+export function begin(desk: Desk, ticket: Ticket): void {
+  const { number } = ticket
+  const assigneeId = ticket.assigneeId ?? assigneeFor(desk, ticket)
+  if (assigneeId !== null && ticket.assigneeId === null) {
+    change(desk, number, { assigneeId })
+    record(desk, 'assigned', {
+      ticket: number,
+      data: { from: null, to: assigneeId, why: 'approved' },
+    })
+  }
+  announce(desk, ticketOf(desk, number))
+}
+
 /** Tells who should begin with a new ticket: its assignee, its line, or its line once it opens. */
 export function announce(desk: Desk, ticket: Ticket): void {
   const assignee = ticket.assigneeId === null ? undefined : personById(desk, ticket.assigneeId)
@@ -111,7 +125,8 @@ export function announce(desk: Desk, ticket: Ticket): void {
 /** The line hears of an unassigned ticket now. */
 export function announceToLine(desk: Desk, ticket: Ticket): void {
   if (ticket.announceAt !== null) change(desk, ticket.number, { announceAt: null })
-  if (ticket.assigneeId !== null || ticket.open === 0 || tellOwner(desk, ticket)) return
+  if (ticket.assigneeId !== null || ticket.open === 0 || ticket.gate !== null) return
+  if (tellOwner(desk, ticket)) return
   tellLine(desk, ticket, {
     fact: 'new_ticket',
     ...about(ticket),

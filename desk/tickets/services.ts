@@ -12,7 +12,7 @@ import { ticketFor } from '../people/rights.ts'
 import { changeProcess } from '../processes/other-service.ts'
 import { config, type LiveService, stepsOf } from '../setup/config.ts'
 import { changeTerms } from '../sla/retargeting.ts'
-import { announce, assign, mayHold, move } from './assignment.ts'
+import { assign, begin, mayHold, move } from './assignment.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { type Decision, decide } from './routing.ts'
 import { type Ticket, ticketOf } from './tickets.ts'
@@ -66,7 +66,9 @@ export function setService(
     if (options.move) moveTo(desk, by, changed, decision)
     const now = ticketOf(desk, number)
     // Whoever works on it has not heard of what waited for an approval until now.
-    if (ticket.gate !== null && now.gate === null && now.line === ticket.line) announce(desk, now)
+    const isFreed = ticket.gate !== null && now.gate === null
+    const isThere = now.line === ticket.line && now.assigneeId === ticket.assigneeId
+    if (isFreed && isThere) begin(desk, now)
     redrawCards(desk, number)
     return ticketOf(desk, number)
   })
