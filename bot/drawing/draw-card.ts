@@ -10,6 +10,7 @@ import {
 import { subtasksOf } from '../../desk/processes/subtask-rows.ts'
 import { config } from '../../desk/setup/config.ts'
 import { promisedOf } from '../../desk/sla/clock-rows.ts'
+import { ratedSince } from '../../desk/tickets/csat.ts'
 import { findTicket, type Ticket } from '../../desk/tickets/tickets.ts'
 import { sayAt } from '../../locales/when.ts'
 import type { Words } from '../../locales/words.ts'
@@ -117,7 +118,7 @@ function closing(reader: Reader, ticket: Ticket): string | undefined {
 
 function buttons(reader: Reader, ticket: Ticket): InlineKeyboardButton[][] {
   const { t, desk } = reader
-  const { number, category, mergedInto, rating: given } = ticket
+  const { number, category, mergedInto } = ticket
   const act = (key: string, deed: 'message' | 'cancel' | 'reject') => {
     const style = deed === 'cancel' ? ('danger' as const) : undefined
     return button(t(key), { noun: 'ticket', deed, number }, style)
@@ -126,6 +127,7 @@ function buttons(reader: Reader, ticket: Ticket): InlineKeyboardButton[][] {
     const label = t('card-open', { number: String(mergedInto) })
     return [[button(label, { noun: 'ticket', deed: 'show', number: mergedInto })]]
   }
+  const given = ratedSince(ticket) === null ? null : ticket.rating
   const rates = mayRate(desk, ticket) ? [ratingRow(number, given)] : []
   if (category === 'solved') {
     return [...rates, [act('card-message', 'message'), act('card-reject', 'reject')]]
@@ -137,6 +139,6 @@ function buttons(reader: Reader, ticket: Ticket): InlineKeyboardButton[][] {
 
 function mayRate(desk: Desk, ticket: Ticket): boolean {
   if (ticket.solvedAt === null) return false
-  const { rating: given, ratedAt } = ticket
-  return given === null || (ratedAt ?? 0) + config(desk).closing.ratingChange >= desk.now()
+  const ratedAt = ratedSince(ticket)
+  return ratedAt === null || ratedAt + config(desk).closing.ratingChange >= desk.now()
 }

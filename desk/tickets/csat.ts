@@ -23,16 +23,22 @@ export function rate(desk: Desk, by: Person, number: number, rating: number): Ti
     if (ticket.solvedAt === null || ticket.open === 1) {
       throw new DeskError('ticket_not_solved', { number })
     }
-    if (ticket.rating === rating) return ticket
-    const until = (ticket.ratedAt ?? desk.now()) + config(desk).closing.ratingChange
-    if (ticket.rating !== null && desk.now() > until) throw new DeskError('rating_late', { number })
-    const rated = change(desk, number, { rating, ratedAt: ticket.ratedAt ?? desk.now() })
+    const ratedAt = ratedSince(ticket)
+    if (ratedAt !== null && ticket.rating === rating) return ticket
+    const until = (ratedAt ?? desk.now()) + config(desk).closing.ratingChange
+    if (desk.now() > until) throw new DeskError('rating_late', { number })
+    const rated = change(desk, number, { rating, ratedAt: ratedAt ?? desk.now() })
     record(desk, 'rated', { ticket: number, by: by.id, data: { from: ticket.rating, to: rating } })
     askForComment(desk, rated, by, rating)
     redrawCards(desk, number)
     tellWorkers(desk, rated, { fact: 'rated', ...about(rated), requester: by.name, rating })
     return rated
   })
+}
+
+/** When a ticket was rated as it was solved last; null: not yet, or before it went on again. */
+export function ratedSince({ ratedAt, solvedAt }: Ticket): number | null {
+  return ratedAt !== null && solvedAt !== null && ratedAt >= solvedAt ? ratedAt : null
 }
 
 /** What the requester says about their rating. */
