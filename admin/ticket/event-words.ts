@@ -1,6 +1,6 @@
 import type { EventRow } from '../../desk/events.ts'
 import { RANKED } from '../../desk/processes/ranking.ts'
-import { HELD } from '../../desk/processes/subtasks.ts'
+import { HELD } from '../../desk/processes/subtask-rows.ts'
 import { config } from '../../desk/setup/config.ts'
 import { CHANNELS, type Channel } from '../../desk/tickets/filing-for.ts'
 import { sayUntil } from '../../locales/when.ts'

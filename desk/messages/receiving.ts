@@ -10,8 +10,7 @@ import type { Person } from '../people/people.ts'
 import { tellDeciders } from '../processes/deciders.ts'
 import { expectResponse } from '../sla/clocks.ts'
 import { cleanText, excerpt } from '../texts.ts'
-import { statusAfter } from '../tickets/progress.ts'
-import { enter } from '../tickets/statuses.ts'
+import { goOn } from '../tickets/progress.ts'
 import { change, type Ticket, ticketOf } from '../tickets/tickets.ts'
 import {
   attachmentsOf,
@@ -183,7 +182,7 @@ function follow(desk: Desk, ticket: Ticket, by: Person, message: Message): void 
   })
   let now = received
   if (ticket.category === 'waiting') {
-    enter(desk, received, statusAfter(desk, received), { by, quiet: true })
+    goOn(desk, received, { by, quiet: true })
     now = ticketOf(desk, ticket.number)
   }
   if (ticket.category === 'solved') {

@@ -3,11 +3,14 @@ import { subtasks } from '../../db/tables/processes.ts'
 import { redrawCards } from '../chat/cards.ts'
 import { about, tellWorkers } from '../delivery/notify.ts'
 import type { Desk } from '../desk.ts'
-import { record } from '../events.ts'
+import { lastEvent, record } from '../events.ts'
 import { givenList, prepared } from '../prepared.ts'
 import { change, findTicket, isDone, type Ticket } from '../tickets/tickets.ts'
 
 export type Subtask = typeof subtasks.$inferSelect
+
+/** Why a parent is on hold: the history says so, and knows that nobody paused it by hand. */
+export const HELD = 'subtasks'
 
 const MOST_SUBTASKS = 200
 
@@ -48,6 +51,23 @@ export function openSubtasks(desk: Desk, parent: number): number {
     inArray(subtasks.state, ['planned', 'started']),
   )
   return desk.db.select({ n: count() }).from(subtasks).where(open).get()?.n ?? 0
+}
+
+/** Whether what is to be over before a ticket goes on has begun and is not. */
+export function isProcessRunning(desk: Desk, parent: number): boolean {
+  const all = subtasksOf(desk, parent)
+  return all.some(({ start, state }) => start !== 'by_hand' && state === 'started')
+}
+
+/** Whether a ticket stands on hold for its subtasks, or did until its requester was asked something. */
+export function isHeld(desk: Desk, number: number): boolean {
+  let last = lastEvent(desk, number, 'status_changed')
+  while (last?.data.toCategory === 'waiting') {
+    last = lastEvent(desk, number, 'status_changed', last.id)
+  }
+  if (last?.data.reason !== HELD) return false
+  // An agent may have given the same word as a reason of theirs.
+  return last.byId === null || last.data.fromCategory === 'waiting'
 }
 
 /** Whether its turn has come: by itself a subtask follows what was solved, by hand also what ended otherwise. */

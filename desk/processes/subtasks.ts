@@ -7,17 +7,23 @@ import { isPublic, type Step } from '../../scenarios/step.ts'
 import { factsFor } from '../chat/facts.ts'
 import { type Desk, deed } from '../desk.ts'
 import { DeskError } from '../errors.ts'
-import { lastEvent, record } from '../events.ts'
+import { record } from '../events.ts'
 import { type Person, personById } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
 import { config, stepsOf } from '../setup/config.ts'
 import { file } from '../tickets/filing.ts'
 import { defaultStatus, enter } from '../tickets/statuses.ts'
 import { change, isDone, type Ticket, ticketOf } from '../tickets/tickets.ts'
-import { advanceLater, changeSubtask, isReady, type Subtask, subtasksOf } from './subtask-rows.ts'
-
-/** Why a parent is on hold: the history says so, and knows that nobody paused it by hand. */
-export const HELD = 'subtasks'
+import {
+  advanceLater,
+  changeSubtask,
+  HELD,
+  isHeld,
+  isProcessRunning,
+  isReady,
+  type Subtask,
+  subtasksOf,
+} from './subtask-rows.ts'
 
 /**
  * Starts every subtask of a ticket whose turn has come. While its process runs elsewhere the ticket
@@ -158,21 +164,13 @@ function answersOf(desk: Desk, parent: Ticket, subtask: Subtask, requester: Pers
 }
 
 function holdOrGoOn(desk: Desk, parent: Ticket): void {
-  const process = subtasksOf(desk, parent.number).filter(({ start }) => start !== 'by_hand')
-  const isRunning = process.some(({ state }) => state === 'started')
+  const hasProcess = subtasksOf(desk, parent.number).some(({ start }) => start !== 'by_hand')
+  const isRunning = isProcessRunning(desk, parent.number)
   if (isRunning && (parent.category === 'new' || parent.category === 'active')) {
     const reason = HELD
     enter(desk, parent, defaultStatus(desk, 'on_hold'), { by: null, reason })
   }
-  if (!isRunning && process.length > 0 && isHeld(desk, parent)) {
+  if (!isRunning && hasProcess && parent.category === 'on_hold' && isHeld(desk, parent.number)) {
     enter(desk, parent, defaultStatus(desk, 'active'), { by: null })
   }
-}
-
-/** On hold for its subtasks, not because somebody paused it since. */
-function isHeld(desk: Desk, parent: Ticket): boolean {
-  return (
-    parent.category === 'on_hold' &&
-    lastEvent(desk, parent.number, 'status_changed')?.data.reason === HELD
-  )
 }

@@ -7,21 +7,28 @@ import { type NewReply, sendReply } from '../messages/replying.ts'
 import { type Person, personById } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
 import { askAgain } from '../processes/approvals.ts'
-import { openSubtasks } from '../processes/subtask-rows.ts'
+import { HELD, isHeld, isProcessRunning, openSubtasks } from '../processes/subtask-rows.ts'
 import { config } from '../setup/config.ts'
 import { promisedOf } from '../sla/clock-rows.ts'
 import { resumeResolution } from '../sla/clocks.ts'
-import { defaultStatus, endWithoutClocks, enter, statusOf } from './statuses.ts'
+import {
+  closingTime,
+  defaultStatus,
+  type Entering,
+  endWithoutClocks,
+  enter,
+  statusOf,
+} from './statuses.ts'
 import { change, refuseOver, type Ticket, ticketOf } from './tickets.ts'
 
-type Saying = Omit<NewReply, 'question'>
+export type Saying = Omit<NewReply, 'question'>
 
 /** Needs info: asks the requester in the chat; what the policy says stands still until they answer. */
 export function ask(desk: Desk, by: Person, number: number, saying: Saying, key?: string): Ticket {
   return deed(desk, () => {
     const ticket = working(desk, by, number)
     const status = key === undefined ? defaultStatus(desk, 'waiting') : statusOf(desk, key)
-    sendReply(desk, ticket, by, { ...saying, question: true })
+    question(desk, ticket, by, saying)
     return enter(desk, ticketFor(desk, by, number, 'status'), status, { by, quiet: true })
   })
 }
@@ -40,7 +47,7 @@ export function resume(desk: Desk, by: Person, number: number): Ticket {
     if (ticket.category !== 'on_hold' && ticket.category !== 'waiting') {
       throw new DeskError('wrong_status', { number })
     }
-    return enter(desk, ticket, statusAfter(desk, ticket), { by })
+    return goOn(desk, ticket, { by })
   })
 }
 
@@ -134,54 +141,28 @@ export function reject(desk: Desk, by: Person, number: number): Ticket {
   })
 }
 
-/** Any status by its key; what it means is its category's to say. */
-export function setStatus(
-  desk: Desk,
-  by: Person,
-  number: number,
-  key: string,
-  saying?: Saying,
-  reason = '',
-): Ticket {
-  return deed(desk, () => {
-    const status = statusOf(desk, key)
-    const ticket = ticketFor(desk, by, number, 'status')
-    if (ticket.status === key) return saying ? sayInPlace(desk, ticket, by, saying) : ticket
-    if (ticket.gate !== null && status.category !== 'closed') {
-      throw new DeskError('approval_waiting', { number })
-    }
-    if (ticket.category === 'closed' || ticket.category === 'solved') {
-      if (status.category !== 'closed') {
-        const reopened = reopenAs(desk, ticket, by, key, reason)
-        if (saying) sendReply(desk, reopened, by, { ...saying, question: false })
-        return ticketOf(desk, number)
-      }
-    }
-    if (status.category === 'waiting') {
-      if (!saying) throw new DeskError('empty_text')
-      return ask(desk, by, number, saying, key)
-    }
-    if (status.category === 'solved') return solve(desk, by, number, saying, key)
-    // What is written goes out wherever the ticket goes; that may have moved it already.
-    if (saying) sendReply(desk, ticket, by, { ...saying, question: false })
-    if (status.category === 'closed') return close(desk, by, number, key)
-    const now = ticketOf(desk, number)
-    return now.status === key ? now : enter(desk, now, status, { by, reason })
-  })
+/** A ticket that stood still goes on where it was; on hold for its subtasks only as long as they last. */
+export function goOn(desk: Desk, ticket: Ticket, how: Entering): Ticket {
+  const status = statusAfter(desk, ticket)
+  if (status.category !== 'on_hold' || !isHeld(desk, ticket.number)) {
+    return enter(desk, ticket, status, how)
+  }
+  if (isProcessRunning(desk, ticket.number)) {
+    return enter(desk, ticket, status, { ...how, reason: HELD })
+  }
+  return enter(desk, ticket, defaultStatus(desk, 'active'), how)
 }
 
-/** Where a waiting ticket goes on when its requester has answered. */
-export function statusAfter(desk: Desk, ticket: Ticket) {
+function statusAfter(desk: Desk, ticket: Ticket) {
   const before = config(desk).statuses.live.find(({ key }) => key === ticket.statusBefore)
   return before && before.category !== 'solved' ? before : defaultStatus(desk, 'active')
 }
 
-/** Somebody was quicker: the ticket is there already, and what was written with the change goes out all the same. */
-function sayInPlace(desk: Desk, ticket: Ticket, by: Person, saying: Saying): Ticket {
-  const { number, category } = ticket
-  if (category === 'closed') throw new DeskError('ticket_closed', { number })
-  sendReply(desk, ticket, by, { ...saying, question: category === 'waiting' })
-  return ticketOf(desk, number)
+/** Whoever is asked once more has as long to answer as at first. */
+export function question(desk: Desk, ticket: Ticket, by: Person, saying: Saying): void {
+  sendReply(desk, ticket, by, { ...saying, question: true })
+  if (ticket.category !== 'waiting') return
+  change(desk, ticket.number, { closeAt: closingTime(desk, 'waiting') })
 }
 
 function working(desk: Desk, by: Person, number: number): Ticket {
@@ -218,10 +199,4 @@ function tellReopened(desk: Desk, ticket: Ticket, by: Person, reason: string): v
     ...(reason ? { reason } : {}),
     ...(promised ? { promised } : {}),
   })
-}
-
-function reopenAs(desk: Desk, ticket: Ticket, by: Person, key: string, reason: string): Ticket {
-  const reopened = reopen(desk, by, ticket.number, reason)
-  if (reopened.gate !== null) return reopened
-  return enter(desk, reopened, statusOf(desk, key), { by, quiet: true })
 }

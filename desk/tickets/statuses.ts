@@ -13,7 +13,7 @@ import { dropClocks, meetAll, standStill } from '../sla/clocks.ts'
 import { standsStill } from '../sla/standstill.ts'
 import { type Category, change, isDone, type Ticket, ticketOf } from './tickets.ts'
 
-interface Entering {
+export interface Entering {
   by: Person | null
   reason?: string
   /** The requester hears of it in another way, or not at all. */
@@ -91,7 +91,8 @@ function beforeWaiting(ticket: Ticket, category: Category): string | null {
   return ticket.category === 'new' ? null : ticket.status
 }
 
-function closingTime(desk: Desk, category: Category): number | null {
+/** When a ticket that enters a category closes by itself; null: not at all. */
+export function closingTime(desk: Desk, category: Category): number | null {
   const { solvedAfter, waitingAfter } = config(desk).closing
   if (category === 'solved') return desk.now() + solvedAfter
   if (category === 'waiting' && waitingAfter !== null) return desk.now() + waitingAfter

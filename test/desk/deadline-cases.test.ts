@@ -5,17 +5,9 @@ import { clocksOf } from '../../desk/sla/clocks.ts'
 import { move, take } from '../../desk/tickets/assignment.ts'
 import { merge } from '../../desk/tickets/merging.ts'
 import { setPriority } from '../../desk/tickets/priorities.ts'
-import {
-  ask,
-  cancel,
-  pause,
-  reject,
-  reopen,
-  resume,
-  setStatus,
-  solve,
-} from '../../desk/tickets/progress.ts'
+import { ask, cancel, pause, reject, reopen, resume, solve } from '../../desk/tickets/progress.ts'
 import { setService } from '../../desk/tickets/services.ts'
+import { setStatus } from '../../desk/tickets/setting-status.ts'
 import { ticketOf } from '../../desk/tickets/tickets.ts'
 import { BREACH, HALF, policy, reminding, taken, thresholds, ticksAt } from './deadline-cases.ts'
 import { DAY, HOUR, MINUTE, newDesk, TUESDAY } from './desk.ts'

@@ -25,10 +25,10 @@ import {
   pause,
   reopen,
   resume,
-  setStatus,
   solve,
 } from '../../desk/tickets/progress.ts'
 import { setService } from '../../desk/tickets/services.ts'
+import { setStatus } from '../../desk/tickets/setting-status.ts'
 import { ticketPage } from '../../desk/tickets/ticket-page.ts'
 import { change, ticketOf } from '../../desk/tickets/tickets.ts'
 import { DAY } from './desk.ts'

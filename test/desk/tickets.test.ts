@@ -21,9 +21,9 @@ import {
   reject,
   reopen,
   resume,
-  setStatus,
   solve,
 } from '../../desk/tickets/progress.ts'
+import { setStatus } from '../../desk/tickets/setting-status.ts'
 import { ticketOf } from '../../desk/tickets/tickets.ts'
 import { DAY, HOUR, MINUTE, newDesk, OFFICE, type TestDesk, TUESDAY } from './desk.ts'
 import { fileTicket, lettersTo } from './filing.ts'
