@@ -96,8 +96,9 @@ export function takeInvite(desk: Desk, meeting: Meeting, token: string): Person 
     }
     const person = row.personId === null ? undefined : personById(desk, row.personId)
     const maker = row.byId === null ? undefined : personById(desk, row.byId)
-    // Either may have risen or fallen since.
-    if (maker && person && !mayLink(maker, person)) {
+    // Either may have risen or fallen since, or have left.
+    const isGone = person !== undefined && person.archivedAt !== null
+    if (isGone || (maker && person && !mayLink(maker, person))) {
       say(desk, meeting.chatId, { fact: 'invite_bad', why: 'expired' })
       return undefined
     }
@@ -172,7 +173,7 @@ export function unlink(desk: Desk, by: Person, personId: number): void {
     if (person.telegramId !== null) clearChat(desk, person.telegramId)
     changePerson(desk, personId, { telegramId: null })
     if (by.id !== personId) endSessions(desk, personId)
-    record(desk, 'unlinked', { by: by.id, data: { person: personId } })
+    record(desk, 'unlinked', { by: by.id, data: { person: personId, ...former(person) } })
   })
 }
 
@@ -265,9 +266,14 @@ function isAsked(desk: Desk, person: Person, second: number): boolean {
 
 function setAccount(desk: Desk, person: Person, telegramId: number): Person {
   const linked = changePerson(desk, person.id, { telegramId })
-  record(desk, 'linked', { by: person.id, data: { person: person.id } })
+  record(desk, 'linked', { by: person.id, data: { person: person.id, ...former(person) } })
   say(desk, telegramId, { fact: 'linked', name: person.name, admin: false })
   return linked
+}
+
+/** Whoever erases the person finds by it what the account has left. */
+function former({ telegramId }: Person): { before?: { telegramId: number } } {
+  return telegramId === null ? {} : { before: { telegramId } }
 }
 
 function personByPhone(desk: Desk, phone: string): Person | undefined {

@@ -49,8 +49,7 @@ export function leave(
     if (person.telegramId !== null) clearChat(desk, person.telegramId)
     const left = changePerson(desk, person.id, { archivedAt: desk.now(), telegramId: null })
     endSessions(desk, person.id)
-    const unspent = and(eq(invites.personId, person.id), isNull(invites.usedAt))
-    desk.db.update(invites).set({ usedAt: desk.now() }).where(unspent).run()
+    endInvites(desk, person.id)
     const handed = handOnTickets(desk, by, left, successor)
     handOnApprovals(desk, left)
     record(desk, 'left', {
@@ -95,6 +94,12 @@ export function endSessions(desk: Desk, personId: number): void {
   const unspent = and(eq(signInLinks.personId, personId), isNull(signInLinks.usedAt))
   desk.db.update(signInLinks).set({ usedAt: desk.now() }).where(unspent).run()
   desk.bus.note({ what: 'person', person: personId })
+}
+
+/** No invitation of the person links an account any more. Within a deed. */
+export function endInvites(desk: Desk, personId: number): void {
+  const unspent = and(eq(invites.personId, personId), isNull(invites.usedAt))
+  desk.db.update(invites).set({ usedAt: desk.now() }).where(unspent).run()
 }
 
 /** Gives on what somebody worked on who no longer does. Within a deed. */

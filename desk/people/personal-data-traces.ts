@@ -1,9 +1,9 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import { drafts, pendingMessages } from '../../db/tables/dialogue.ts'
 import { chats } from '../../db/tables/people.ts'
 import { events } from '../../db/tables/tickets.ts'
 import type { Desk } from '../desk.ts'
-import type { Person } from './people.ts'
+import { type Person, personByTelegram } from './people.ts'
 
 /** By what a person is found in texts and rows of others. */
 export interface Traces {
@@ -25,6 +25,8 @@ export interface Instead {
 
 // A shorter word stands in too many others.
 const SHORTEST = 4
+/** Events that tell the account somebody had before. */
+const PARTINGS = ['left', 'linked', 'unlinked']
 
 /** Everything by which a person is found; gathered before their row is emptied. */
 export function tracesOf(desk: Desk, person: Person): Traces {
@@ -41,11 +43,13 @@ export function tracesOf(desk: Desk, person: Person): Traces {
   return { id, key, name, words: [...new Set(words)], accounts }
 }
 
-/** Whether a row's text may hold something of the person; cheap, for passing most rows over. */
+/** Whether a row's JSON may hold something of the person; cheap, for passing most rows over. */
 export function isTraced(text: string, { key, name, words, accounts }: Traces): boolean {
+  // A quote in a name stands in JSON with a stroke before it.
   const among = (word: string) => text.includes(word)
+  const isTold = words.map((word) => JSON.stringify(word).slice(1, -1)).some(among)
   return (
-    words.some(among) ||
+    isTold ||
     [`"${key}"`, `person:${key}"`, ` people ${key}"`, JSON.stringify(name)].some(among) ||
     accounts.some((id) => among(String(id)))
   )
@@ -77,8 +81,8 @@ function scrubbedText(text: string, traces: Traces, { key, name, mark }: Instead
 }
 
 function accountsOf(desk: Desk, person: Person): number[] {
-  const left = desk.db.select().from(events).where(eq(events.type, 'left')).all()
-  const before = left
+  const parted = desk.db.select().from(events).where(inArray(events.type, PARTINGS)).all()
+  const before = parted
     .filter(({ data }) => data.person === person.id)
     .map(({ data }) => (data.before as { telegramId?: unknown } | undefined)?.telegramId)
   const inDrafts = desk.db
@@ -93,6 +97,10 @@ function accountsOf(desk: Desk, person: Person): number[] {
     .all()
   const all = [person.telegramId, person.packTelegramId, ...before]
   const known = [...all, ...inDrafts.map(({ id }) => id), ...inPending.map(({ id }) => id)]
-  // Groups have ids below zero and belong to nobody.
-  return [...new Set(known)].filter((id): id is number => typeof id === 'number' && id > 0)
+  // Groups have ids below zero and belong to nobody; an account may be somebody else's by now.
+  return [...new Set(known)].filter((id): id is number => {
+    if (typeof id !== 'number' || id <= 0) return false
+    const holder = personByTelegram(desk, id)
+    return holder === undefined || holder.id === person.id
+  })
 }

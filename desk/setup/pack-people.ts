@@ -3,7 +3,7 @@ import { people } from '../../db/tables/people.ts'
 import type { Pack } from '../../scenarios/pack.ts'
 import type { PackPerson } from '../../scenarios/pack-people.ts'
 import type { Desk } from '../desk.ts'
-import { clearChat, endSessions } from '../people/leaving.ts'
+import { clearChat, endInvites, endSessions } from '../people/leaving.ts'
 import { addPerson, changePerson, type NewPerson, type Person, PREPARED } from '../people/people.ts'
 import {
   type Preparing,
@@ -134,6 +134,7 @@ function archive(desk: Desk, person: Person): void {
   if (person.telegramId !== null) clearChat(desk, person.telegramId)
   set(desk, person.id, { archivedAt: desk.now(), telegramId: null, phone: null, email: null })
   endSessions(desk, person.id)
+  endInvites(desk, person.id)
   desk.bus.note({ what: 'person', person: person.id })
 }
 

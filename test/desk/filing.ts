@@ -30,7 +30,7 @@ export function fileTicket(
 }
 
 /** What the outbox holds for a chat, oldest first: facts by their name, else the kind of the letter. */
-export function lettersTo({ desk }: TestDesk, chatId: number): string[] {
+export function lettersTo({ desk }: Pick<TestDesk, 'desk'>, chatId: number): string[] {
   const rows = desk.db.$client
     .prepare("select data from outbox where chat_id = ? and state <> 'replaced' order by id")
     .all(chatId) as { data: string }[]

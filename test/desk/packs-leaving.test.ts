@@ -5,6 +5,7 @@ import { openDraft } from '../../desk/chat/drafts.ts'
 import { beginDraft } from '../../desk/chat/starting.ts'
 import { messageById } from '../../desk/messages/messages.ts'
 import { reply } from '../../desk/messages/replying.ts'
+import { invite, takeInvite } from '../../desk/people/identity.ts'
 import { importPack } from '../../desk/setup/pack-import.ts'
 import { assign, take } from '../../desk/tickets/assignment.ts'
 import { ticketOf } from '../../desk/tickets/tickets.ts'
@@ -26,6 +27,19 @@ test('tickets of whom a file no longer has go to their line, those of a line tha
   expect(ticketOf(desk, taken).assigneeId).toBeNull()
   expect(ticketOf(desk, given).assigneeId).toBe(person('ivan').id)
   expect(lettersTo(office, 2003)).toContain('new_ticket')
+})
+
+test('an invitation of whom a file no longer has lets nobody in, not when they are back either', () => {
+  const { desk, person } = newDesk()
+  const token = invite(desk, null, person('oleg').id)
+  const meeting = { chatId: 5001, type: 'private', title: 'О', username: null, languageCode: null }
+  const without = OFFICE.replace(/ {2}- \{key: oleg.*\n/, '')
+  expect(importPack(desk, without, { linkAccounts: true })).toMatchObject({ ok: true })
+  expect(takeInvite(desk, meeting, token)).toBeUndefined()
+  expect(person('oleg').telegramId).toBeNull()
+  importPack(desk, OFFICE, { linkAccounts: true })
+  expect(takeInvite(desk, meeting, token)).toBeUndefined()
+  expect(person('oleg')).toMatchObject({ telegramId: null, archivedAt: null })
 })
 
 test('so do those of whom it makes a requester', () => {

@@ -13,9 +13,11 @@ import { fileStored } from '../../desk/messages/attachments.ts'
 import { note } from '../../desk/messages/noting.ts'
 import { edit, receive } from '../../desk/messages/receiving.ts'
 import { reply } from '../../desk/messages/replying.ts'
-import { meetChat } from '../../desk/people/chats.ts'
+import { findChat, meetChat } from '../../desk/people/chats.ts'
+import { invite, takeInvite, unlink } from '../../desk/people/identity.ts'
+import { leave } from '../../desk/people/leaving.ts'
 import { type Person, personById, personByKey, searchPeople } from '../../desk/people/people.ts'
-import { changeByHand } from '../../desk/people/people-editing.ts'
+import { changeByHand, type EditedPerson } from '../../desk/people/people-editing.ts'
 import {
   beingErased,
   erase,
@@ -32,7 +34,7 @@ import { solve } from '../../desk/tickets/progress.ts'
 import { findTicket } from '../../desk/tickets/tickets.ts'
 import { loadWords } from '../../locales/words.ts'
 import { HOUR, newDesk, OFFICE, TUESDAY } from './desk.ts'
-import { fileTicket } from './filing.ts'
+import { fileTicket, lettersTo } from './filing.ts'
 import { numbersFound } from './search/found.ts'
 
 const words = loadWords()
@@ -267,6 +269,61 @@ describe('whoever is erased', () => {
     expect(kinds.filter((kind) => kind === 'person_erased')).toHaveLength(1)
   })
 
+  test('leaves nothing in the accounts that they had before', async () => {
+    const office = newOffice()
+    const { desk, person } = office
+    const meet = (chatId: number, title: string) =>
+      meetChat(desk, { chatId, type: 'private', title, username: null, languageCode: null })
+    const zhanna = person('zaitseva')
+    meet(70010203, 'Секретный первый')
+    unlink(desk, person('dina'), zhanna.id)
+    meet(70010204, 'Секретный второй')
+    takeInvite(
+      desk,
+      { chatId: 70010204, type: 'private', title: '', username: null, languageCode: null },
+      invite(desk, null, zhanna.id),
+    )
+    unlink(desk, person('dina'), zhanna.id)
+    erase(desk, person('dina'), zhanna.id, 'Жанна Зайцева')
+    await workOff(desk, office.files, going())
+    expect(findChat(desk, 70010203)).toBeUndefined()
+    expect(findChat(desk, 70010204)).toBeUndefined()
+    expect(leftIn(office)).toEqual([])
+  })
+
+  test('takes nothing from whoever has their account now', async () => {
+    const office = newOffice()
+    const { desk, person } = office
+    const olga = person('olga')
+    unlink(desk, person('dina'), olga.id)
+    leave(desk, person('dina'), person('zaitseva').id)
+    const meeting = { chatId: 70010203, type: 'private', title: 'Ольга', username: null }
+    meetChat(desk, { ...meeting, languageCode: null })
+    takeInvite(desk, { ...meeting, languageCode: null }, invite(desk, null, olga.id))
+    newDraft(desk, person('olga'), 70010203, 'question')
+    erase(desk, person('dina'), person('zaitseva').id, 'Жанна Зайцева')
+    await workOff(desk, office.files, going())
+    expect(findChat(desk, 70010203)?.title).toBe('Ольга')
+    expect(lettersTo({ desk }, 70010203)).toContain('linked')
+  })
+
+  test('is found by a name with quotes in what others have begun', async () => {
+    const office = newOffice()
+    const { desk, person } = office
+    const dina = person('dina')
+    const named = { ...person('zaitseva'), name: 'Жанна "Секрет" Зайцева' }
+    changeByHand(desk, dina, named.id, editedOf(named))
+    const draft = newDraft(desk, person('olga'), 1002, 'question')
+    const said = 'Спросите Жанна "Секрет" Зайцева'
+    desk.db.$client
+      .prepare('update drafts set state = ? where id = ?')
+      .run(JSON.stringify({ said }), draft.id)
+    erase(desk, dina, named.id, named.name)
+    await workOff(desk, office.files, going())
+    const state = desk.db.$client.prepare('select state from drafts').pluck().get()
+    expect(state).toBe(JSON.stringify({ said: 'удалено по запросу' }))
+  })
+
   test('has left by it, and the set-up names them by a key that says nothing', async () => {
     const office = newOffice()
     const { desk, person } = office
@@ -296,6 +353,11 @@ describe('erasing', () => {
     expect(personByKey(desk, 'anna')).toEqual(anna)
   })
 })
+
+function editedOf({ name, role }: Person): EditedPerson {
+  const none = { position: null, manager: null, phone: null, email: null, language: null }
+  return { name, role, department: 'sales', ...none }
+}
 
 function failAtCommit(desk: Desk): void {
   const client = desk.db.$client
