@@ -5,7 +5,6 @@ import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { type RequestIdVariables, requestId } from 'hono/request-id'
 import { routePath } from 'hono/route'
-import { trimTrailingSlash } from 'hono/trailing-slash'
 import type { Logger } from 'pino'
 import type { Health } from './health.ts'
 import { within } from './log.ts'
@@ -58,7 +57,7 @@ export async function openWeb(host: string, port: number): Promise<Web> {
  */
 export function routes(health: Health, log: Logger, mount: (root: Hono) => void): Hono {
   const app = new Hono()
-  app.use(requestId(), accessLog(log), trimTrailingSlash())
+  app.use(requestId(), accessLog(log), withoutLastSlash)
   app.get('/', (c) => c.redirect('/admin'))
   app.get('/healthz', (c) => {
     c.header('cache-control', 'no-store')
@@ -69,6 +68,17 @@ export function routes(health: Health, log: Logger, mount: (root: Hono) => void)
   mount(app)
   return app
 }
+
+/** Leads to the page; without host and protocol, since behind a proxy the program does not know its own. */
+const withoutLastSlash = createMiddleware(async (c, next) => {
+  await next()
+  const { method, path, url } = c.req
+  const isAsked = method === 'GET' || method === 'HEAD'
+  if (c.res.status !== 404 || !isAsked || !path.endsWith('/')) return
+  const { pathname, search } = new URL(url)
+  // Two slashes in front would lead to another host.
+  c.res = c.redirect(`/${pathname.replace(/^\/+|\/+$/g, '')}${search}`, 301)
+})
 
 /** The path is told as the route has it: an address may hold a secret. */
 function accessLog(log: Logger) {
