@@ -4,8 +4,7 @@ import { DeskError } from '../errors.ts'
 import type { Incoming } from '../messages/receiving.ts'
 import type { Person } from '../people/people.ts'
 import { ticketFor } from '../people/rights.ts'
-import { waitingApproval } from '../processes/approval-rows.ts'
-import { approve, askBeforeDeciding, reject } from '../processes/approvals.ts'
+import { approve, askBeforeDeciding, forDecision, reject } from '../processes/approvals.ts'
 import type { Ticket } from '../tickets/tickets.ts'
 import type { Place } from './chat-deeds.ts'
 import { strip } from './chat-screens.ts'
@@ -37,7 +36,7 @@ export function beginDeciding(
   fresh: boolean,
 ): void {
   deed(desk, () => {
-    deciding(desk, by, number)
+    forDecision(desk, by, number)
     showPrompt(desk, chatId, { kind: 'decision', ticket: number, what }, fresh)
   })
 }
@@ -76,7 +75,7 @@ export function decideWithKept(
   what: Decision,
 ): void {
   deed(desk, () => {
-    deciding(desk, by, number)
+    forDecision(desk, by, number)
     const kept = takePending(desk, chatId, `ticket:${number}`)
     if (kept.length === 0) throw new DeskError('draft_gone')
     confirm(desk, by, act(desk, by, number, what, kept), chatId, what)
@@ -89,12 +88,6 @@ function act(desk: Desk, by: Person, number: number, what: Decision, parts: Inco
   if (what === 'no') return reject(desk, by, number, saying.text)
   askBeforeDeciding(desk, by, number, saying)
   return ticketFor(desk, by, number, 'read')
-}
-
-function deciding(desk: Desk, by: Person, number: number): void {
-  ticketFor(desk, by, number, 'approve')
-  if (waitingApproval(desk, number)) return
-  throw new DeskError('approval_over', { number, name: '', state: 'decided' })
 }
 
 function confirm(desk: Desk, by: Person, ticket: Ticket, chatId: number, what: Decision): void {

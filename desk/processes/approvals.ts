@@ -190,7 +190,8 @@ function decide(
   return { ticket, text }
 }
 
-function forDecision(desk: Desk, by: Person, number: number) {
+/** What a person decides about now; throws `not_found`, `not_allowed`, and `approval_over` with what was decided. */
+export function forDecision(desk: Desk, by: Person, number: number) {
   const ticket = ticketFor(desk, by, number, 'approve')
   const approval = approvalOf(desk, number)
   if (!approval) throw new DeskError('not_found', { number })

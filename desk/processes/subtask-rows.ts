@@ -108,8 +108,6 @@ export function settleSubtask(desk: Desk, before: Ticket, after: Ticket): void {
   const subtask = subtaskOf(desk, after.number)
   const state = stateOf(after)
   if (!subtask || subtask.state === state) return
-  // Solved once, it was done; that it is closed by now says nothing new.
-  if (subtask.state === 'done' && state === 'dropped' && after.solvedAt !== null) return
   changeSubtask(desk, subtask.id, { state })
   advanceLater(desk, subtask.parent)
   const parent = findTicket(desk, subtask.parent)

@@ -54,7 +54,7 @@ error-approval_waiting = Ticket { $number } waits for an approval: work begins o
 error-approval_over = { $state ->
     [approved] This is decided already: approved.
     [rejected] This is decided already: not approved.
-   *[dropped] The request was withdrawn: there is nothing to decide any more.
+   *[dropped] There is nothing to decide here any more.
 }
 error-subtasks_open = { $count ->
     [one] { $count } subtask is

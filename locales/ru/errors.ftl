@@ -58,7 +58,7 @@ error-approval_waiting = Заявка { $number } ждёт согласован�
 error-approval_over = { $state ->
     [approved] Решение уже принято: согласовано.
     [rejected] Решение уже принято: не согласовано.
-   *[dropped] Заявку отозвали: решать больше нечего.
+   *[dropped] Решать здесь больше нечего.
 }
 error-subtasks_open = Ещё { $count ->
     [one] не закончена { $count } подзадача
