@@ -142,7 +142,10 @@ export function correct(desk: Desk, by: Person, messageId: number, text: string)
 export function noAnswerNeeded(desk: Desk, by: Person, number: number): Ticket {
   return deed(desk, () => {
     const ticket = ticketFor(desk, by, number, 'reply')
-    change(desk, ticket.number, { unansweredSince: null })
+    if (ticket.category === 'closed') throw new DeskError('ticket_closed', { number })
+    // Somebody was quicker: the history says it once.
+    if (ticket.unansweredSince === null) return ticket
+    change(desk, number, { unansweredSince: null })
     meetNextResponse(desk, number)
     record(desk, 'no_answer_needed', { ticket: number, by: by.id })
     return ticketOf(desk, number)

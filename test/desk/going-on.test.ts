@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { historyOf } from '../../desk/events.ts'
 import { receive } from '../../desk/messages/receiving.ts'
+import { noAnswerNeeded } from '../../desk/messages/replying.ts'
 import { approve } from '../../desk/processes/approvals.ts'
 import { subtasksOf } from '../../desk/processes/subtask-rows.ts'
 import { tick } from '../../desk/tick.ts'
@@ -101,6 +103,18 @@ test('a question gives the requester as much time to answer as the one before it
   test.pass(2 * DAY)
   tickAll(test)
   expect(ticketOf(test.desk, number).category).toBe('waiting')
+})
+
+test('that no answer is needed is said once, and of no closed ticket', () => {
+  const test = newDesk()
+  const vera = test.person('vera')
+  const { number } = fileTicket(test)
+  noAnswerNeeded(test.desk, vera, number)
+  noAnswerNeeded(test.desk, vera, number)
+  const said = historyOf(test.desk, number, 50).filter(({ type }) => type === 'no_answer_needed')
+  expect(said).toHaveLength(1)
+  close(test.desk, vera, number)
+  expect(() => noAnswerNeeded(test.desk, vera, number)).toThrow('ticket_closed')
 })
 
 describe('a ticket that is over', () => {
