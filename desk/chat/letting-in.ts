@@ -43,11 +43,18 @@ export function turnAwayWith(
       kind: 'wanted' as const,
       ...former,
       ...(service === undefined ? {} : { service }),
-      ...(said === undefined ? {} : { said: [...others, said].slice(-MOST_SAID) }),
+      ...(said === undefined ? {} : { said: latest([...others, said]) }),
     }
     if (service !== undefined || said !== undefined) showPrompt(desk, chatId, wanted, true)
     turnAway(desk, chatId, again)
   })
+}
+
+/** The last messages; the parts of an album are one, of which the first has the words. */
+function latest(said: Incoming[]): Incoming[] {
+  const markOf = (one: Incoming) => one.content.album ?? one.telegramMessageId
+  const marks = new Set([...new Set(said.map(markOf))].slice(-MOST_SAID))
+  return said.filter((one) => marks.has(markOf(one)))
 }
 
 /** A shared contact lets its owner in, who goes on to what they came for. */

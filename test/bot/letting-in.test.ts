@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sweepWanted } from '../../desk/chat/letting-in.ts'
 import { deed } from '../../desk/desk.ts'
+import { attachmentsOf } from '../../desk/messages/attachments.ts'
 import { messagesOf } from '../../desk/messages/messages.ts'
 import { isReachable } from '../../desk/people/chats.ts'
 import { claimToken, invite, unlink } from '../../desk/people/identity.ts'
@@ -79,6 +80,18 @@ describe('a directory desk', () => {
     expect(JSON.stringify([ticket?.answers, messagesOf(town.desk, 1, 9)])).toMatch(
       /Почините принтер.*На третьем этаже/,
     )
+  })
+
+  test('goes on with the whole of an album, the words of its first part too', async () => {
+    const page = { kind: 'document' as const, bytes: new Uint8Array([1]) }
+    await phone.does((people, id) => {
+      people.sendAlbum(id, [{ ...page, caption: 'Семь страниц' }, ...Array(6).fill(page)])
+    })
+    await shareOwn('79005556677')
+    await phone.taps('Вопрос')
+    await phone.taps('Отправить')
+    expect(JSON.stringify(findTicket(town.desk, 1)?.answers)).toContain('Семь страниц')
+    expect(attachmentsOf(town.desk, 1)).toHaveLength(7)
   })
 
   test('forgets what was written a day before, and commands', async () => {
