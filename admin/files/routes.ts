@@ -35,7 +35,8 @@ export function fileRoutes({ desk, filesDir }: Panel): Hono<Env> {
     const [start, end] = range ?? [0, found.size - 1]
     c.header('Content-Length', String(end - start + 1))
     if (range) c.header('Content-Range', `bytes ${start}-${end}/${found.size}`)
-    if (found.size === 0) return c.body(null, 200)
+    // Of a question for the head nobody would read the bytes, and their file would stay open.
+    if (found.size === 0 || c.req.method === 'HEAD') return c.body(null, range ? 206 : 200)
     const bytes = Readable.toWeb(createReadStream(path, { start, end })) as ReadableStream
     return c.body(bytes, range ? 206 : 200)
   })

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { attachmentsOf } from '../../desk/messages/attachments.ts'
@@ -17,6 +18,19 @@ function stored({ filesDir }: TestPanel): string[] {
   return readdirSync(filesDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => entry.name)
+}
+
+/** The files that this process has open. */
+function opened(): string[] {
+  return readdirSync('/proc/self/fd').flatMap((fd) => {
+    try {
+      return readlinkSync(join('/proc/self/fd', fd))
+    } catch (error) {
+      // The one that lists them is closed by now.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+      throw error
+    }
+  })
 }
 
 describe('uploads', () => {
@@ -132,6 +146,20 @@ describe('a file', () => {
     expect(await pavel.read(path)).toBe('содержимое')
     const ivan = await signedIn(panel, 'ivan')
     expect((await ivan.get(path)).status).toBe(404)
+  })
+
+  test('is not held open by whoever asks for its head only', async () => {
+    const panel = newPanel()
+    const { path, pavel } = await sent(panel, new File([new Uint8Array(MB)], 'large.bin'))
+    const kept = join(panel.filesDir, attachmentsOf(panel.desk, 1)[0]?.path ?? '')
+    const answer = await panel.app.request(`http://panel.test${path}`, {
+      method: 'HEAD',
+      headers: { cookie: pavel.cookie },
+    })
+    expect(answer.headers.get('content-length')).toBe(String(MB))
+    // The file system has had its turn.
+    await stat(kept)
+    expect(opened()).not.toContain(kept)
   })
 
   test('of a note is not there for the requester', async () => {
