@@ -5,8 +5,8 @@ import { ownedPaths, sweepUnowned } from '../desk/messages/unowned-files.ts'
 
 /** Whoever fills a form in takes no longer, and what is being written is younger. */
 const KEPT_MS = 24 * 3_600_000
-/** Folders of files by the first letters of their names; others hold what is under way. */
-const SHELF = /^[0-9a-f]{2}$/
+/** Folders of files by the first letters of their names, and of tables that wait to be confirmed. */
+const SHELF = /^([0-9a-f]{2}|kept)$/
 
 /**
  * Removes what was uploaded a day ago for something that was never sent, and files on the disk that

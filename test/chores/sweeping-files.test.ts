@@ -50,6 +50,15 @@ describe('after a day', () => {
     expect(attachmentOf(world.desk, id)).toBeUndefined()
   })
 
+  test('a table of people that nobody has confirmed is gone', async () => {
+    const file = put('kept/1.token.part')
+    world.pass(DAY - 1)
+    expect(await sweepFiles(world.desk, folder)).toBe(0)
+    world.pass(1)
+    expect(await sweepFiles(world.desk, folder)).toBe(1)
+    expect(existsSync(file)).toBe(false)
+  })
+
   test('what belongs to a ticket or to a request under way stays', async () => {
     const [owned, drafted] = [put('ab/abcd'), put('cd/cdef')]
     const { id } = upload('ab/abcd')
