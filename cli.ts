@@ -43,8 +43,9 @@ process.umask(0o077)
 process.exitCode = await run(process.argv.slice(2))
 
 async function run(args: string[]): Promise<number> {
-  const command = COMMANDS[args[0] ?? '']
-  if (!command) return refuse(args[0] ? `There is no command ${args[0]}.\n\n${USAGE}` : USAGE)
+  const [name = ''] = args
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) return refuse(name ? `There is no command ${name}.\n\n${USAGE}` : USAGE)
   const loaded = loadConfig()
   if (!loaded.ok) return refuse(loaded.faults.join('\n'))
   try {
@@ -58,6 +59,9 @@ async function run(args: string[]): Promise<number> {
         retry: { type: 'boolean' },
       },
     })
+    const taken: readonly string[] = ['json', ...(command.takes ?? [])]
+    const odd = Object.keys(values).find((option) => !taken.includes(option))
+    if (odd) return refuse(`${name} takes no --${odd}: ${command.usage}`)
     const given = {
       json: values.json === true,
       dryRun: values['dry-run'] === true,

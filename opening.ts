@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { pause } from './bot/pause.ts'
-import { databaseFile, lockFile } from './commands/command.ts'
+import { databaseFile, lockFile, refuseHalfRestored } from './commands/command.ts'
 import type { Config } from './config.ts'
 import { lockData } from './db/lock.ts'
 import { type Database, openDatabase } from './db/open.ts'
@@ -52,6 +52,7 @@ export async function openData<T>(
 }
 
 function openOnce<T>(config: Config, make: (db: Database) => T): Opened<T> {
+  refuseHalfRestored(config)
   const lock = takeLock(config)
   let db: Database | undefined
   try {

@@ -1,14 +1,16 @@
+import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Config, callersFolder } from '../config.ts'
 import { type BackedUp, backUp } from '../db/backup.ts'
 import { backUpNightly } from '../db/nightly.ts'
 import type { Desk } from '../desk/desk.ts'
 import { noteBackup } from '../desk/keeping/backups.ts'
-import { type Command, filesFolder, openDesk, print } from './command.ts'
+import { type Command, databaseFile, filesFolder, openDesk, print } from './command.ts'
 
 export const backup: Command = {
   usage: 'backup [FILE]',
   about: 'copy the desk with its attachments into one file, also in use',
+  takes: ['nightly'],
   async run(config, given) {
     const desk = openDesk(config)
     const [name] = given.positionals
@@ -30,7 +32,18 @@ async function whole(config: Config, desk: Desk, name: string | undefined) {
     name === undefined
       ? join(backupsFolder(config), `okoshko-${stamp}.db`)
       : resolve(callersFolder(), name)
+  refuseOwn(config, file)
   return { file, ...(await backUp(desk.db, filesFolder(config), file)) }
+}
+
+/** A copy in the place of what it is a copy of would leave a running server without its database. */
+function refuseOwn(config: Config, file: string): void {
+  const own = statSync(databaseFile(config))
+  const there = statSync(file, { throwIfNoEntry: false })
+  if (there?.isDirectory()) throw new Error(`${file} is a folder: name a file.`)
+  if (there?.ino === own.ino && there.dev === own.dev) {
+    throw new Error(`${file} is the database of the desk itself: name another file.`)
+  }
 }
 
 async function nightly(config: Config, desk: Desk) {

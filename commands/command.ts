@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Config, callersFolder, linkBase } from '../config.ts'
 import { lockData } from '../db/lock.ts'
@@ -19,11 +20,14 @@ export interface Given {
 export interface Command {
   usage: string
   about: string
+  /** The options that it has besides --json; others are refused, so that none is passed over. */
+  takes?: readonly ('dry-run' | 'nightly' | 'retry')[]
   run(config: Config, given: Given): number | Promise<number>
 }
 
 /** The desk of DATA_DIR; an empty folder becomes an empty desk. `publicUrl`: base of the links it gives out. */
 export function openDesk(config: Config, publicUrl = linkBase(config)): Desk {
+  refuseHalfRestored(config)
   const words = loadWords()
   return createDesk({
     db: openDatabase(databaseFile(config), () => !isServing(config)),
@@ -32,6 +36,13 @@ export function openDesk(config: Config, publicUrl = linkBase(config)): Desk {
     publicUrl,
     words: (locale) => words.in(locale),
   })
+}
+
+/** A restore that was cut off while it changed the desk has left none: an empty one must not take its place. */
+export function refuseHalfRestored(config: Config): void {
+  const isLeft = existsSync(databaseFile({ ...config, dataDir: restoringFolder(config) }))
+  if (!isLeft || existsSync(databaseFile(config))) return
+  throw new Error('A restore was cut off: run it again, `okoshko restore` with the same file.')
 }
 
 /** Whether a server runs on DATA_DIR. */
@@ -47,6 +58,11 @@ export function databaseFile(config: Config): string {
 
 export function filesFolder(config: Config): string {
   return join(config.dataDir, 'files')
+}
+
+/** Where a backup is taken apart before it becomes the desk. */
+export function restoringFolder(config: Config): string {
+  return join(config.dataDir, 'restoring')
 }
 
 export function lockFile(config: Config): string {

@@ -7,6 +7,7 @@ import { type Command, openDesk, print } from './command.ts'
 export const doctor: Command = {
   usage: 'doctor [--retry] [--json]',
   about: 'look for damage, what is stuck or failed, unreachable people; try what failed again',
+  takes: ['retry'],
   run(config, given) {
     const desk = openDesk(config)
     const retried = given.retry ? retryAll(desk, null) : null

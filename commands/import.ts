@@ -12,6 +12,7 @@ const SHIPPED = join(import.meta.dirname, '..', 'scenarios', 'packs')
 export const importFile: Command = {
   usage: 'import FILE [--dry-run]',
   about: 'bring a pack into the desk, all or nothing',
+  takes: ['dry-run'],
   async run(config, given) {
     const desk = openDesk(config)
     const file = fileOf(given, 'import FILE')

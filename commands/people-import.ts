@@ -9,6 +9,7 @@ import { type Command, fileOf, openDesk, print } from './command.ts'
 export const peopleImport: Command = {
   usage: 'people import FILE.csv [--dry-run]',
   about: 'bring people into the directory from a table, all or nothing',
+  takes: ['dry-run'],
   async run(config, given) {
     const [verb, ...positionals] = given.positionals
     if (verb !== 'import') throw new Error('There is one deed with people: people import FILE.csv.')

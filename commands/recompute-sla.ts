@@ -5,6 +5,7 @@ import { type Command, openDesk, print } from './command.ts'
 export const recomputeSla: Command = {
   usage: 'recompute-sla [--dry-run]',
   about: 'read every open clock anew and print which deadlines change',
+  takes: ['dry-run'],
   async run(config, given) {
     const all: MovedDeadline[] = []
     for (const moved of recompute(openDesk(config), given.dryRun)) {

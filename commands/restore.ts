@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { unpackBackup } from '../db/backup.ts'
+import { type BackedUp, unpackBackup } from '../db/backup.ts'
 import { lockData } from '../db/lock.ts'
 import { type Desk, deed } from '../desk/desk.ts'
 import { noteRestored } from '../desk/keeping/gaps.ts'
@@ -14,6 +14,7 @@ import {
   lockFile,
   openDesk,
   print,
+  restoringFolder,
 } from './command.ts'
 
 export const restore: Command = {
@@ -24,23 +25,26 @@ export const restore: Command = {
     if (!existsSync(file)) throw new Error(`There is no file ${file}.`)
     const lock = lockData(lockFile(config))
     if (!lock) throw new Error('The server is running on this data: stop it first.')
+    const fresh = restoringFolder(config)
+    let isReplacing = false
     try {
-      const fresh = join(config.dataDir, 'restoring')
       rmSync(fresh, { recursive: true, force: true })
       mkdirSync(fresh, { recursive: true })
       const database = join(fresh, basename(databaseFile(config)))
-      const holds = await unpackBackup(file, database, join(fresh, 'files'))
+      const holds = await unpacked(file, database, join(fresh, 'files'))
       // An older copy is brought up to date before anything is replaced.
       const held = heldBack(openDesk({ ...config, dataDir: fresh }))
       const former = join(config.dataDir, `before-restore-${Date.now()}`)
       mkdirSync(former)
+      isReplacing = true
+      // The database goes first and comes last: whoever finds none knows that a restore was cut off.
       for (const suffix of ['', '-wal', '-shm']) {
         moveIf(`${databaseFile(config)}${suffix}`, join(former, `okoshko.db${suffix}`))
       }
       moveIf(filesFolder(config), join(former, 'files'))
-      moveIf(database, databaseFile(config))
       moveIf(join(fresh, 'files'), filesFolder(config))
-      rmSync(fresh, { recursive: true, force: true })
+      moveIf(database, databaseFile(config))
+      isReplacing = false
       print(given, { ...holds, heldLetters: held, former }, [
         figuresOf(holds),
         ...(held > 0 ? [`letters held until an admin decides, on /admin/system: ${held}`] : []),
@@ -48,9 +52,21 @@ export const restore: Command = {
       ])
       return 0
     } finally {
+      // Where the desk is gone it is all that tells of the restore.
+      if (!isReplacing) rmSync(fresh, { recursive: true, force: true })
       lock.release()
     }
   },
+}
+
+async function unpacked(file: string, database: string, filesDir: string): Promise<BackedUp> {
+  try {
+    return await unpackBackup(file, database, filesDir)
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (!/^SQLITE_(NOTADB|CORRUPT|ERROR)/.test(code ?? '')) throw error
+    throw new Error(`${file} is no sound backup of a desk.`, { cause: error })
+  }
 }
 
 /** What waited to be sent when the backup was made may have been sent since. */

@@ -1,8 +1,8 @@
-import { readFileSync, rmSync, statSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { pathsIn, shareFile } from './backup-files.ts'
+import { bytesOf, pathsIn, shareFile } from './backup-files.ts'
 import type { Database } from './open.ts'
 import { inSmallSteps } from './small-steps.ts'
 
@@ -27,7 +27,10 @@ export async function backUp(db: Database, filesDir: string, target: string): Pr
   return copied(db, target, (copy) => {
     copy.exec(`create table ${FILES} (path text primary key, bytes blob not null)`)
     const insert = copy.prepare(`insert into ${FILES} (path, bytes) values (?, ?)`)
-    for (const path of pathsIn(filesDir)) insert.run(path, readFileSync(join(filesDir, path)))
+    for (const path of pathsIn(filesDir)) {
+      const bytes = bytesOf(join(filesDir, path))
+      if (bytes !== null) insert.run(path, bytes)
+    }
     return Promise.resolve()
   })
 }

@@ -1,9 +1,11 @@
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -15,6 +17,7 @@ import { backup } from '../../commands/backup.ts'
 import { openDesk } from '../../commands/command.ts'
 import { restore } from '../../commands/restore.ts'
 import { type Config, readConfig } from '../../config.ts'
+import { bytesOf } from '../../db/backup-files.ts'
 import { backUpNightly } from '../../db/nightly.ts'
 import { openDatabase } from '../../db/open.ts'
 import { post } from '../../desk/delivery/outbox.ts'
@@ -83,6 +86,51 @@ describe('a backup', () => {
     rmSync(join(folder, 'files/ab/abcd'))
     await backup.run(config, given({ positionals: [join(folder, 'copy.db')] }))
     expect(told()).toMatchObject({ files: 0, missing: 1 })
+  })
+
+  test('is never made in the place of the desk itself', async () => {
+    fill()
+    for (const name of ['okoshko.db', 'files/../okoshko.db', 'files']) {
+      const aim = given({ positionals: [join(folder, name)] })
+      await expect(async () => backup.run(config, aim)).rejects.toThrow(/name (another|a) file/)
+    }
+    const desk = openDesk(config)
+    expect(personByKey(desk, 'anna')).toBeDefined()
+    desk.db.$client.close()
+  })
+
+  test('goes on without a file that is swept meanwhile', () => {
+    fill()
+    expect(bytesOf(join(folder, 'files/ab/abcd'))?.toString()).toBe('picture')
+    expect(bytesOf(join(folder, 'files/ab/gone'))).toBeNull()
+  })
+
+  test('that is none leaves nothing of itself, and an empty folder can be a new desk', async () => {
+    const file = join(folder, 'copy.db')
+    for (const text of ['', 'no database at all, but long enough to be looked at'.repeat(20)]) {
+      writeFileSync(file, text)
+      const aim = given({ positionals: [file] })
+      await expect(async () => restore.run(config, aim)).rejects.toThrow(/no sound backup/)
+      expect(existsSync(join(folder, 'restoring'))).toBe(false)
+    }
+    openDesk(config).db.$client.close()
+  })
+
+  test('whose restore was cut off is told of: no empty desk comes in its place', async () => {
+    fill()
+    const file = join(folder, 'copy.db')
+    await backup.run(config, given({ positionals: [file] }))
+    mkdirSync(join(folder, 'restoring'))
+    mkdirSync(join(folder, 'before-restore-1'))
+    renameSync(join(folder, 'okoshko.db'), join(folder, 'before-restore-1/okoshko.db'))
+    copyFileSync(file, join(folder, 'restoring/okoshko.db'))
+    expect(() => openDesk(config)).toThrow('A restore was cut off')
+    expect(existsSync(join(folder, 'okoshko.db'))).toBe(false)
+    await restore.run(config, given({ positionals: [file] }))
+    const desk = openDesk(config)
+    expect(personByKey(desk, 'anna')?.name).toBe('Анна Иванова')
+    expect(readFileSync(join(folder, 'files/ab/abcd'), 'utf8')).toBe('picture')
+    desk.db.$client.close()
   })
 
   test('that is damaged is not put in the place of anything', async () => {
