@@ -12,7 +12,7 @@ import { config } from '../setup/config.ts'
 import { promisedOf } from '../sla/clock-rows.ts'
 import { retarget } from '../sla/retargeting.ts'
 import { lineOpensAt } from '../time/calendars.ts'
-import { agentsOnDuty, assigneeFor, nextAssignee } from './routing.ts'
+import { agentsOnDuty, assigneeFor, firstAssignee, nextAssignee } from './routing.ts'
 import { defaultStatus, enter } from './statuses.ts'
 import { change, refuseOver, type Ticket, ticketOf } from './tickets.ts'
 
@@ -48,13 +48,17 @@ export function assign(desk: Desk, by: Person, number: number, to: number | null
   })
 }
 
-/** Moves a ticket to another line, which gives it to somebody in its own way and hears of it. */
+/**
+ * Moves a ticket to another line, which gives it to `assignee` (a key; not to somebody away) or in its
+ * own way, and hears of it.
+ */
 export function move(
   desk: Desk,
   by: Person | null,
   number: number,
   lineKey: string,
   reason = '',
+  assignee?: string,
 ): Ticket {
   return deed(desk, () => {
     const ticket = by ? ticketFor(desk, by, number, 'move') : ticketOf(desk, number)
@@ -73,7 +77,7 @@ export function move(
     })
     retarget(desk, moved)
     // What waits for an approval is nobody's work there either.
-    if (moved.gate === null) bringToLine(desk, moved, by, reason)
+    if (moved.gate === null) bringToLine(desk, moved, by, reason, assignee)
     redrawCards(desk, number)
     return ticketOf(desk, number)
   })
@@ -158,9 +162,15 @@ function personOf(desk: Desk, id: number | null): Person | null {
   return (id === null ? undefined : personById(desk, id)) ?? null
 }
 
-function bringToLine(desk: Desk, moved: Ticket, by: Person | null, reason: string): void {
+function bringToLine(
+  desk: Desk,
+  moved: Ticket,
+  by: Person | null,
+  reason: string,
+  assignee: string | undefined,
+): void {
   const { number, line, requesterId } = moved
-  const person = personOf(desk, nextAssignee(desk, line, requesterId))
+  const person = personOf(desk, firstAssignee(desk, { line, assignee }, requesterId))
   const isRanked = tellOwner(desk, moved)
   if (person) give(desk, ticketOf(desk, number), person, by, 'moved', reason)
   else if (!isRanked) tellLine(desk, moved, movedHere(desk, moved, by, reason), by?.id)

@@ -114,7 +114,11 @@ function leftOut(before: Answers, after: Answers): Answers {
 
 function moveTo(desk: Desk, by: Person, ticket: Ticket, { line, assignee }: Decision): void {
   const { number } = ticket
-  if (line !== ticket.line) move(desk, by, number, line)
+  // Whoever has moved it gives it to nobody any more: its new line does.
+  if (line !== ticket.line) {
+    move(desk, by, number, line, '', assignee)
+    return
+  }
   const fixed = assignee === undefined ? undefined : personByKey(desk, assignee)
   const moved = ticketOf(desk, number)
   if (moved.gate !== null || moved.assigneeId !== null || !fixed) return

@@ -73,3 +73,19 @@ test('what waits for an approval is given to nobody when whoever had it leaves',
   expect(ticketOf(test.desk, number)).toMatchObject({ assigneeId: null, gate: 'approval' })
   expect(lettersTo(test, 2003).slice(before)).toEqual([])
 })
+
+test('an agent files a ticket under the service of another line, whose assignee hears of it once', () => {
+  const test = newDesk(
+    PROCESS.replace(
+      '{key: vpn, name: VPN, line: l1,',
+      '{key: vpn, name: VPN, line: l2, assignee: ivan,',
+    ),
+  )
+  const { number } = fileTicket(test, 'question')
+  setService(test.desk, test.person('vera'), number, 'vpn', { move: true })
+  expect(ticketOf(test.desk, number)).toMatchObject({
+    line: 'l2',
+    assigneeId: test.person('ivan').id,
+  })
+  expect(lettersTo(test, 2002)).toEqual(['assigned'])
+})
