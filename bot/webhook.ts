@@ -89,9 +89,12 @@ export function startWebhook(parts: WebhookParts): Connection {
     }
     const failedAt = (info.last_error_date ?? 0) * 1000
     const isFailing = info.pending_update_count > 0 && failedAt > parts.now() - CHECK_MS
+    const said = info.last_error_message ?? ''
     if (isFailing && trouble !== 'undelivered') {
-      log.warn({ said: info.last_error_message }, 'Telegram cannot bring updates here')
+      log.warn({ said }, 'Telegram cannot bring updates here')
     }
+    // We refuse whoever has another secret: somebody has set the webhook anew.
+    if (isFailing && said.includes('401')) await set()
     trouble = isFailing ? 'undelivered' : null
   }
 

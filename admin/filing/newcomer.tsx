@@ -7,6 +7,7 @@ import { config } from '../../desk/setup/config.ts'
 import { sayPersonFault, sentence } from '../../locales/people-words.ts'
 import { Field, inputOf } from '../deadlines/field.tsx'
 import type { Faults } from '../deadlines/fields.ts'
+import { newToken } from '../frame/forms.ts'
 import { Icon } from '../frame/icon.tsx'
 import type { Reader } from '../panel.ts'
 
@@ -19,6 +20,7 @@ export interface Newcomer {
 }
 
 interface NewcomerProps {
+  desk: Desk
   reader: Reader
   typed: Newcomer
   faults: Faults
@@ -27,7 +29,8 @@ interface NewcomerProps {
 }
 
 /** Somebody calls whom the directory does not know: a name will do, and they are asked for no more. */
-export function NewcomerForm({ reader: { t }, typed, faults, isOpen }: NewcomerProps) {
+export function NewcomerForm({ desk, reader: { t }, typed, faults, isOpen }: NewcomerProps) {
+  const letsIn = config(desk).access === 'directory'
   return (
     <details class="menu newcomer" id="newcomer-form" open={isOpen}>
       <summary class="quiet-button">
@@ -35,13 +38,14 @@ export function NewcomerForm({ reader: { t }, typed, faults, isOpen }: NewcomerP
         {t('admin-newcomer')}
       </summary>
       <form class="filing" method="post" action={NEWCOMERS} novalidate>
+        <input type="hidden" name="token" value={newToken()} />
         <Field name="name" label={t('person-name')} faults={faults}>
           <input {...inputOf('name', faults)} value={typed.name} maxlength={300} />
         </Field>
         <Field
           name="phone"
           label={t('admin-phone')}
-          hint={t('admin-newcomer-phone')}
+          hint={t(letsIn ? 'admin-newcomer-phone-lets-in' : 'admin-newcomer-phone')}
           faults={faults}
         >
           <input {...inputOf('phone', faults)} type="tel" value={typed.phone} maxlength={100} />

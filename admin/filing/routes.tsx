@@ -8,6 +8,8 @@ import { config, type LiveService, stepsOf } from '../../desk/setup/config.ts'
 import { ticketBySource } from '../../desk/tickets/filing.ts'
 import { CHANNELS, type FilingFor, fileFor } from '../../desk/tickets/filing-for.ts'
 import type { Ticket } from '../../desk/tickets/tickets.ts'
+import type { Faults } from '../deadlines/fields.ts'
+import { createOnce } from '../files/once.ts'
 import { discard, readForm } from '../files/uploads.ts'
 import { fieldsOf, formToken, numberIn, parsed, sourceOf } from '../frame/forms.ts'
 import { show } from '../frame/show.ts'
@@ -29,7 +31,11 @@ const querySchema = z.object({
   /** The ticket of which it will be a subtask. */
   parent: z.string().max(20).optional(),
 })
-const newcomerSchema = z.object({ name: z.string().max(300), phone: z.string().max(100) })
+const newcomerSchema = z.object({
+  token: formToken,
+  name: z.string().max(300),
+  phone: z.string().max(100),
+})
 const formSchema = z.object({
   token: formToken,
   requester: z.string(),
@@ -47,6 +53,7 @@ const formSchema = z.object({
 export function filingRoutes(panel: Panel): Hono<Env> {
   const { desk, filesDir } = panel
   const app = new Hono<Env>()
+  const once = createOnce()
 
   app.get('/tickets/new', (c) => {
     const reader = c.get('reader')
@@ -77,11 +84,17 @@ export function filingRoutes(panel: Panel): Hono<Env> {
 
   app.post('/tickets/new/requesters', async (c) => {
     const reader = c.get('reader')
-    const typed = await fieldsOf(c, newcomerSchema)
-    const added = addTyped(desk, reader, typed)
-    if ('person' in added) return c.redirect(`/admin/tickets/new?requester=${added.person.id}`, 303)
+    const { token, ...typed } = await fieldsOf(c, newcomerSchema)
+    let faults: Faults = {}
+    const address = await once.lead(sourceOf(reader.person, token), async () => {
+      const added = addTyped(desk, reader, typed)
+      if ('person' in added) return `/admin/tickets/new?requester=${added.person.id}`
+      faults = added.faults
+      return undefined
+    })
+    if (address !== undefined) return c.redirect(address, 303)
     const { people } = searchPeople(desk, typed.name, { offset: 0, limit: FOUND })
-    const page = { panel, reader, query: typed.name, people, newcomer: typed, ...added }
+    const page = { panel, reader, query: typed.name, people, newcomer: typed, faults }
     return show(c, <RequesterPage {...page} />, 422)
   })
 

@@ -60,6 +60,7 @@ export function RequesterPage(props: RequesterProps) {
         </ul>
         <div id="newcomer" data-renew>
           <NewcomerForm
+            desk={panel.desk}
             reader={reader}
             typed={newcomer}
             faults={faults}

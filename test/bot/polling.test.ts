@@ -292,6 +292,26 @@ describe('a webhook', () => {
     })
   })
 
+  test('that somebody set with another secret is set again', async () => {
+    const route = webhookRoute(secret, log, () => intake)
+    const server = serve({ fetch: route.fetch, port: 0, hostname: '127.0.0.1' })
+    await new Promise((resolve) => server.once('listening', resolve))
+    const { port } = server.address() as { port: number }
+    const { next } = push(`http://127.0.0.1:${port}`)
+    await next()
+    const { url = '' } = await telegram.api.getWebhookInfo()
+    // Telegram lets nobody set one twice within a second.
+    await sim.until(() =>
+      telegram.api.setWebhook(url, { secret_token: 'another' }).catch(() => false),
+    )
+    sim.people.start(ANNA)
+    await sim.until(async () => {
+      await next()
+      return heard.includes('/start')
+    })
+    server.close()
+  })
+
   /** `next`: the pause that runs is over, and another has begun; the first has begun, at first. */
   function push(publicUrl: string) {
     const begun: (() => void)[] = []
