@@ -56,6 +56,18 @@ function poll(more: { watchdogMs?: number; intake?: Intake; pause?: Pause } = {}
   return connection
 }
 
+/** Polls, and notes how long it would have waited each time. */
+function pollNotingPauses(): number[] {
+  const pauses: number[] = []
+  poll({
+    pause: (ms, signal) => {
+      pauses.push(ms)
+      return soon(ms, signal)
+    },
+  })
+  return pauses
+}
+
 let onHeard = (): void => undefined
 
 /** Resolves once all of these were heard. */
@@ -116,13 +128,7 @@ describe('polling', () => {
   test('goes on when Telegram knows the token again', async () => {
     const unknown = { error_code: 401, description: 'Unauthorized' }
     sim.faults.fail({ method: 'getUpdates', answer: unknown, times: 2 })
-    const pauses: number[] = []
-    poll({
-      pause: (ms, signal) => {
-        pauses.push(ms)
-        return soon(ms, signal)
-      },
-    })
+    const pauses = pollNotingPauses()
     sim.people.start(ANNA)
     await heardAll(['/start'])
     expect(pauses).toEqual([300_000, 300_000])
@@ -144,13 +150,7 @@ describe('polling', () => {
       description: 'Conflict: terminated by other getUpdates request',
     }
     sim.faults.fail({ method: 'getUpdates', answer: conflict, times: 3 })
-    const pauses: number[] = []
-    poll({
-      pause: (ms, signal) => {
-        pauses.push(ms)
-        return soon(ms, signal)
-      },
-    })
+    const pauses = pollNotingPauses()
     sim.people.start(ANNA)
     await heardAll(['/start'])
     expect(pauses).toEqual([5000, 5000, 5000])
@@ -164,13 +164,7 @@ describe('polling', () => {
       parameters: { retry_after: 9 },
     }
     sim.faults.fail({ method: 'getUpdates', answer: flood })
-    const pauses: number[] = []
-    poll({
-      pause: (ms, signal) => {
-        pauses.push(ms)
-        return soon(ms, signal)
-      },
-    })
+    const pauses = pollNotingPauses()
     sim.people.start(ANNA)
     await heardAll(['/start'])
     expect(pauses).toEqual([9000])
