@@ -35,7 +35,7 @@ describe('what was built', () => {
     checkout.write(
       'admin/page.tsx',
       `import { markup } from './html/jsx-runtime.ts'
-      export const page = markup(<b title="a&b">{"<"}</b>)`,
+      export const page = markup(<b title="a&b">{"<"}</b>).toString()`,
     )
     checkout.write('main.ts', "import { page } from './admin/page.tsx'\nconsole.log(page)")
     await checkout.run(READY)
