@@ -25,6 +25,7 @@ interface RequesterProps {
 export function RequesterPage(props: RequesterProps) {
   const { panel, reader, query, people, newcomer, faults } = props
   const { t } = reader
+  const isAsked = people.length === 0 || Object.keys(faults).length > 0
   return (
     <Page panel={panel} reader={reader} title={t('admin-new-ticket')} here={HERE}>
       <section class="sheet">
@@ -58,13 +59,13 @@ export function RequesterPage(props: RequesterProps) {
             </li>
           )}
         </ul>
-        <div id="newcomer" data-renew>
+        <div id="newcomer" data-renew data-keep={`${isAsked} ${newcomer.name}`}>
           <NewcomerForm
             desk={panel.desk}
             reader={reader}
             typed={newcomer}
             faults={faults}
-            isOpen={people.length === 0 || Object.keys(faults).length > 0}
+            isOpen={isAsked}
           />
         </div>
       </section>

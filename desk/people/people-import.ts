@@ -21,6 +21,7 @@ import {
   type PersonValues,
 } from './people-import-values.ts'
 import type { FieldFaultCode } from './person-fields.ts'
+import { ERASED } from './personal-data.ts'
 
 /** Origin of people whom a table brought: no pack's file ever archives them. */
 export const TABLE = 'csv'
@@ -135,6 +136,7 @@ function* matches(table: Table, all: Person[], complain: Complain): Generator<un
         one === undefined ? [] : (known.get(one) ?? []),
       )[0]
     if (!before && name === undefined) complain(row, 'name', 'name_missing')
+    if (before?.origin === ERASED) complain(row, 'key', 'erased')
     const isTaken = (one: string) => rowOf.has(one) || byKey.has(one)
     // Somebody of whom nothing but the name is told is the one whom the same table brought before.
     const isThem = (one: string) =>

@@ -15,6 +15,7 @@ const FIELD_FAULTS = [
   'too_long',
   'key_bad',
   'key_held',
+  'erased',
   'phone_bad',
   'email_bad',
   'telegram_bad',

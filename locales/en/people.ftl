@@ -8,6 +8,7 @@ person-fault-too_long = too long, at most { $max } { $max ->
    *[other] characters
 }. Shorten it.
 person-fault-key_bad = a key has small Latin letters, digits, - and _, a letter first, at most 32. Correct it, or leave it empty: a key is made of the name.
+person-fault-erased = this person's data were erased for good. Leave the key empty to add somebody new.
 person-fault-key_held = { $name } has this key already. Write another one, or leave it empty.
 person-fault-phone_bad = this does not look like a phone number. Write it with the code of its country, such as +7 900 111-22-33.
 person-fault-email_bad = this does not look like an e-mail address. Write one such as anna@example.org.

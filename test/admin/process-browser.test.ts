@@ -78,6 +78,7 @@ test('the number of a link says what it links before it does', async () => {
   const [one, other] = [1, 2].map(() => fileTicket(panel, 'access', ACCESS).number)
   const page = await enter(panel, 'vera', `/admin/tickets/${one}`)
   await page.click('.link-menu summary')
+  await page.waitForSelector('#link-other:focus')
   await page.keyboard.type(`№${other}`)
   await page.waitForSelector('#link-preview .link-seen:has-text("CRM")')
   await page.keyboard.press('Enter')

@@ -11,6 +11,7 @@ import {
 import { type PeoplePlan, planPeople } from '../../desk/people/people-import.ts'
 import { importTable } from '../../desk/people/people-import-write.ts'
 import { sweepPrepared } from '../../desk/people/people-preparing.ts'
+import { erase } from '../../desk/people/personal-data-erasing.ts'
 import { findSession } from '../../desk/people/sessions.ts'
 import { signInLink, spendSignInLink } from '../../desk/people/sign-in-links.ts'
 import { config } from '../../desk/setup/config.ts'
@@ -138,6 +139,15 @@ describe('people of a table', () => {
     const office = newDesk()
     imported(office, 'key;position;phone;role\nanna;;;')
     expect(office.person('anna')).toMatchObject({ position: 'Менеджер', phone: '+79001112233' })
+  })
+
+  test('are nobody whose data were erased', () => {
+    const test = newDesk()
+    const anna = test.person('anna')
+    erase(test.desk, test.person('dina'), anna.id, anna.name)
+    const { key } = personById(test.desk, anna.id) ?? {}
+    expect(faults(test, `key;name\n${key};Анна Иванова\n`)).toEqual(['2 key erased'])
+    expect(faults(test, 'name\nАнна Иванова\n')).toEqual([])
   })
 
   test('may pass a phone from one to another', () => {
