@@ -3,6 +3,7 @@ import { notices } from '../../db/tables/notices.ts'
 import type { Desk } from '../desk.ts'
 import { isGroupToTry, isReachable } from '../people/chats.ts'
 import { agents, isAgent, type Person, personById, personByKey } from '../people/people.ts'
+import { leadOf } from '../people/rights.ts'
 import { watchersOf } from '../people/watching.ts'
 import { preparedInsert } from '../prepared.ts'
 import { remembered } from '../remembered.ts'
@@ -97,14 +98,12 @@ export function tellLine(desk: Desk, ticket: Ticket, fact: Fact, by?: number | n
 /** Who hears of a ticket for its line: its agents; where it has none, its lead, or else the admins. */
 export function lineOf(desk: Desk, ticket: Ticket): Person[] {
   const line = config(desk).lines.get(ticket.line)
-  const present = (keys: readonly string[]) =>
-    keys
-      .flatMap((key) => personByKey(desk, key) ?? [])
-      .filter((person) => isAgent(person) && person.id !== ticket.requesterId)
-  const own = present(line?.agents ?? [])
+  const own = (line?.agents ?? [])
+    .flatMap((key) => personByKey(desk, key) ?? [])
+    .filter((person) => isAgent(person) && person.id !== ticket.requesterId)
   if (own.length > 0) return own
-  const lead = present(line?.lead === undefined ? [] : [line.lead])
-  if (lead.length > 0) return lead
+  const lead = leadOf(desk, ticket.line)
+  if (lead && lead.id !== ticket.requesterId) return [lead]
   return agents(desk).filter(({ id, role }) => role === 'admin' && id !== ticket.requesterId)
 }
 

@@ -56,6 +56,6 @@ function having(desk: Desk, { answer, priority }: Wanted, rows: Listed[]): Liste
     .from(tickets)
     .where(and(these, answerIs(answer)))
     .all()
-  const having = new Set(chosen.map(({ number }) => number))
-  return urgent.filter(({ number }) => having.has(number))
+  const theirs = new Set(chosen.map(({ number }) => number))
+  return urgent.filter(({ number }) => theirs.has(number))
 }
